@@ -1,0 +1,458 @@
+/** The nouns of Ruledrift (glossary: docs/glossary.md). Plain read-only values: no behaviour, no I/O. */
+
+// ---------------------------------------------------------------- watching
+
+/** An authority that publishes. */
+export type Source = {
+  readonly id: string
+  readonly name: string
+  /** ISO 3166 code of the state, or EU, UN. */
+  readonly jurisdiction: string
+  /** BCP 47: en, zh-Hans, zh-Hant, de, … */
+  readonly language: string
+  /** IANA zone in which the source dates its pages. */
+  readonly timeZone: string
+}
+
+export const READERS = ['page', 'index', 'feed', 'json', 'pdf', 'text', 'table'] as const
+export type ReaderName = (typeof READERS)[number]
+
+/** What must be true of a page before it is believed. Counts are inclusive. */
+export type Expectations = {
+  /** Blocks of text, or items of an index, or rows of a table. */
+  readonly min?: number
+  readonly max?: number
+  /** Words that stand on every genuine copy of the page. */
+  readonly contains?: readonly string[]
+  /** An index that may legitimately be empty (some press columns are). */
+  readonly mayBeEmpty?: boolean
+  /** Hosts, beside its own, that the page may redirect to. */
+  readonly redirectHosts?: readonly string[]
+}
+
+/** How pages are read: the part of a watch that the readers need. */
+export type Reading = {
+  /** Undefined: chosen from the content. */
+  readonly reader?: ReaderName
+  /** CSS selectors of the parts to read; empty: the main part of the page. */
+  readonly select: readonly string[]
+  readonly remove: readonly string[]
+  /** For `table`: field name -> column header. The field `key` (or the first) identifies a row. */
+  readonly columns: Readonly<Record<string, string>>
+  /** For `index`: only items whose address contains one of these. */
+  readonly links: readonly string[]
+  readonly language: string
+  readonly timeZone: string
+  /** Charset to fall back to when nothing else names one (WHATWG label). */
+  readonly charset?: string
+  readonly expect: Expectations
+}
+
+/** How documents that an index announces are watched in their turn. */
+export type Follow = {
+  readonly forMs: number
+  readonly everyMs: number
+  readonly reading: Reading
+}
+
+/** One address we promised to look at: how, how often, what to expect there. */
+export type Watch = {
+  readonly id: string
+  readonly source: Source
+  readonly title: string
+  readonly url: string
+  readonly everyMs: number
+  readonly blindAfterMs: number
+  readonly reading: Reading
+  readonly follow?: Follow
+  /** Set for a document that an index announced: the watch that found it, and until when it is followed (ms). */
+  readonly foundBy?: string
+  readonly followUntil?: number
+}
+
+// ---------------------------------------------------------------- fetching
+
+export type Redirect = { readonly status: number; readonly from: string; readonly to: string }
+
+/** Validators exactly as the server sent them; never made up. */
+export type Validators = { readonly etag?: string; readonly lastModified?: string }
+
+/** What one fetch brought back. */
+export type Page = {
+  readonly url: string
+  readonly finalUrl: string
+  readonly status: number
+  /** Lower-case names; several values joined by ", ". */
+  readonly headers: Readonly<Record<string, string>>
+  readonly redirects: readonly Redirect[]
+  /** The body after content decoding (gzip, br, zstd), before charset decoding. */
+  readonly body: Uint8Array
+  /** SHA-256 of `body`, lower-case hex. */
+  readonly sha256: string
+  /** Milliseconds since 1970. */
+  readonly fetchedAt: number
+  readonly validators: Validators
+  /** False when only the end of the connection ended the body: it may have been cut (needs a second fetch). */
+  readonly lengthKnown: boolean
+}
+
+// ---------------------------------------------------------------- reading
+
+/** Half-open range of UTF-16 code units. */
+export type Span = readonly [start: number, end: number]
+
+export type Link = { readonly text: string; readonly url: string }
+
+export type Cell = { readonly header: string; readonly text: string }
+
+/** A block of text with the headings it stands under. */
+export type Block = {
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'row'
+  readonly text: string
+  readonly path: readonly string[]
+  readonly links: readonly Link[]
+  /** For `row`: its cells in order; `text` joins them with " | ". */
+  readonly cells?: readonly Cell[]
+}
+
+/** One entry of an index or feed. */
+export type Item = {
+  readonly title: string
+  readonly url: string
+  /** YYYY-MM-DD where the index gives a date. */
+  readonly date?: string
+  /** The issuer's own number (Federal Register document number, MOFCOM announcement number), where there is one. */
+  readonly number?: string
+}
+
+/** The date that a page gives itself. */
+export type PageDate = { readonly value: string; readonly text: string }
+
+export type Citation = { readonly volume: number; readonly page: number; readonly date?: string }
+
+/** One entry of an official list with its parts: an entity or a controlled item. Texts are as printed. */
+export type Listing = {
+  /** Which list, e.g. "Entity List". */
+  readonly list: string
+  readonly name: string
+  readonly country: string
+  readonly formerNames: readonly string[]
+  readonly aliases: readonly string[]
+  readonly addresses: readonly string[]
+  readonly crossReferences: readonly string[]
+  readonly licenceRequirement: string
+  readonly licencePolicy: string
+  readonly footnotes: readonly string[]
+  readonly citations: readonly Citation[]
+  /** YYYY-MM-DD */
+  readonly effectiveDate?: string
+  readonly programme: string
+  readonly identifiers: readonly string[]
+  readonly status: string
+}
+
+/** What was read in a page. */
+export type Extract = {
+  readonly reader: ReaderName
+  readonly title: string
+  readonly language: string
+  readonly date?: PageDate
+  readonly blocks: readonly Block[]
+  readonly items: readonly Item[]
+  readonly listings: readonly Listing[]
+}
+
+// ---------------------------------------------------------------- comparing
+
+/** One sentence, with where it stands. `block` is the index of its block in the extract. */
+export type Sentence = {
+  readonly text: string
+  readonly block: number
+  readonly path: readonly string[]
+  readonly kind: Block['kind']
+}
+
+/** Changed words: ranges in the two sentences; one of them may be empty (an insertion or a deletion). */
+export type Hunk = { readonly before: Span; readonly after: Span }
+
+export type SentenceChange =
+  | { readonly type: 'changed'; readonly before: Sentence; readonly after: Sentence; readonly hunks: readonly Hunk[] }
+  | { readonly type: 'added'; readonly before: null; readonly after: Sentence }
+  | { readonly type: 'removed'; readonly before: Sentence; readonly after: null }
+
+export type CellChange = { readonly header: string; readonly before: string; readonly after: string }
+
+/** Table rows matched by their key cell. */
+export type RowChange =
+  | { readonly type: 'changed'; readonly before: Block; readonly after: Block; readonly cells: readonly CellChange[] }
+  | { readonly type: 'added'; readonly before: null; readonly after: Block }
+  | { readonly type: 'removed'; readonly before: Block; readonly after: null }
+
+/** The same words now lead elsewhere. */
+export type LinkChange = {
+  readonly text: string
+  readonly before: string
+  readonly after: string
+  readonly path: readonly string[]
+}
+
+export type ItemChange =
+  | { readonly type: 'changed'; readonly before: Item; readonly after: Item }
+  | { readonly type: 'added'; readonly before: null; readonly after: Item }
+  | { readonly type: 'removed'; readonly before: Item; readonly after: null }
+
+export type PartChange = { readonly part: string; readonly before: string; readonly after: string }
+
+export type ListingChange =
+  | {
+      readonly type: 'amended'
+      readonly before: Listing
+      readonly after: Listing
+      readonly parts: readonly PartChange[]
+    }
+  | { readonly type: 'added'; readonly before: null; readonly after: Listing }
+  | { readonly type: 'removed'; readonly before: Listing; readonly after: null }
+
+/** From one extract to the next, in the order of the page. What folds away is only counted. */
+export type Change = {
+  /** The extracts differ after folding. */
+  readonly changed: boolean
+  readonly title: { readonly before: string; readonly after: string }
+  readonly date: { readonly before?: PageDate; readonly after?: PageDate }
+  readonly sentences: readonly SentenceChange[]
+  readonly rows: readonly RowChange[]
+  readonly links: readonly LinkChange[]
+  readonly items: readonly ItemChange[]
+  readonly listings: readonly ListingChange[]
+  /** Blocks and sentences that only changed place. */
+  readonly moved: number
+  /** Differences that mean nothing: typography, white space, numbering, order, the site's furniture. */
+  readonly folded: number
+  /** The bound of the comparison was hit: the two texts are taken as wholly different. */
+  readonly wholesale: boolean
+}
+
+// ---------------------------------------------------------------- findings
+
+export const FINDING_KINDS = [
+  'listing.added',
+  'listing.removed',
+  'listing.amended',
+  'listing.suspended',
+  'listing.resumed',
+  'wording.softened',
+  'wording.hardened',
+  'wording.reworded',
+  'scope.narrowed',
+  'scope.widened',
+  'obligation.added',
+  'obligation.removed',
+  'date.changed',
+  'threshold.changed',
+  'date.reached',
+  'rule.rescinded',
+  'rule.suspended',
+  'rule.reinstated',
+  'document.published',
+  'document.withdrawn',
+  'document.moved',
+  'document.replaced',
+  'editorial',
+] as const
+export type FindingKind = (typeof FINDING_KINDS)[number]
+
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+export const FLAGS = ['silent', 'reverted', 'party', 'early'] as const
+export type Flag = (typeof FLAGS)[number]
+
+/** Text with the operative words marked. */
+export type Evidence = { readonly text: string; readonly marks: readonly Span[] }
+
+/** A document that a finding is about. */
+export type DocumentRef = { readonly title: string; readonly url: string; readonly date?: string }
+
+/** A change named. This is also the JSON that `compare` and `classify` print. */
+export type Finding = {
+  readonly kind: FindingKind
+  readonly severity: Severity
+  readonly flags: readonly Flag[]
+  /** One sentence with the operative words of both sides. */
+  readonly reason: string
+  /** The rule that decided, e.g. `assertion.down`. */
+  readonly rule: string
+  readonly before: Evidence | null
+  readonly after: Evidence | null
+  readonly path?: readonly string[]
+  readonly listing?: Listing
+  readonly parts?: readonly PartChange[]
+  readonly document?: DocumentRef
+}
+
+// ---------------------------------------------------------------- judging
+
+/** The pages that one judgement reads; `before` is absent for a baseline. */
+export type JudgeInput = {
+  readonly reading: Reading
+  /** The last good revision, or 'nothing' for a document first seen after its index's baseline. */
+  readonly before?: JudgedPage | 'nothing'
+  readonly after: JudgedPage
+  /** YYYY-MM-DD in the zone of the source: decides "effective today or earlier". */
+  readonly today: string
+  readonly parties: readonly Party[]
+}
+
+/** What a reader needs of a page. */
+export type JudgedPage = {
+  readonly url: string
+  readonly finalUrl: string
+  readonly contentType: string
+  readonly body: Uint8Array
+}
+
+export type Judgement = {
+  readonly title: string
+  readonly date?: PageDate
+  readonly language: string
+  /** Hash of the folded extract: equal means that nothing changed. */
+  readonly extractHash: string
+  /** MinHash of the text, 64 numbers: how near two documents are (document.moved). */
+  readonly sketch: readonly number[]
+  readonly items: readonly Item[]
+  /** New on this index since the last good revision. */
+  readonly newItems: readonly Item[]
+  readonly changed: boolean
+  readonly findings: readonly Finding[]
+  readonly stats: { readonly folded: number; readonly moved: number; readonly wholesale: boolean }
+  /** The old page could not be read with today's rules: this one is a new baseline, for this reason. */
+  readonly rebaselined?: string
+}
+
+// ---------------------------------------------------------------- telling
+
+/** Somebody the user cares about. */
+export type Party = {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly country: string
+  readonly note: string
+}
+
+/** A recorded change with all that a reader of a message wants to know about it. */
+export type Story = {
+  readonly changeId: string
+  readonly watchId: string
+  readonly watchTitle: string
+  readonly url: string
+  readonly source: Source
+  /** When we saw it; when the last look before it was (ms): the change happened between the two. */
+  readonly seenAt: number
+  readonly lastSeenAt?: number
+  readonly document: DocumentRef
+  readonly findings: readonly Finding[]
+}
+
+export type Health = {
+  readonly watches: number
+  readonly blind: readonly {
+    readonly watchId: string
+    readonly title: string
+    readonly cause: string
+    readonly since: number
+  }[]
+}
+
+export type IncidentNote = {
+  readonly id: string
+  readonly watchId: string
+  readonly title: string
+  readonly url: string
+  readonly code: string
+  readonly message: string
+  readonly hint: string
+  readonly openedAt: number
+  readonly closedAt?: number
+}
+
+/** What one message says, before it is written for a channel. */
+export type Notice = {
+  readonly id: string
+  readonly kind: 'alert' | 'digest' | 'incident'
+  readonly route: string
+  readonly at: number
+  readonly timeZone: string
+  readonly stories: readonly Story[]
+  readonly incidents: readonly IncidentNote[]
+  readonly health?: Health
+}
+
+// ---------------------------------------------------------------- settings (config.ts reads and checks them)
+
+/** What a finding must be to take a route; a list means "one of these", all given fields must hold. */
+export type Condition = {
+  /** Kinds, or families as `listing.*`. */
+  readonly kind?: readonly string[]
+  readonly severity?: readonly Severity[]
+  readonly source?: readonly string[]
+  readonly watch?: readonly string[]
+  readonly jurisdiction?: readonly string[]
+  readonly language?: readonly string[]
+  readonly flags?: readonly Flag[]
+  /** Words, any case: one of them stands in the evidence, the reason or the title. */
+  readonly text?: readonly string[]
+}
+
+export type Digest = { readonly cron: string; readonly timeZone: string }
+
+/** A rule from findings to channels and timing. Every route that matches tells; there is no "first one wins". */
+export type Route = {
+  readonly id: string
+  readonly when: Condition
+  readonly to: readonly string[]
+  readonly send: 'at-once' | Digest
+}
+
+export type EmailChannel = {
+  readonly id: string
+  readonly kind: 'email'
+  /** smtp:// or smtps:// with user and password: a secret. */
+  readonly smtpUrl: string
+  readonly from: string
+  readonly to: readonly string[]
+}
+export type SlackChannel = { readonly id: string; readonly kind: 'slack'; readonly webhookUrl: string }
+export type WebhookChannel = {
+  readonly id: string
+  readonly kind: 'webhook'
+  readonly url: string
+  /** Standard Webhooks secret, `whsec_` and base64. */
+  readonly secret: string
+}
+export type Channel = EmailChannel | SlackChannel | WebhookChannel
+
+export type Politeness = {
+  /** Least time between two requests to one host. */
+  readonly gapMs: number
+  /** Requests to one host at the same time. */
+  readonly inFlight: number
+  readonly robots: boolean
+  /** Sent as From and in the User-Agent: a mail address or a page that says who we are. */
+  readonly contact: string
+}
+
+export type Limits = {
+  readonly deadlineMs: number
+  readonly maxBodyBytes: number
+  readonly maxRedirects: number
+  readonly judgeDeadlineMs: number
+  readonly judgeHeapMb: number
+}
+
+export type Egress = {
+  /** `host:port` pairs that may be private: tests and intranets. */
+  readonly allowPrivate: readonly string[]
+  readonly proxy?: string
+  /** PEM text of additional certificate authorities. */
+  readonly ca?: string
+}

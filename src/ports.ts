@@ -1,0 +1,323 @@
+/** What the line needs of the world. Adapters and notifiers implement these; nothing here names a technology. */
+import type {
+  Finding,
+  IncidentNote,
+  Item,
+  JudgeInput,
+  Judgement,
+  Notice,
+  Redirect,
+  Story,
+  Validators,
+  Watch,
+} from './model.ts'
+
+/** Milliseconds since 1970. */
+export type Clock = { now(): number }
+
+/** A constant sentence, then fields. Never page text at info level, never a secret. */
+export type Log = {
+  debug(message: string, fields?: Fields): void
+  info(message: string, fields?: Fields): void
+  warn(message: string, fields?: Fields): void
+  error(message: string, fields?: Fields): void
+}
+export type Fields = Readonly<Record<string, unknown>>
+
+// ---------------------------------------------------------------- the one door out
+
+export type HttpRequest = {
+  readonly method: 'GET' | 'POST'
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  /** Ends the whole exchange, body included. */
+  readonly signal: AbortSignal
+}
+
+export type HttpResponse = {
+  readonly status: number
+  /** Lower-case names; several values joined by ", ". */
+  readonly headers: Readonly<Record<string, string>>
+  /** The raw bytes, not content-decoded. Fails with a CodedError when the connection breaks. */
+  readonly body: AsyncIterable<Uint8Array>
+}
+
+/**
+ * One exchange, no redirect followed. Refuses (CodedError `egress-refused`) what is not a public http(s) address, before
+ * a connection is made and again on the address the socket really connected to.
+ */
+export type Http = {
+  send(request: HttpRequest): Promise<HttpResponse>
+  close(): Promise<void>
+}
+
+// ---------------------------------------------------------------- the queue: a hint, never the truth
+
+export type JobName = 'check' | 'deliver' | 'digest'
+
+export type Queue = {
+  /** Says that `id` of `name` wants work. May be lost, may come twice; never throws because the queue is away. */
+  offer(name: JobName, id: string): Promise<void>
+  /** Starts to hand ids to `handler`, at most `concurrency` at once. A handler that throws is logged, never retried here. */
+  work(name: JobName, concurrency: number, handler: (id: string) => Promise<void>): void
+  /** Takes no more work, waits for what runs, lets go of connections. */
+  close(): Promise<void>
+}
+
+// ---------------------------------------------------------------- judging in a pool thread
+
+export type Judge = {
+  /** @throws CodedError: of the gate (page-*, select-*, …), `judge-timeout`, `judge-crashed`. */
+  judge(input: JudgeInput): Promise<Judgement>
+  close(): Promise<void>
+}
+
+// ---------------------------------------------------------------- the store: the only truth
+
+/** The right to check one watch until `until`; `fence` rises with each claim and every commit must carry it. */
+export type Lease = { readonly watchId: string; readonly fence: number; readonly until: number }
+
+export type Revision = {
+  readonly id: string
+  readonly watchId: string
+  readonly at: number
+  readonly sha256: string
+  readonly extractHash: string
+  readonly sketch: readonly number[]
+  readonly title: string
+  readonly url: string
+  readonly finalUrl: string
+  readonly contentType: string
+}
+
+/** All that one check needs to know, read in one go. */
+export type WatchState = {
+  readonly watch: Watch
+  readonly dueAt: number
+  readonly validators: Validators
+  readonly baseline?: Revision
+  /** SHA-256 of the last page that was read well, changed or not: the same bytes need no judging. */
+  readonly lastGoodSha256?: string
+  readonly lastGoodAt?: number
+  readonly lastLookAt?: number
+  /** Consecutive looks that brought no good page. */
+  readonly failures: number
+  /** When the page was first found gone (404), if it still is. */
+  readonly goneSince?: number
+  /** An extract hash that a second fetch must confirm before it is news. */
+  readonly unconfirmed?: string
+  /** Extract hashes of revisions of the last 24 hours, newest first: `reverted` and flapping. */
+  readonly recentHashes: readonly string[]
+  readonly openIncident?: IncidentNote
+  /** The new address of a document that moved. */
+  readonly movedTo?: string
+}
+
+export type Look = {
+  readonly at: number
+  /** 0 when no answer came. */
+  readonly status: number
+  readonly url: string
+  readonly finalUrl: string
+  readonly redirects: readonly Redirect[]
+  readonly headers: Readonly<Record<string, string>>
+  /** Of the kept page; empty when none came. */
+  readonly sha256: string
+  readonly outcome: 'baseline' | 'unchanged' | 'changed' | 'unconfirmed' | 'refused' | 'failed'
+  /** The error code of a refused or failed look. */
+  readonly code: string
+}
+
+export type StoredChange = {
+  readonly id: string
+  readonly watchId: string
+  readonly at: number
+  readonly lastLookAt?: number
+  readonly beforeRevision?: string
+  readonly afterRevision?: string
+  readonly title: string
+  readonly url: string
+  readonly date?: string
+  readonly findings: readonly Finding[]
+  readonly folded: number
+}
+
+/** Findings matched to one route. `digest`: held until the route's next digest. */
+export type Alert = {
+  readonly id: string
+  readonly changeId: string
+  readonly route: string
+  readonly mode: 'at-once' | 'digest'
+  /** Positions in the change's findings. */
+  readonly findings: readonly number[]
+}
+
+/** One message to one recipient on one channel. */
+export type NewDelivery = {
+  readonly id: string
+  readonly noticeId: string
+  readonly channel: string
+  readonly recipient: string
+}
+
+export type DeliveryState = 'pending' | 'sending' | 'sent' | 'unknown' | 'dead'
+
+export type Delivery = NewDelivery & {
+  readonly state: DeliveryState
+  readonly attempts: number
+  readonly partsSent: number
+  readonly createdAt: number
+  readonly notice: Notice
+}
+
+/** A notice with its deliveries: stored in one transaction with the facts it tells of. */
+export type NewNotice = { readonly notice: Notice; readonly deliveries: readonly NewDelivery[] }
+
+export type NewDocument = {
+  readonly watch: Watch
+  readonly item: Item
+  readonly dueAt: number
+  readonly isNews: boolean
+}
+
+/** Everything that one check decided: ONE transaction, refused whole when the lease is lost. */
+export type CheckCommit = {
+  readonly lease: Lease
+  readonly look: Look
+  readonly nextDueAt: number
+  /** The outcome for the watch row. */
+  readonly watch: {
+    readonly good: boolean
+    /** Only with a good page; `null` forgets. */
+    readonly validators?: Validators | null
+    readonly goneSince?: number | null
+    readonly unconfirmed?: string | null
+    readonly movedTo?: string
+    readonly stop?: boolean
+  }
+  readonly revision?: Revision
+  readonly change?: StoredChange
+  readonly alerts: readonly Alert[]
+  readonly notices: readonly NewNotice[]
+  readonly documents: readonly NewDocument[]
+  readonly incident?: IncidentNote
+}
+
+export type Watches = {
+  /** Makes the stored set equal to the configured one: new ones due at once, removed ones stopped, followed ones kept. */
+  configure(watches: readonly Watch[], now: number): Promise<void>
+  /** Ids that are due, oldest first, at most `perHost` for one host and `limit` in all; leased ones left out. */
+  due(now: number, limit: number, perHost: number): Promise<readonly string[]>
+  /** The next time anything is due (ms), undefined when nothing is watched. */
+  nextDueAt(): Promise<number | undefined>
+  /** @returns undefined when another worker holds the watch or it is not known. */
+  claim(watchId: string, now: number, forMs: number): Promise<{ lease: Lease; state: WatchState } | undefined>
+  /** Lets go without a look (the host must wait): due again at `dueAt`. */
+  release(lease: Lease, dueAt: number): Promise<void>
+  list(): Promise<readonly WatchState[]>
+  get(watchId: string): Promise<WatchState | undefined>
+}
+
+export type Evidence = {
+  /** Keeps bytes, compressed, addressed by SHA-256. Idempotent. */
+  keep(sha256: string, body: Uint8Array, now: number): Promise<void>
+  body(sha256: string): Promise<Uint8Array | undefined>
+  /** @throws CodedError `lease-lost` when the fence is not the watch's newest one: nothing is written. */
+  commit(check: CheckCommit): Promise<void>
+  revision(id: string): Promise<Revision | undefined>
+  /** Baselines of other documents of the same source, newest first: candidates for "the same text at a new address". */
+  siblings(sourceId: string, exceptWatchId: string, limit: number): Promise<readonly Revision[]>
+  looks(watchId: string, limit: number): Promise<readonly (Look & { readonly hash: string })[]>
+}
+
+export type Changes = {
+  list(filter: {
+    readonly since?: number
+    readonly watchId?: string
+    readonly kind?: string
+    readonly limit: number
+  }): Promise<readonly StoredChange[]>
+  get(idPrefix: string): Promise<StoredChange | undefined>
+  story(changeId: string, findings: readonly number[]): Promise<Story>
+}
+
+export type Outbox = {
+  /** Deliveries that may be tried now: pending, unknown past their time, sending past their lease. */
+  due(now: number, limit: number): Promise<readonly string[]>
+  /** Takes one: state `sending`, one more attempt. Undefined when somebody else has it or it is done. */
+  take(id: string, now: number, leaseMs: number): Promise<Delivery | undefined>
+  /** Records the outcome of the attempt. `nextAt` for pending and unknown. */
+  settle(
+    id: string,
+    outcome: {
+      readonly state: DeliveryState
+      readonly reason: string
+      readonly partsSent: number
+      readonly nextAt?: number
+    },
+    now: number,
+  ): Promise<void>
+  add(notices: readonly NewNotice[], now: number): Promise<void>
+  counts(): Promise<Readonly<Record<DeliveryState, number>>>
+  nextDueAt(): Promise<number | undefined>
+}
+
+export type Digests = {
+  /** Alerts of a route that wait for its digest. */
+  held(route: string): Promise<readonly Alert[]>
+  /** Stores the digest and marks the alerts told, in one transaction; `slot` is the scheduled time: one digest a slot. */
+  close(
+    route: string,
+    slot: number,
+    alertIds: readonly string[],
+    notice: NewNotice | undefined,
+    now: number,
+  ): Promise<void>
+  lastSlot(route: string): Promise<number | undefined>
+}
+
+export type Hosts = {
+  /** Reserves the right to ask `host` once. @returns undefined, or the time (ms) to come back at. */
+  reserve(
+    host: string,
+    now: number,
+    rule: { readonly gapMs: number; readonly inFlight: number; readonly leaseMs: number },
+  ): Promise<number | undefined>
+  done(host: string, now: number): Promise<void>
+  /** The site said to wait (Retry-After). */
+  pause(host: string, until: number): Promise<void>
+  robots(host: string): Promise<{ readonly at: number; readonly status: number; readonly text: string } | undefined>
+  keepRobots(host: string, at: number, status: number, text: string): Promise<void>
+}
+
+export type Store = {
+  readonly watches: Watches
+  readonly evidence: Evidence
+  readonly changes: Changes
+  readonly outbox: Outbox
+  readonly digests: Digests
+  readonly hosts: Hosts
+  close(): Promise<void>
+}
+
+// ---------------------------------------------------------------- notifiers
+
+/**
+ * `sent`: the channel took it. `retry`: it certainly did not. `unknown`: it may have (a repeat carries the same id).
+ * `dead`: it never will, somebody must act. `partsSent` counts the messages of a split notice that are out.
+ */
+export type SendOutcome = {
+  readonly state: 'sent' | 'retry' | 'unknown' | 'dead'
+  readonly reason: string
+  readonly partsSent: number
+  readonly retryAfterMs?: number
+}
+
+export type Notifier = {
+  /** @param deliveryId stable over retries: Message-ID, webhook-id. @param skipParts parts that are already out. */
+  send(notice: Notice, recipient: string, deliveryId: string, skipParts: number): Promise<SendOutcome>
+  /** Reaches the channel without telling anybody anything. @throws CodedError `delivery-failed`. */
+  probe(): Promise<void>
+  close(): Promise<void>
+}
