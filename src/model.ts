@@ -41,6 +41,8 @@ export type Reading = {
   readonly columns: Readonly<Record<string, string>>
   /** For `index`: only items whose address contains one of these. */
   readonly links: readonly string[]
+  /** For `index`: CSS selector of the link to the next, older page. */
+  readonly next?: string
   readonly language: string
   readonly timeZone: string
   /** Charset to fall back to when nothing else names one (WHATWG label). */
@@ -160,6 +162,8 @@ export type Extract = {
   readonly blocks: readonly Block[]
   readonly items: readonly Item[]
   readonly listings: readonly Listing[]
+  /** Address of the next page of an index, where the watch names its link. */
+  readonly next?: string
 }
 
 // ---------------------------------------------------------------- comparing
@@ -298,6 +302,8 @@ export type JudgeInput = {
   /** The last good revision, or 'nothing' for a document first seen after its index's baseline. */
   readonly before?: JudgedPage | 'nothing'
   readonly after: JudgedPage
+  /** Further, older pages of the same index, fetched because the first one did not overlap the last good one. */
+  readonly earlier: readonly JudgedPage[]
   /** YYYY-MM-DD in the zone of the source: decides "effective today or earlier". */
   readonly today: string
   readonly parties: readonly Party[]
