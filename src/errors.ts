@@ -70,6 +70,7 @@ export const ERROR_CODES = {
   'page-script-shell': 'Only a JavaScript shell came, without the text.',
   'page-soft-404': 'The page says that it does not exist, with status 200.',
   'page-wrong-type': 'The content is of another type than this watch reads.',
+  'page-flapping': 'The page alternates between versions.',
   'page-unreadable': 'The page could not be read.',
   'select-nothing': 'A selector of the watch matches nothing.',
   'select-too-many': 'A selector of the watch matches more than it may.',

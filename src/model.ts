@@ -67,6 +67,8 @@ export type Watch = {
   readonly blindAfterMs: number
   readonly reading: Reading
   readonly follow?: Follow
+  /** For an index that begins anew each year (`{year}` in its address): the index of the year before. */
+  readonly olderUrl?: string
   /** Set for a document that an index announced: the watch that found it, and until when it is followed (ms). */
   readonly foundBy?: string
   readonly followUntil?: number
@@ -307,6 +309,8 @@ export type JudgeInput = {
   /** YYYY-MM-DD in the zone of the source: decides "effective today or earlier". */
   readonly today: string
   readonly parties: readonly Party[]
+  /** Also give back what was read (`try`). */
+  readonly preview?: boolean
 }
 
 /** What a reader needs of a page. */
@@ -333,6 +337,7 @@ export type Judgement = {
   readonly stats: { readonly folded: number; readonly moved: number; readonly wholesale: boolean }
   /** The old page could not be read with today's rules: this one is a new baseline, for this reason. */
   readonly rebaselined?: string
+  readonly preview?: Extract
 }
 
 // ---------------------------------------------------------------- telling
@@ -349,6 +354,8 @@ export type Party = {
 export type Story = {
   readonly changeId: string
   readonly watchId: string
+  /** For a document that an index announced: the watch of that index. */
+  readonly foundBy?: string
   readonly watchTitle: string
   readonly url: string
   readonly source: Source

@@ -97,7 +97,7 @@ export type WatchState = {
   readonly dueAt: number
   readonly validators: Validators
   readonly baseline?: Revision
-  /** SHA-256 of the last page that was read well, changed or not: the same bytes need no judging. */
+  /** SHA-256 of the last page that was read well (baseline, unchanged, changed; not unconfirmed): the same bytes need no judging. */
   readonly lastGoodSha256?: string
   readonly lastGoodAt?: number
   readonly lastLookAt?: number
@@ -107,8 +107,10 @@ export type WatchState = {
   readonly goneSince?: number
   /** An extract hash that a second fetch must confirm before it is news. */
   readonly unconfirmed?: string
-  /** Extract hashes of revisions of the last 24 hours, newest first: `reverted` and flapping. */
-  readonly recentHashes: readonly string[]
+  /** Extract hashes of the newest 20 revisions with their times, newest first: `reverted` and flapping. */
+  readonly recent: readonly { readonly extractHash: string; readonly at: number }[]
+  /** A document announced by an index after that index's baseline: its first look is news. */
+  readonly isNews: boolean
   readonly openIncident?: IncidentNote
   /** The new address of a document that moved. */
   readonly movedTo?: string
@@ -201,7 +203,10 @@ export type CheckCommit = {
   readonly alerts: readonly Alert[]
   readonly notices: readonly NewNotice[]
   readonly documents: readonly NewDocument[]
+  /** Opened, changed, or (with `closedAt`) closed. */
   readonly incident?: IncidentNote
+  /** The watch whose document now lives at this watch's address: its `movedTo` is set, its open incident closed. */
+  readonly supersedes?: { readonly watchId: string; readonly to: string }
 }
 
 export type Watches = {
@@ -213,6 +218,8 @@ export type Watches = {
   nextDueAt(): Promise<number | undefined>
   /** @returns undefined when another worker holds the watch or it is not known. */
   claim(watchId: string, now: number, forMs: number): Promise<{ lease: Lease; state: WatchState } | undefined>
+  /** Holds on to a watch whose check takes long. Nothing happens when another worker has it by now. */
+  renew(lease: Lease, until: number): Promise<void>
   /** Lets go without a look (the host must wait): due again at `dueAt`. */
   release(lease: Lease, dueAt: number): Promise<void>
   list(): Promise<readonly WatchState[]>

@@ -1,121 +1,278 @@
 /** Text as language: folding, sentences, words. Pure; the stages share it because they must agree on it. */
 import type { Span } from './model.ts'
 
-const QUOTES: Readonly<Record<string, string>> = {
-  '\u2018': "'",
-  '\u2019': "'",
-  '\u201A': "'",
-  '\u201B': "'",
-  '\u2032': "'",
-  '\u02BC': "'",
-  '`': "'",
-  '\u00B4': "'",
-  '\u201C': '"',
-  '\u201D': '"',
-  '\u201E': '"',
-  '\u00AB': '"',
-  '\u00BB': '"',
-  '\u2033': '"',
-  '\u300C': '"',
-  '\u300D': '"',
-  '\u300E': '"',
-  '\u300F': '"',
-  '\u2010': '-',
-  '\u2011': '-',
-  '\u2012': '-',
-  '\u2013': '-',
-  '\u2014': '-',
-  '\u2015': '-',
-  '\u2212': '-',
-  '\u2044': '/',
-  '\u2215': '/',
-  '\u2026': '...',
+/** One step of folding: what is replaced, and by what. A string replacement is literal. */
+type Step = {
+  readonly find: RegExp
+  readonly by: string | ((found: string) => string)
+  readonly skip?: (text: string) => boolean
 }
+
+/** A table "each of these characters becomes that". */
+function table(rows: readonly (readonly [from: string, to: string])[]): (found: string) => string {
+  const map = new Map(rows.flatMap(([from, to]) => [...from].map((c) => [c, to] as const)))
+  return (found) => map.get(found) ?? found
+}
+
+const nfkc = (text: string) => text.normalize('NFKC')
+
+/** Han, kana and CJK punctuation: no space stands beside them. */
+const CJK = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3001-\\u301C'
+
+/** A character with all that may combine with it: NFKC of a text is the NFKC of these, one by one. */
+const CLUSTER =
+  /\p{M}+|[\uAC00-\uD7A3]?[\u1100-\u11FF\uA960-\uA97F\uD7B0-\uD7FB\u3131-\u318E\uFFA0-\uFFDC]+\p{M}*|[^\p{M}][\p{M}\uFF9E\uFF9F]+|[^\x00-\x7F\p{Script=Han}]|[\u2E80-\u2FDF\u3038-\u303A\uF900-\uFAFF\u{2F800}-\u{2FA1F}]/gu
+
+const INVISIBLE =
+  /[\u034F\u180B-\u180F\uFE00-\uFE0F\x00-\x08\x0E-\x1F\x7F-\x84\x86-\x9F\u00AD\u061C\u115F\u1160\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]+/gu
+
+/** In order. The first ones keep apart what NFKC would join: 10² is not 102, 1½ is not 11/2, 1① is not 11. */
+const STEPS: readonly Step[] = [
+  { find: INVISIBLE, by: '' },
+  { find: /(?<=\p{Nd})[，：](?=\p{Nd})/gu, by: nfkc },
+  {
+    find: /[\u2018-\u201F\u2032\u2033\u02BC\u00B4\u00AB\u00BB，；：！？（）]/g,
+    by: table([
+      ['\u2018\u2019\u201A\u201B\u2032\u02BC\u00B4', "'"],
+      ['\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB', '"'],
+      ['，', ', '],
+      ['；', '; '],
+      ['：', ': '],
+      ['！', '! '],
+      ['？', '? '],
+      ['（', ' ('],
+      ['）', ') '],
+    ]),
+  },
+  { find: /[\u00B2\u00B3\u00B9\u2070\u2074-\u207F]/g, by: (c) => `^${nfkc(c)}` },
+  { find: /[\u2460-\u2473]/g, by: (c) => `(${nfkc(c)})` },
+  { find: /(?<=\p{Nd})[\u00BC-\u00BE\u2150-\u215F]/gu, by: (c) => ` ${nfkc(c)}` },
+  { find: CLUSTER, by: nfkc, skip: (text) => nfkc(text) === text },
+  {
+    find: /[`\u2018\u2019\u300C-\u300F\u301C-\u301F\u2044\u2215\u223C\u30FB\u2027\u2219\u22C5臺]/g,
+    by: table([
+      ['`\u2018\u2019', "'"],
+      ['\u300C\u300D\u300E\u300F\u301D\u301E\u301F', '"'],
+      ['\u2044\u2215', '/'],
+      ['\u301C\u223C', '~'],
+      ['\u30FB\u2027\u2219\u22C5', '·'],
+      ['臺', '台'],
+    ]),
+  },
+  { find: /\.{3,}/g, by: '...' },
+  { find: /[\s\u0085]+/g, by: ' ' },
+  { find: /[ \u2010-\u2015\u2212-]*(?:[\u2010-\u2015\u2212]|--| - )[ \u2010-\u2015\u2212-]*/g, by: '-' },
+  // Co.,Ltd. is Co., Ltd.; ECCN:3A090 is ECCN: 3A090
+  { find: /(?<=[^\p{Nd} ][,;])(?=[A-Za-z])|(?<=[A-Za-z]:)(?=[A-Za-z0-9])/gu, by: ' ' },
+  { find: / (?=[,.;:!?)\]])|(?<=[([]) |^ | $/g, by: '' },
+  { find: new RegExp(`(?<=[${CJK}]["'(),;:!?-]{0,3}) | (?=["'(]{0,3}[${CJK}])`, 'gu'), by: '' },
+]
+
+/** Plain text on which no step does anything: most blocks. */
+const NEEDS_FOLDING =
+  /[^\x20-\x7E]|`|--|\.{4}|[^\d\s][,;][A-Za-z]|[A-Za-z]:[A-Za-z0-9]|\s-|-\s|\s[\s,.;:!?)\]]|[([]\s|^\s|\s$/
 
 /**
  * The comparison form of a text: NFKC, plain quotes, hyphens and slashes, no invisible characters, single spaces, no
- * space beside CJK characters or before punctuation. Equal forms differ only in typography. Never shown to anybody.
+ * space beside CJK characters or before punctuation. Equal forms differ only in typography; case and every digit stay.
+ * Never shown to anybody.
  */
 export function foldText(text: string): string {
-  return text
-    .replace(
-      /[\u2018-\u201F\u2032\u2033\u02BC`\u00B4\u00AB\u00BB\u300C-\u300F\u2010-\u2015\u2212\u2044\u2215\u2026]/g,
-      (c) => QUOTES[c] ?? c,
-    )
-    .normalize('NFKC')
-    .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/(?<=[\p{Script=Han}，。；：！？、（）]) (?=\S)|(?<=\S) (?=[\p{Script=Han}，。；：！？、（）])/gu, '')
-    .replace(/ (?=[,.;:!?)])/g, '')
-    .trim()
+  if (!NEEDS_FOLDING.test(text)) return text
+  let folded = text
+  for (const { find, by, skip } of STEPS) {
+    if (skip?.(folded)) continue
+    folded = typeof by === 'string' ? folded.replace(find, by) : folded.replace(find, by)
+  }
+  return folded
 }
 
-/** @returns true for a text that is mostly Han characters. */
+/** A folded text that knows where each of its UTF-16 units came from: unit i stands for original [starts[i], ends[i]). */
+export type Folded = { readonly text: string; readonly starts: Int32Array; readonly ends: Int32Array }
+
+/** @returns the text of `foldText`, with its way back into the original (`originalSpan`). */
+export function foldWithOffsets(text: string): Folded {
+  let folded: Folded = {
+    text,
+    starts: Int32Array.from({ length: text.length }, (_, i) => i),
+    ends: Int32Array.from({ length: text.length }, (_, i) => i + 1),
+  }
+  if (!NEEDS_FOLDING.test(text)) return folded
+  for (const step of STEPS) folded = applyStep(folded, step)
+  return folded
+}
+
+function applyStep({ text, starts, ends }: Folded, { find, by, skip }: Step): Folded {
+  if (skip?.(text)) return { text, starts, ends }
+  const pieces: string[] = []
+  const from: number[] = []
+  const to: number[] = []
+  let at = 0
+  const keep = (end: number) => {
+    pieces.push(text.slice(at, end))
+    for (; at < end; at++) {
+      from.push(starts[at] ?? 0)
+      to.push(ends[at] ?? 0)
+    }
+  }
+  for (const match of text.matchAll(find)) {
+    const found = match[0]
+    const made = typeof by === 'string' ? by : by(found)
+    if (made === found) continue
+    keep(match.index)
+    pieces.push(made)
+    const end = match.index + found.length
+    const start = starts[at] ?? ends[at - 1] ?? 0
+    for (let i = 0; i < made.length; i++) {
+      from.push(start)
+      to.push(found === '' ? start : (ends[end - 1] ?? start))
+    }
+    at = end
+  }
+  if (at === 0 && pieces.length === 0) return { text, starts, ends }
+  keep(text.length)
+  return { text: pieces.join(''), starts: Int32Array.from(from), ends: Int32Array.from(to) }
+}
+
+/** @returns the range of the original text that the range [start, end) of the folded text came from. */
+export function originalSpan(folded: Folded, start: number, end: number): Span {
+  if (end > start) return [folded.starts[start] ?? 0, folded.ends[end - 1] ?? 0]
+  const at = folded.starts[start] ?? folded.ends[folded.ends.length - 1] ?? 0
+  return [at, at]
+}
+
+/** @returns true for a text that is mostly Han characters (judged by its first 20,000 units). */
 export function isChinese(text: string): boolean {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
-  return han * 4 > text.replace(/\s/g, '').length
+  const head = text.length > 20_000 ? text.slice(0, 20_000) : text
+  const han = head.match(/\p{Script=Han}/gu)?.length ?? 0
+  return han > 0 && han * 4 > head.replace(/\s+/g, '').length
 }
 
 const segmenters = new Map<string, Intl.Segmenter>()
 
-function segmenter(language: string, granularity: 'sentence' | 'word'): Intl.Segmenter {
-  const key = `${language}/${granularity}`
-  const known = segmenters.get(key)
+function wordSegmenter(language: string): Intl.Segmenter {
+  const known = segmenters.get(language)
   if (known !== undefined) return known
-  const made = new Intl.Segmenter(language, { granularity })
-  segmenters.set(key, made)
+  const made = new Intl.Segmenter(language, { granularity: 'word' })
+  segmenters.set(language, made)
   return made
 }
 
-/** A full stop that ends no sentence: "No. 4", "U.S. export", "Sec. 744", "Supp. No. 1", initials. */
-const ABBREVIATION =
-  /(?:\b(?:No|Nos|Sec|Secs|Supp|Art|Arts|para|paras|pt|ch|vol|Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|Co|Corp|Bros|St|Jr|Sr|Gov|Gen|Rep|Sen|Hon|vs?|etc|cf|e\.g|i\.e|a\.k\.a|f\.k\.a|approx|fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Abs|Nr|bzw|z\.B|ca)|\b(?:\p{L}\.)+\p{L}|\b\p{Lu})\.$/u
+/** @returns ranges of all words, numbers and punctuation marks; white space is between them. */
+export function splitWords(text: string, language: string): Span[] {
+  const spans: Span[] = []
+  for (const { segment, index } of wordSegmenter(language).segment(text)) {
+    if (/\S/.test(segment)) spans.push([index, index + segment.length])
+  }
+  return spans
+}
+
+/** Full stops after these end no sentence: "No. 4", "Supp. No. 1", "a.k.a. Foo", "Art. 5 Abs. 2". */
+const NEVER_LAST =
+  /(?:^|[^\p{L}.])(?:Nos?|Secs?|Supps?|Suppl|Arts?|Paras?|paras?|pts?|chs?|Ch|Vols?|vol|pp?|Mr|Mrs|Ms|Dr|Prof|Messrs|Gov|Gen|Rep|Sen|Hon|Lt|Col|Maj|Capt|St|Ft|Mt|vs?|cf|e\.g|i\.e|[af]\.k\.a|n\.k\.a|approx|ca|Figs?|figs?|Pub|Fed|Reg|Cir|Stat|Rm|Abs|Nrn?|Buchst|Ziff|bzw|z\.\s?B|d\.\s?h|u\.\s?a|vgl|ggf|gem|Mio|Mrd)$/u
+
+/** These end one only before a word that begins sentences: "Foo Inc. said", "in the U.S. Department", "Foo Inc. The". */
+const SELDOM_LAST =
+  /(?:^|[^\p{L}.])(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|etc|al|Ave|Blvd|Rd|Bldg|Dept|Univ|Assoc|usw|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:\p{L}\.)+\p{L}|\p{Lu})$/u
+
+const BEGINS_SENTENCES =
+  /^(?:The|This|These|That|Those|It|Its|In|On|An?|At|As|For|From|By|To|If|He|She|They|We|You|Our|All|Any|Each|Every|No|Such|When|Where|While|With|Under|After|Before|However|There|Also|But|And|Or|Der|Die|Das|Den|Dem|Ein|Eine|Es|Er|Sie|Wir|Im|Am|Mit|Bei|Für|Diese[rs]?|Nach|Wer|Wenn)(?!\p{L})/u
+
+/** "(a)", "1.", "4.2.1.", "iv.", "A." before the first sentence of a block. */
+const ENUMERATOR = /^[([]?(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3})*|\p{L}|[ivxIVX]{1,5})$/u
+
+const GERMAN_MONTH = /^(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)/
+
+/** Where a sentence may end: stops with the quotes and brackets that close after them, and line ends. */
+const STOP = /\n\s*|[。！？｡]+[”’」』）)\]】》〉"']*|[；;]|[.!?…؟।۔]+[”’"')\]）】》»]*/g
 
 /**
- * @param language BCP 47, decides the rules of the segmenter; Chinese sentences end at 。；！？ and line ends.
- * @returns ranges of the sentences, without the white space around them.
+ * @param language BCP 47; decides whether a number and a full stop may be an ordinal (German).
+ * @returns ranges of the sentences, without the white space around them. Chinese ones end at 。；！？ outside of brackets;
+ * a line end ends a sentence unless the text goes on in lower case.
  */
 export function splitSentences(text: string, language: string): Span[] {
-  const pieces = isChinese(text) ? chineseSentences(text) : westernSentences(text, language)
-  return pieces.map(([start, end]) => trimSpan(text, start, end)).filter(([start, end]) => end > start)
-}
-
-function chineseSentences(text: string): Span[] {
+  const chinese = isChinese(text)
+  const brackets = chinese ? bracketPairs(text) : []
   const spans: Span[] = []
   let start = 0
-  for (const match of text.matchAll(/[。；！？!?\n]+[”’」』）)]*/g)) {
-    const end = match.index + match[0].length
-    spans.push([start, end])
-    start = end
+  let pair = 0
+  for (const match of text.matchAll(STOP)) {
+    while ((brackets[pair]?.[1] ?? Infinity) < match.index) pair++
+    const inBrackets = (brackets[pair]?.[0] ?? Infinity) < match.index
+    const end = match.index + closedLength(text, start, match)
+    if (inBrackets && !(end > (brackets[pair]?.[1] ?? 0) && brackets[pair]?.[0] === start)) continue
+    if (!endsSentence(text, start, match.index, end, chinese, language)) continue
+    spans.push(trimSpan(text, start, end))
+    start = skipSpace(text, end)
   }
-  spans.push([start, text.length])
-  return spans
+  spans.push(trimSpan(text, start, text.length))
+  return spans.filter(([from, to]) => to > from)
 }
 
-function westernSentences(text: string, language: string): Span[] {
-  const spans: Span[] = []
-  let start = 0
-  for (const { segment, index } of segmenter(language, 'sentence').segment(text)) {
-    const end = index + segment.length
-    if (ABBREVIATION.test(text.slice(start, end).trimEnd()) && !/\n\s*$/.test(segment)) continue
-    spans.push([start, end])
-    start = end
+/** A straight quote after 。 closes only a quotation that is open: 他说："可以。"然后, but not 可以。"例外"是. */
+function closedLength(text: string, start: number, stop: RegExpExecArray): number {
+  const quote = /^[。！？｡]/.test(stop[0]) ? stop[0].search(/["']/) : -1
+  if (quote < 0) return stop[0].length
+  const before = text.slice(start, stop.index).split(stop[0].charAt(quote)).length - 1
+  return before % 2 === 1 ? stop[0].length : quote
+}
+
+function endsSentence(
+  text: string,
+  start: number,
+  stop: number,
+  end: number,
+  chinese: boolean,
+  language: string,
+): boolean {
+  const mark = text.charAt(stop)
+  const next = skipSpace(text, end)
+  if (/\s/.test(mark)) {
+    const blankLine = text.slice(stop, end).split('\n').length > 2
+    return blankLine || !/\p{Ll}/u.test(text.charAt(next))
   }
-  if (start < text.length) spans.push([start, text.length])
-  return spans
+  if (mark === '；' || mark === ';') return chinese && /[\p{Script=Han}）)”」』"]/u.test(text.charAt(stop - 1))
+  if (/[。！？｡]/.test(mark)) return true
+  if (chinese && /[!?]/.test(mark) && /\p{Script=Han}/u.test(text.charAt(stop - 1))) return true
+  if (next === end && end < text.length && !/\p{Script=Han}/u.test(text.charAt(end))) return false
+  const ahead = text.slice(next, next + 24).replace(/^[“‘"'(（[«„]+/u, '')
+  if (/^\p{Ll}/u.test(ahead)) return false
+  return mark !== '.' || end > stop + 1 || !isAbbreviation(text, start, stop, ahead, language)
+}
+
+function isAbbreviation(text: string, start: number, stop: number, ahead: string, language: string): boolean {
+  const behind = text.slice(Math.max(start, stop - 24), stop)
+  if (NEVER_LAST.test(behind)) return true
+  if (stop - start <= 12 && ENUMERATOR.test(behind)) return true
+  if (language.startsWith('de') && /(?:^|\P{L})\d{1,2}$/u.test(behind) && GERMAN_MONTH.test(ahead)) return true
+  return SELDOM_LAST.test(behind) && ahead !== '' && !BEGINS_SENTENCES.test(ahead)
+}
+
+/** Outermost pairs of round brackets of at most 400 units: a bracket that never closes holds nothing. */
+function bracketPairs(text: string): Span[] {
+  const open: number[] = []
+  const pairs: [number, number][] = []
+  for (const { 0: bracket, index } of text.matchAll(/[（()）]/g)) {
+    if (bracket === '（' || bracket === '(') {
+      open.push(index)
+      continue
+    }
+    const from = open.pop()
+    if (from === undefined || index - from > 400) continue
+    while ((pairs.at(-1)?.[0] ?? -1) > from) pairs.pop()
+    pairs.push([from, index])
+  }
+  return pairs
+}
+
+function skipSpace(text: string, at: number): number {
+  while (at < text.length && /\s/.test(text.charAt(at))) at++
+  return at
 }
 
 function trimSpan(text: string, start: number, end: number): Span {
   while (start < end && /\s/.test(text.charAt(start))) start++
   while (end > start && /\s/.test(text.charAt(end - 1))) end--
   return [start, end]
-}
-
-/** @returns ranges of all words, numbers and punctuation marks; white space is between them. */
-export function splitWords(text: string, language: string): Span[] {
-  const spans: Span[] = []
-  for (const { segment, index } of segmenter(language, 'word').segment(text)) {
-    if (/\S/.test(segment)) spans.push([index, index + segment.length])
-  }
-  return spans
 }

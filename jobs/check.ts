@@ -1,0 +1,139 @@
+/**
+ * One watch, once: Watch -> Fetch -> Extract -> Snapshot -> Diff -> Classify -> Alert. Deliver is a job of its own.
+ * Nothing is remembered before everything has been decided: the last step is one transaction, and what happens before it can
+ * be done again.
+ */
+import { raiseAlerts } from '../src/alert/alert.ts'
+import { withSeverity } from '../src/alert/severity.ts'
+import { storyOf } from '../src/alert/story.ts'
+import type { Deps } from '../src/deps.ts'
+import { CodedError } from '../src/errors.ts'
+import { refusalOf } from '../src/fetch/accept.ts'
+import { fetchPage } from '../src/fetch/fetch.ts'
+import type { Page, Validators } from '../src/model.ts'
+import type { Look } from '../src/ports.ts'
+import { notModified, takeChange, takeLook, takeRevision } from '../src/snapshot/snapshot.ts'
+import { verdictOf } from '../src/snapshot/verdict.ts'
+import { announce } from './check/announce.ts'
+import { commit } from './check/commit.ts'
+import { hasMoved, readPage } from './check/read.ts'
+import { recordTrouble, recover } from './check/trouble.ts'
+import type { CheckReport, Visit } from './check/visit.ts'
+
+/** A worker that dies is replaced after so long; one that lives renews its lease three times within it. */
+const LEASE_MS = 15_000
+
+/** The most that a second, confirming look waits. */
+const CONFIRM_MS = 30_000
+
+/** @throws only what is a fault of ours or of the database; everything a page can do becomes a look and a report. */
+export async function check(deps: Deps, watchId: string): Promise<CheckReport> {
+  // Watch: nobody else may hold it, and the fence that comes with the lease goes into the commit.
+  const claimed = await deps.store.watches.claim(watchId, deps.clock.now(), LEASE_MS)
+  if (claimed === undefined) return { watchId, outcome: 'busy', findings: [] }
+  const visit: Visit = { deps, ...claimed }
+  const renewing = setInterval(() => void renew(visit), LEASE_MS / 3)
+  try {
+    return await look(visit)
+  } finally {
+    clearInterval(renewing)
+  }
+}
+
+async function look(visit: Visit): Promise<CheckReport> {
+  const { deps } = visit
+  const { watch, validators } = visit.state
+  let page: Page | undefined
+  try {
+    // Fetch: conditional, polite, through the one door out.
+    const { reading } = watch
+    const request = { url: watch.url, validators, language: reading.language }
+    const fetched = await fetchPage({ ...deps, hosts: deps.store.hosts }, request, deps.config)
+    if (fetched.kind === 'wait') {
+      await deps.store.watches.release(visit.lease, fetched.until)
+      return { watchId: watch.id, outcome: 'wait', findings: [] }
+    }
+    if (fetched.kind === 'unchanged') return await unchanged(visit, {}, notModified(fetched))
+    page = fetched.page
+    // The bytes are kept before anything judges them.
+    await deps.store.evidence.keep(page.sha256, page.body, page.fetchedAt)
+    const refusal = refusalOf(page, watch.reading.expect)
+    if (refusal !== undefined) throw refusal
+    if (page.sha256 === visit.state.lastGoodSha256) return await unchanged(visit, page, takeLook(page, 'unchanged'))
+    return await judged(visit, page)
+  } catch (error) {
+    if (!(error instanceof CodedError) || error.code === 'lease-lost' || error.code.startsWith('store-')) throw error
+    return await recordTrouble(visit, error, page)
+  }
+}
+
+/** A renewal that fails costs nothing yet: the commit finds out whether the lease still holds. */
+async function renew({ deps, lease }: Visit): Promise<void> {
+  try {
+    await deps.store.watches.renew(lease, deps.clock.now() + LEASE_MS)
+  } catch (error) {
+    deps.log.warn('A lease could not be renewed', { watch: lease.watchId, problem: String(error) })
+  }
+}
+
+/** Extract, Diff and Classify run behind the judge; Snapshot and Alert follow from what it says. */
+async function judged(visit: Visit, page: Page): Promise<CheckReport> {
+  const { deps, state } = visit
+  const { watch } = state
+  const { judgement, predecessor } = await readPage(visit, page)
+  const before = predecessor ?? state.baseline
+  const known = before === undefined ? state : { ...state, baseline: before }
+  const verdict = verdictOf(judgement, page, known, hasMoved(before, page))
+  if (verdict.kind === 'unchanged') return await unchanged(visit, page, takeLook(page, 'unchanged'))
+  if (verdict.kind === 'unconfirmed') {
+    const nextDueAt = deps.clock.now() + Math.min(CONFIRM_MS, watch.everyMs)
+    await commit(visit, {
+      look: takeLook(page, 'unconfirmed'),
+      nextDueAt,
+      watch: { good: true, unconfirmed: judgement.extractHash },
+    })
+    return { watchId: watch.id, outcome: 'unconfirmed', message: verdict.reason, findings: [] }
+  }
+
+  // Snapshot: the page becomes a revision; what an index announces is watched in its turn.
+  const revision = takeRevision(watch.id, before, page, judgement)
+  const announced = announce(state, judgement, page.fetchedAt, verdict.kind === 'baseline')
+  const findings =
+    verdict.kind === 'news' ? withSeverity([...verdict.findings, ...announced.findings], deps.config.severity) : []
+  const change = takeChange(watch.id, before, revision, judgement, findings, state.lastLookAt)
+
+  // Alert: which findings go to whom, stored together with the facts they tell of.
+  const told = raiseAlerts({
+    ...deps.config,
+    change,
+    story: storyOf(watch, change, findings),
+    findings,
+    now: page.fetchedAt,
+  })
+  const recovery = await recover(visit, predecessor, page)
+  await commit(visit, {
+    look: takeLook(page, verdict.kind === 'baseline' ? 'baseline' : 'changed'),
+    watch: { good: true, validators: page.validators, unconfirmed: null, goneSince: null },
+    revision,
+    documents: announced.documents,
+    alerts: told.alerts,
+    ...recovery,
+    notices: [...told.notices, ...recovery.notices],
+    // An index whose news are its documents has a new revision, but nothing to say of itself.
+    ...(findings.length === 0 ? {} : { change }),
+  })
+  if (verdict.kind === 'baseline') {
+    deps.log.info('A baseline was taken', { watch: watch.id, reason: verdict.reason })
+    return { watchId: watch.id, outcome: 'baseline', message: verdict.reason, findings: [] }
+  }
+  deps.log.info('The page changed', { watch: watch.id, change: change.id, findings: findings.length })
+  return { watchId: watch.id, outcome: 'changed', changeId: change.id, findings }
+}
+
+/** The page says what it said before. Fresh validators are kept even so: old ones would bring the whole page each time. */
+async function unchanged(visit: Visit, seen: { validators?: Validators }, look: Look): Promise<CheckReport> {
+  const recovery = await recover(visit, undefined, undefined)
+  const validators = seen.validators === undefined ? {} : { validators: seen.validators }
+  await commit(visit, { look, watch: { good: true, ...validators, unconfirmed: null, goneSince: null }, ...recovery })
+  return { watchId: visit.state.watch.id, outcome: 'unchanged', findings: [] }
+}

@@ -1,0 +1,70 @@
+/** What an index announces: its documents are watched in their turn, and their first look is news. */
+import type { DocumentRef, Finding, Item, Judgement } from '../../src/model.ts'
+import type { NewDocument, WatchState } from '../../src/ports.ts'
+import { documentWatch } from '../../src/watch/watch.ts'
+
+/** Documents that stand on an index at its baseline and are followed too, newest first. */
+const KNOWN_DOCUMENTS = 30
+
+/** At once, but a baseline's documents one after the other. */
+const SPREAD_MS = 2_000
+
+export type Announced = {
+  readonly documents: readonly NewDocument[]
+  /** Only for an index whose documents are not followed: then the index itself tells of them. */
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * @param now ms since 1970.
+ * On a baseline the documents of the last days are followed, so that a silent edit of a recent release is caught, but their
+ * first look is a baseline too. Later, each new item is news.
+ */
+export function announce(state: WatchState, judgement: Judgement, now: number, isBaseline: boolean): Announced {
+  const { watch } = state
+  if (watch.follow === undefined) {
+    return { documents: [], findings: judgement.newItems.map(publishedFinding) }
+  }
+  if (!isBaseline) {
+    const documents = judgement.newItems.map((item) => ({
+      watch: documentWatch(watch, item, now),
+      item,
+      dueAt: now,
+      isNews: true,
+    }))
+    return { documents, findings: [] }
+  }
+  // A new baseline of an index that is already followed (its selector was edited) must not make old news.
+  const recent = judgement.items
+    .filter((item) => isRecent(item, now, watch.follow?.forMs ?? 0))
+    .slice(0, KNOWN_DOCUMENTS)
+  const documents = recent.map((item, i) => ({
+    watch: documentWatch(watch, item, now),
+    item,
+    dueAt: now + i * Math.min(SPREAD_MS, watch.everyMs / KNOWN_DOCUMENTS),
+    isNews: false,
+  }))
+  return { documents, findings: [] }
+}
+
+function isRecent(item: Item, now: number, forMs: number): boolean {
+  return item.date === undefined || Date.parse(item.date) >= now - forMs
+}
+
+function publishedFinding(item: Item): Finding {
+  const document: DocumentRef = {
+    title: item.title,
+    url: item.url,
+    ...(item.date === undefined ? {} : { date: item.date }),
+  }
+  return {
+    kind: 'document.published',
+    severity: 'low',
+    flags: [],
+    reason: `“${item.title}” is new on the index${item.date === undefined ? '' : `, dated ${item.date}`}.`,
+    rule: 'index.new-item',
+    before: null,
+    after: { text: item.title, marks: [] },
+    document,
+  }
+}

@@ -1,0 +1,25 @@
+/** The one transaction of a check, with what every commit has in common, and the hints that follow it. */
+import type { CheckCommit } from '../../src/ports.ts'
+import { nextDue } from '../../src/watch/watch.ts'
+import type { Visit } from './visit.ts'
+
+type Decided = Pick<CheckCommit, 'look' | 'watch'> & Partial<Omit<CheckCommit, 'lease' | 'look' | 'watch'>>
+
+/** Stores everything or nothing; then says what is due now. The hints may be lost: jobs/poll.ts finds the same in the database. */
+export async function commit(visit: Visit, decided: Decided): Promise<void> {
+  const { deps, lease, state } = visit
+  const now = deps.clock.now()
+  const ended = state.watch.followUntil !== undefined && now > state.watch.followUntil
+  const check: CheckCommit = {
+    lease,
+    nextDueAt: nextDue(state.watch, now, { failures: decided.watch.good ? 0 : state.failures + 1 }, deps.random()),
+    alerts: [],
+    notices: [],
+    documents: [],
+    ...decided,
+    watch: { ...(ended ? { stop: true } : {}), ...decided.watch },
+  }
+  await deps.store.evidence.commit(check)
+  for (const { deliveries } of check.notices) for (const { id } of deliveries) await deps.queue.offer('deliver', id)
+  for (const { watch, dueAt } of check.documents) if (dueAt <= now) await deps.queue.offer('check', watch.id)
+}

@@ -1,0 +1,114 @@
+/** Dates, deadlines and numbers that differ (`date.changed`, `threshold.changed`). */
+import type { Span } from '../model.ts'
+import { changedWithin, touches } from './alignment.ts'
+import type { Comparison } from './comparison.ts'
+import { marks } from './force.ts'
+import { insignificantRanges, liesIn } from './insignificant.ts'
+import { pairCues } from './pairing.ts'
+import { type Quantity, readQuantities } from './quantities.ts'
+import { cuesOf, type Reading } from './reading.ts'
+import { quote, type Verdict, WEIGHTS } from './verdict.ts'
+
+/** @param today YYYY-MM-DD: tells a start date that has passed from one that lies ahead; undefined: all have passed. */
+export function compareAmounts(comparison: Comparison, today: string | undefined): Verdict[] {
+  const before = changedQuantities(comparison, 'before')
+  const after = changedQuantities(comparison, 'after')
+  const gone = before.filter((one) => !holds(after, one) && !holds(readQuantities(comparison.after), one))
+  const came = after.filter((one) => !holds(before, one) && !holds(readQuantities(comparison.before), one))
+  const verdicts = [dates(gone, came, comparison, today), numbers(gone, came, comparison)]
+  if (verdicts.every((verdict) => verdict === undefined)) verdicts.push(bounds(comparison))
+  return verdicts.filter((verdict) => verdict !== undefined)
+}
+
+function changedQuantities(comparison: Comparison, side: 'before' | 'after'): Quantity[] {
+  const reading = comparison[side]
+  const quiet = insignificantRanges(reading.text)
+  return readQuantities(reading).filter((one) => touches([one.span], comparison.hunks, side) && !liesIn(one.span, quiet))
+}
+
+function holds(quantities: readonly Quantity[], one: Quantity): boolean {
+  return quantities.some((other) => other.value === one.value)
+}
+
+function dates(gone: readonly Quantity[], came: readonly Quantity[], comparison: Comparison, today: string | undefined): Verdict | undefined {
+  const isTime = (one: Quantity) => one.kind !== 'number'
+  const [before, after] = [gone.filter(isTime), came.filter(isTime)]
+  const [first, second] = [before[0], after[0]]
+  if (first === undefined && second === undefined) return undefined
+  if (second === undefined && first !== undefined && hasPassed(first, today)) return undefined
+  if (first !== undefined && second === undefined && came.length === 0 && first.kind === 'period') return undefined
+  const role = roleOf(comparison, first, second)
+  return {
+    kind: 'date.changed',
+    rule: `date.${role.rule}`,
+    reason: `${role.gloss}: ${said(first, comparison.before)} → ${said(second, comparison.after)}`,
+    before: changedWithin(before.map((one) => one.span), comparison.hunks, 'before'),
+    after: changedWithin(after.map((one) => one.span), comparison.hunks, 'after'),
+    weight: WEIGHTS.date + (first !== undefined && second !== undefined ? 0.8 : 0),
+  }
+}
+
+/** A start date that is no longer said because it has passed. */
+function hasPassed(date: Quantity, today: string | undefined): boolean {
+  return date.kind === 'date' && (today === undefined || date.value <= today)
+}
+
+function numbers(gone: readonly Quantity[], came: readonly Quantity[], comparison: Comparison): Verdict | undefined {
+  const [before, after] = [gone.filter((one) => one.kind === 'number'), came.filter((one) => one.kind === 'number')]
+  const [first, second] = [before[0], after[0]]
+  if (first === undefined || second === undefined) return undefined
+  return {
+    kind: 'threshold.changed',
+    rule: 'number.changed',
+    reason: `${said(first, comparison.before)} → ${said(second, comparison.after)}${before.length > 1 ? `, and ${before.length - 1} more` : ''}`,
+    before: changedWithin(before.map((one) => one.span), comparison.hunks, 'before'),
+    after: changedWithin(after.map((one) => one.span), comparison.hunks, 'after'),
+    weight: WEIGHTS.threshold + 0.5,
+  }
+}
+
+/** "up to 1,700" → "fewer than 1,700": the number stands, its boundary moved. */
+function bounds(comparison: Comparison): Verdict | undefined {
+  const { pairs } = pairCues(comparison, 'bound')
+  for (const { before, after } of pairs) {
+    if (before.row.bound === after.row.bound) continue
+    if (!besideNumber(comparison.before, before.parts) || !besideNumber(comparison.after, after.parts)) continue
+    return {
+      kind: 'threshold.changed',
+      rule: 'bound.moved',
+      reason: `${quote(before.words)} (${before.row.gloss}) → ${quote(after.words)} (${after.row.gloss}) at the same number`,
+      before: marks([before], comparison, 'before'),
+      after: marks([after], comparison, 'after'),
+      weight: WEIGHTS.threshold,
+    }
+  }
+  return undefined
+}
+
+function besideNumber(reading: Reading, parts: readonly Span[]): boolean {
+  return readQuantities(reading).some(({ span }) => parts.some(([start, end]) => span[0] - end <= 12 && start - span[1] <= 12))
+}
+
+const ROLES = {
+  effective: 'effective date',
+  comments: 'comment deadline',
+  expiry: 'expiry',
+  hearing: 'hearing date',
+  deadline: 'deadline',
+} as const
+
+/** What the date is for. Comments that close are not a rule that takes effect. */
+function roleOf(comparison: Comparison, before: Quantity | undefined, after: Quantity | undefined): { rule: string; gloss: string } {
+  const roles = [
+    ...(after === undefined ? [] : cuesOf(comparison.after.cues, 'when')),
+    ...(before === undefined ? [] : cuesOf(comparison.before.cues, 'when')),
+  ].map((cue) => cue.row.role)
+  for (const role of ['comments', 'hearing', 'expiry', 'effective', 'deadline'] as const) {
+    if (roles.includes(role)) return { rule: role, gloss: ROLES[role] }
+  }
+  return { rule: 'other', gloss: (before ?? after)?.kind === 'period' ? 'period' : 'date' }
+}
+
+function said(quantity: Quantity | undefined, reading: Reading): string {
+  return quantity === undefined ? 'not stated' : quote(reading.text.slice(...quantity.span))
+}

@@ -1,0 +1,98 @@
+/** A changed sentence made ready for the rules: both readings, and every difference with what it took away and brought. */
+import type { Hunk, SentenceChange, Span } from '../model.ts'
+import { foldText } from '../text.ts'
+import { changedWithin, type Side, tidyHunks, touches } from './alignment.ts'
+import { insignificantRanges, liesIn } from './insignificant.ts'
+import type { Cue, Reading } from './reading.ts'
+import { readSentence } from './reading.ts'
+import { meaningfulWords } from './residue.ts'
+
+/** One difference. `gone` and `came` hold the meaningful words, cues aside, that only one side of the sentence has. */
+export type Difference = {
+  readonly hunk: Hunk
+  readonly gone: readonly string[]
+  readonly came: readonly string[]
+  readonly beforeCues: readonly Cue[]
+  readonly afterCues: readonly Cue[]
+}
+
+export type Comparison = {
+  readonly before: Reading
+  readonly after: Reading
+  /** Differences that are more than numbering and typography, in order. */
+  readonly differences: readonly Difference[]
+  readonly hunks: readonly Hunk[]
+  /** Cues that hold changed words. */
+  readonly changedBefore: readonly Cue[]
+  readonly changedAfter: readonly Cue[]
+}
+
+export type ChangedSentence = Extract<SentenceChange, { type: 'changed' }>
+
+/** @param language BCP 47 of the page. */
+export function compareSentence(change: ChangedSentence, language: string): Comparison {
+  const before = readSentence(change.before.text, language)
+  const after = readSentence(change.after.text, language, before.lexicon)
+  const quiet = { before: insignificantRanges(before.text), after: insignificantRanges(after.text) }
+  const hunks = tidyHunks(change.hunks, before.text, after.text).filter(
+    (hunk) => !isTypography(hunk, before, after) && !(liesIn(hunk.before, quiet.before) && liesIn(hunk.after, quiet.after)),
+  )
+  const changedBefore = before.cues.filter((cue) => touches(cue.parts, hunks, 'before'))
+  const changedAfter = after.cues.filter((cue) => touches(cue.parts, hunks, 'after'))
+  return {
+    before,
+    after,
+    hunks,
+    changedBefore,
+    changedAfter,
+    differences: findDifferences({ before, after, hunks, changedBefore, changedAfter }, quiet),
+  }
+}
+
+function isTypography(hunk: Hunk, before: Reading, after: Reading): boolean {
+  const fold = (reading: Reading, [start, end]: Span) => foldText(reading.plain.slice(start, end)).replace(/[\s\p{P}]/gu, '')
+  const left = before.plain.slice(...hunk.before)
+  const right = after.plain.slice(...hunk.after)
+  // An inserted "、" or "or" carries meaning elsewhere; an inserted comma or bracket does not.
+  return fold(before, hunk.before) === fold(after, hunk.after) && !/[%％$€£¥]/.test(left + right)
+}
+
+function findDifferences(
+  sides: Omit<Comparison, 'differences'>,
+  quiet: Readonly<Record<Side, readonly Span[]>>,
+): Difference[] {
+  const { before, after, hunks } = sides
+  const cueSpans = (cues: readonly Cue[]) => cues.flatMap((cue) => cue.parts)
+  const leaveOut = {
+    before: [...cueSpans(sides.changedBefore.filter(isOperative)), ...quiet.before],
+    after: [...cueSpans(sides.changedAfter.filter(isOperative)), ...quiet.after],
+  }
+  const gone = hunks.map((hunk) => meaningfulWords(before, [hunk.before], leaveOut.before))
+  const came = hunks.map((hunk) => meaningfulWords(after, [hunk.after], leaveOut.after))
+  const leftGone = count(came.flat())
+  const leftCame = count(gone.flat())
+  return hunks.map((hunk, index) => ({
+    hunk,
+    gone: (gone[index] ?? []).filter((word) => !take(leftGone, word)),
+    came: (came[index] ?? []).filter((word) => !take(leftCame, word)),
+    beforeCues: sides.changedBefore.filter((cue) => changedWithin(cue.parts, [hunk], 'before').length > 0),
+    afterCues: sides.changedAfter.filter((cue) => changedWithin(cue.parts, [hunk], 'after').length > 0),
+  }))
+}
+
+/** Cues whose words are counted as cues; the others ("rule", "report", "within") are also plain words. */
+function isOperative(cue: Cue): boolean {
+  return !['act', 'measure', 'bound', 'when'].includes(cue.row.family)
+}
+
+function count(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
+}
+
+function take(counts: Map<string, number>, word: string): boolean {
+  const left = counts.get(word) ?? 0
+  if (left > 0) counts.set(word, left - 1)
+  return left > 0
+}

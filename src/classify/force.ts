@@ -1,0 +1,187 @@
+/** Force: what a duty asks and how certain a statement is, before and after (`wording.softened`, `wording.hardened`). */
+import type { Span } from '../model.ts'
+import { changedWithin } from './alignment.ts'
+import type { Comparison, Difference } from './comparison.ts'
+import type { Family } from './lexicon.ts'
+import { type CuePair, pairCues } from './pairing.ts'
+import { type Cue, cuesOf } from './reading.ts'
+import { quote, quoteCue, type Verdict, WEIGHTS } from './verdict.ts'
+
+const STRENGTHS: Family[] = ['duty', 'claim', 'attitude', 'effort', 'approval']
+
+/** The least step on a scale that is told. */
+const LEAST_STEP = 0.5
+
+export type Forces = {
+  readonly verdicts: readonly Verdict[]
+  /** Cues that these verdicts, or an equal counterpart, have dealt with. */
+  readonly explained: ReadonlySet<Cue>
+  /** Duties that came or went with words of their own: for the rules on clauses. */
+  readonly clauses: { readonly gone: readonly Cue[]; readonly came: readonly Cue[] }
+}
+
+export function compareForces(comparison: Comparison): Forces {
+  const { pairs, gone, came } = pairCues(comparison, ...STRENGTHS)
+  const verdicts: Verdict[] = []
+  const explained = new Set(pairs.flatMap((pair) => [pair.before, pair.after]))
+  for (const pair of pairs) verdicts.push(...judgePair(pair, comparison))
+
+  const claims = { gone: cuesOf(gone, 'claim'), came: cuesOf(came, 'claim') }
+  const rest = { gone: gone.filter((cue) => cue.row.family !== 'claim'), came: came.filter((cue) => cue.row.family !== 'claim') }
+  const weakest = { before: least(claims.gone), after: least(claims.came) }
+  if (weakest.before !== undefined && weakest.after !== undefined) {
+    verdicts.push(...judgePair({ before: weakest.before, after: weakest.after }, comparison))
+    for (const cue of [...claims.gone, ...claims.came]) explained.add(cue)
+  } else {
+    rest.gone.push(...claims.gone)
+    rest.came.push(...claims.came)
+  }
+
+  // Cues that were rewritten elsewhere in the sentence: in order, one for one.
+  while (rest.gone.length > 0 && rest.came.length > 0) {
+    const pair = takePair(rest.gone, rest.came)
+    if (pair === undefined) break
+    explained.add(pair.before).add(pair.after)
+    verdicts.push(...judgePair(pair, comparison))
+  }
+
+  const alone = { gone: rest.gone.filter((cue) => !isClause(cue, comparison, 'before')), came: rest.came.filter((cue) => !isClause(cue, comparison, 'after')) }
+  for (const cue of alone.came) verdicts.push(...judgeLone(cue, comparison, 'after'))
+  for (const cue of alone.gone) verdicts.push(...judgeLone(cue, comparison, 'before'))
+  for (const cue of [...alone.gone, ...alone.came]) explained.add(cue)
+  verdicts.push(...judgeDegrees(comparison, verdicts.length > 0))
+  return {
+    verdicts,
+    explained,
+    clauses: { gone: rest.gone.filter((cue) => !explained.has(cue)), came: rest.came.filter((cue) => !explained.has(cue)) },
+  }
+}
+
+/** The claim that governs a clause is the weakest: "a risk of violating" is a risk. */
+function least(cues: readonly Cue[]): Cue | undefined {
+  return [...cues].sort((a, b) => (a.row.force ?? 0) - (b.row.force ?? 0))[0]
+}
+
+function takePair(gone: Cue[], came: Cue[]): CuePair | undefined {
+  const first = gone[0]
+  if (first === undefined) return undefined
+  const at = came.findIndex((cue) => cue.row.family === first.row.family)
+  if (at < 0) {
+    const other = gone.findIndex((cue) => came.some((candidate) => candidate.row.family === cue.row.family))
+    if (other < 0) return undefined
+    gone.unshift(...gone.splice(other, 1))
+    return takePair(gone, came)
+  }
+  const [after] = came.splice(at, 1)
+  gone.shift()
+  return after === undefined ? undefined : { before: first, after }
+}
+
+function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
+  const { before, after } = pair
+  if (isReversal(pair, comparison)) return [reversal(pair, comparison)]
+  const step = (after.row.force ?? 0) - (before.row.force ?? 0)
+  if (Math.abs(step) < LEAST_STEP) return []
+  const down = step < 0
+  return [
+    {
+      kind: down ? 'wording.softened' : 'wording.hardened',
+      rule: `${after.row.family === before.row.family ? after.row.family : 'force'}.${down ? 'down' : 'up'}`,
+      reason: `${quoteCue(before)} → ${quoteCue(after)}`,
+      before: marks([before], comparison, 'before'),
+      after: marks([after], comparison, 'after'),
+      weight: WEIGHTS.force + Math.min(Math.abs(step), 5) / 10,
+    },
+  ]
+}
+
+/** A duty that became a ban, or the reverse, with no other negation that takes it back. */
+function isReversal({ before, after }: CuePair, comparison: Comparison): boolean {
+  const polarities = [before.row.polarity, after.row.polarity]
+  if (!polarities.includes('must') || !polarities.includes('must-not')) return false
+  return negations(comparison.changedBefore, comparison.before.cues) === negations(comparison.changedAfter, comparison.after.cues)
+}
+
+function negations(changed: readonly Cue[], all: readonly Cue[]): number {
+  return cuesOf(changed, 'negation').length + (all.length > 0 ? cuesOf(changed, 'exception').length : 0)
+}
+
+function reversal({ before, after }: CuePair, comparison: Comparison): Verdict {
+  return {
+    kind: 'wording.reworded',
+    rule: 'duty.reversed',
+    reason: `${quoteCue(before)} → ${quoteCue(after)}: the sense is reversed`,
+    before: marks([before], comparison, 'before'),
+    after: marks([after], comparison, 'after'),
+    weight: WEIGHTS.force,
+  }
+}
+
+/** True when the cue came or went together with words of its own: a clause, not a modal put into a clause that stands. */
+function isClause(cue: Cue, { before, differences }: Comparison, side: 'before' | 'after'): boolean {
+  if (cue.row.family !== 'duty') return false
+  const own = differences.filter((difference) => (side === 'before' ? difference.beforeCues : difference.afterCues).includes(cue))
+  const [mine, theirs] = own.reduce(
+    ([a, b], difference: Difference) => (side === 'before' ? [a + difference.gone.length, b + difference.came.length] : [a + difference.came.length, b + difference.gone.length]),
+    [0, 0],
+  )
+  return mine - theirs >= (before.lexicon.byCharacter ? 3 : 2)
+}
+
+/** A modal that came into, or went from, a clause that otherwise stands. */
+function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'after'): Verdict[] {
+  const { lexicon } = comparison.before
+  const force = cue.row.force ?? 0
+  const binding = cue.row.polarity === 'must' || cue.row.polarity === 'must-not'
+  // "breach", "finding", "risk" are what a clause says, not how surely it says it.
+  const isHedge = cue.row.family === 'claim' && force > 1 && force < 4
+  if (cue.row.family !== 'duty' && !isHedge) return []
+  const plain = binding && force >= lexicon.implicitDuty ? lexicon.implicitDuty : lexicon.implicit
+  const step = side === 'after' ? force - plain : plain - force
+  if (Math.abs(step) < LEAST_STEP) return []
+  const down = step < 0
+  const where = side === 'after' ? 'is put into a clause that stood without it' : 'is gone from a clause that stands without it'
+  return [
+    {
+      kind: down ? 'wording.softened' : 'wording.hardened',
+      rule: `${cue.row.family}.${side === 'after' ? 'inserted' : 'dropped'}`,
+      reason: `${quoteCue(cue)} ${where}`,
+      before: side === 'before' ? marks([cue], comparison, 'before') : [],
+      after: side === 'after' ? marks([cue], comparison, 'after') : [],
+      weight: WEIGHTS.force - 0.5 + Math.min(Math.abs(step), 4) / 10,
+    },
+  ]
+}
+
+/** Qualifiers: "generally" put in, "without delay" taken out. */
+function judgeDegrees(comparison: Comparison, weaker: boolean): Verdict[] {
+  const { pairs, gone, came } = pairCues(comparison, 'degree')
+  const before = [...pairs.map((pair) => pair.before), ...gone]
+  const after = [...pairs.map((pair) => pair.after), ...came]
+  const step = sum(after) - sum(before)
+  if (Math.abs(step) < LEAST_STEP) return []
+  const down = step < 0
+  return [
+    {
+      kind: down ? 'wording.softened' : 'wording.hardened',
+      rule: `degree.${down ? 'down' : 'up'}`,
+      reason: `${describe(before)} → ${describe(after)}`,
+      before: marks(before, comparison, 'before'),
+      after: marks(after, comparison, 'after'),
+      weight: (Math.abs(step) >= 1 && !weaker ? WEIGHTS.force : WEIGHTS.weakForce) + Math.min(Math.abs(step), 4) / 10,
+    },
+  ]
+}
+
+function sum(cues: readonly Cue[]): number {
+  return cues.reduce((total, cue) => total + (cue.row.shift ?? 0), 0)
+}
+
+function describe(cues: readonly Cue[]): string {
+  return cues.length === 0 ? 'unqualified' : cues.map((cue) => `${quote(cue.words)} (${cue.row.gloss})`).join(', ')
+}
+
+/** @returns the changed words of the cues on one side. */
+export function marks(cues: readonly Cue[], comparison: Comparison, side: 'before' | 'after'): Span[] {
+  return cues.flatMap((cue) => changedWithin(cue.parts, comparison.hunks, side))
+}

@@ -1,0 +1,37 @@
+/** What may differ without meaning anything: numbering, citations of articles, addresses, file sizes, counters, time stamps. */
+import type { Span } from '../model.ts'
+
+const REGIONS: readonly RegExp[] = [
+  // "(a)", "4.2.1.", "§ 744.21", "第四十二条", "（三）", "一、", "•" at the beginning
+  /^\s*(?:[•·▪◦*–—-]\s*)?(?:\(?[a-z0-9ivxlc]{1,4}[.)]\s|\d+(?:\.\d+)*\.?\s|§+\s*[\d.]+|第[〇零一二三四五六七八九十百千\d]+[条款项章节編编條項](?:之[一二三四五六七八九十])?|[（(][〇零一二三四五六七八九十百\da-z]+[）)]|[一二三四五六七八九十]+、)/giu,
+  // 本法第二十一条、第二十三条; 前二項; 第五條至第九條
+  /第[〇零一二三四五六七八九十百千\d]+[条條款项項章节節號号](?:之[一二三四五六七八九十]+)?(?:第[〇零一二三四五六七八九十百\d]+[款项項])*|前[一二三四五六七八九十]?[条條款项項]/gu,
+  // "section 5.3.1", "Sections 3.2.2.4", "§ 744.11(a)", "Appendix F", "Part 744", "RFC 6844", "paragraph (b)(2)"
+  /(?:\b(?:sections?|subsections?|articles?|paragraphs?|clauses?|appendix|annex|part|chapter|rfc|figure|table|schedule)|§+)\s*(?:\(?[\da-z]{1,6}\)?(?:[.-]\d+)*)(?:\([\da-z]+\))*(?:(?:,|\s+and|\s+or|\s+to)\s+\d+(?:\.\d+)*)*/giu,
+  // Addresses of pages and files
+  /https?:\/\/\S+|\bwww\.\S+/giu,
+  // "(PDF, 212 KB)", "1,024 views", "瀏覽人次：1,024", "字号：大 中 小"
+  /\(?\s*(?:pdf|docx?|xlsx?|csv|html?)\s*,?\s*[\d.,]+\s*(?:kb|mb|bytes)\s*\)?|[\d,]+\s+views\b|(?:瀏覽|浏览|點閱|点击|阅读)(?:人次|次数|次數|量|数)?[：:]\s*[\d,]+|字[号號][：:]?\s*[大中小\s]+/giu,
+  // "Last updated: 12 May 2025, 14:05 EDT", "发布时间：2025-10-09 09:00", "更新日期：114-05-13"
+  /(?:\b(?:last\s+(?:updated|modified|reviewed|revised|changed)|page\s+last\s+\w+|published|posted)\s*(?:on)?\s*:)[^.;。；]{0,60}|(?:发布时间|發布時間|发布日期|發布日期|更新时间|更新時間|更新日期|最后更新|最後更新|来源时间)[：:]?\s*[\d\s:：./年月日-]+/giu,
+  // "version 1.6.9", "Version 1.5 - Adopted", "v2.1", "Ballot SC16", "as of Ballot SC17"
+  /\b(?:version|release|edition|revision|ballot|v)\s*:?\s*[a-z]{0,3}\d+(?:\.\d+)*\b/giu,
+  // Clock times of a stamp: "14:05 EDT"
+  /\b\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|edt|est|utc|gmt|cst))?/giu,
+]
+
+/** A line that tells of the document itself and carries its dates: a version line, a revision table, a header. */
+const STAMP = /^\s*(?:this\s+)?version\b|^\s*last\s+(?:updated|modified|revised)\b|\beffective as of\b.*\bversion\b|^\s*(?:发布时间|發布時間|更新日期|更新时间|更新時間)/iu
+
+/** @returns ranges of the text in which a difference means nothing. */
+export function insignificantRanges(text: string): Span[] {
+  if (STAMP.test(text)) return [[0, text.length]]
+  return REGIONS.flatMap((region) =>
+    [...text.matchAll(region)].map((match): Span => [match.index, match.index + match[0].length]),
+  )
+}
+
+/** @returns true when the whole of `span` lies in one of `ranges`; an empty span may touch an end. */
+export function liesIn(span: Span, ranges: readonly Span[]): boolean {
+  return ranges.some(([start, end]) => start <= span[0] && span[1] <= end)
+}

@@ -1,0 +1,163 @@
+/** One sentence as the classifier reads it: its words, and the cues of the lexicon in it, with their places in the text. */
+import type { Span } from '../model.ts'
+import type { Lexicon, Phrase, Row } from './lexicon.ts'
+import { lexiconFor } from './lexicon.ts'
+
+/** Words of the lexicon found in a text; `parts` are their places (two for "除…外"). */
+export type Cue = { readonly row: Row; readonly parts: readonly Span[]; readonly words: string }
+
+export type Word = { readonly start: number; readonly end: number; readonly form: string }
+
+export type Reading = {
+  readonly text: string
+  /** Lower case, simplified characters, plain quotes: same length as `text`, so that every place holds for both. */
+  readonly plain: string
+  readonly lexicon: Lexicon
+  readonly words: readonly Word[]
+  readonly cues: readonly Cue[]
+}
+
+/** Characters that a gap ("除…外") never crosses. */
+const SENTENCE_END = /[。；;！？!?\n]/
+const GAP_CHARACTERS = 40
+const GAP_WORDS = 3
+
+/** @param language BCP 47 of the page; a Chinese text is read as Chinese whatever it says. */
+export function readSentence(text: string, language: string, lexicon: Lexicon = lexiconFor(text, language)): Reading {
+  const plain = plainText(text, lexicon)
+  const words = lexicon.byCharacter ? [] : readWords(plain)
+  const traditional = lexicon.byCharacter && (plain !== lowerCase(text) || /hant|tw|hk|mo/i.test(language))
+  const cues = lexicon.byCharacter ? chineseCues(text, plain, lexicon, traditional) : westernCues(text, plain, words, lexicon)
+  return { text, plain, lexicon, words, cues }
+}
+
+/** @returns the cues of some families. */
+export function cuesOf(cues: readonly Cue[], ...families: readonly Row['family'][]): Cue[] {
+  return cues.filter((cue) => families.includes(cue.row.family))
+}
+
+function plainText(text: string, lexicon: Lexicon): string {
+  const lower = lowerCase(text).replace(/[‘’]/g, "'")
+  if (lexicon.variants.size === 0) return lower
+  let plain = ''
+  for (let i = 0; i < lower.length; i++) {
+    const c = lower.charAt(i)
+    plain += lexicon.variants.get(c) ?? c
+  }
+  return plain
+}
+
+/** Lower case that never changes the length ("İ" stays). */
+function lowerCase(text: string): string {
+  const lower = text.toLowerCase()
+  if (lower.length === text.length) return lower
+  return [...text].map((c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('')
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+(?:'[\p{L}]+)*|'ll\b/gu
+
+function readWords(plain: string): Word[] {
+  const words: Word[] = []
+  for (const match of plain.matchAll(WORD)) {
+    words.push({ start: match.index, end: match.index + match[0].length, form: match[0] })
+  }
+  return words
+}
+
+function westernCues(text: string, plain: string, words: readonly Word[], lexicon: Lexicon): Cue[] {
+  const cues: Cue[] = []
+  const taken = new Set<number>()
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]
+    if (word === undefined || taken.has(at)) continue
+    for (const phrase of lexicon.phrases.get(word.form) ?? []) {
+      const groups = matchWords(phrase, plain, words, at)
+      if (groups === undefined) continue
+      for (const [from, to] of groups) for (let i = from; i < to; i++) taken.add(i)
+      const parts = groups.map(([from, to]): Span => [words[from]?.start ?? 0, words[to - 1]?.end ?? 0])
+      if (phrase.row.family !== 'neutral' && !isName(phrase.row, text, word)) cues.push(makeCue(phrase.row, parts, text))
+      break
+    }
+  }
+  return cues
+}
+
+/** "in May 2025" is a month. */
+function isName(row: Row, text: string, word: Word): boolean {
+  return row.id === 'duty.may' && text.slice(word.start, word.end) === 'May' && /^\s*,?\s*\d/.test(text.slice(word.end, word.end + 6))
+}
+
+/** @returns for each group of the phrase the range of words that it covers, or undefined. */
+function matchWords(phrase: Phrase, plain: string, words: readonly Word[], at: number): [number, number][] | undefined {
+  const groups: [number, number][] = []
+  let from = at
+  for (const [index, part] of phrase.parts.entries()) {
+    const found = index === 0 ? (standsAt(part, plain, words, from) ? from : -1) : findAhead(part, plain, words, from)
+    if (found < 0) return undefined
+    groups.push([found, found + part.length])
+    from = found + part.length
+  }
+  return groups
+}
+
+function findAhead(part: readonly string[], plain: string, words: readonly Word[], from: number): number {
+  for (let at = from; at <= from + GAP_WORDS && at < words.length; at++) {
+    const before = words[at - 1]
+    const here = words[at]
+    if (before === undefined || here === undefined) return -1
+    if (SENTENCE_END.test(plain.slice(before.end, here.start))) return -1
+    if (standsAt(part, plain, words, at)) return at
+  }
+  return -1
+}
+
+/** The words stand there one after the other, with nothing but space, hyphens or quotes between them. */
+function standsAt(part: readonly string[], plain: string, words: readonly Word[], at: number): boolean {
+  for (let i = 0; i < part.length; i++) {
+    const word = words[at + i]
+    if (word === undefined || word.form !== part[i]) return false
+    if (i === 0) continue
+    const before = words[at + i - 1]
+    if (before !== undefined && /[^\s\-'"“”/]/.test(plain.slice(before.end, word.start))) return false
+  }
+  return true
+}
+
+function chineseCues(text: string, plain: string, lexicon: Lexicon, traditional: boolean): Cue[] {
+  const cues: Cue[] = []
+  const taken = new Set<number>()
+  for (let at = 0; at < plain.length; at++) {
+    if (taken.has(at)) continue
+    for (const phrase of lexicon.phrases.get(plain.charAt(at)) ?? []) {
+      if (phrase.row.script === 'Hant' && !traditional) continue
+      const parts = matchCharacters(phrase, plain, at)
+      if (parts === undefined) continue
+      for (const [from, to] of parts) for (let i = from; i < to; i++) taken.add(i)
+      if (phrase.row.family !== 'neutral') cues.push(makeCue(phrase.row, parts, text))
+      break
+    }
+  }
+  return cues
+}
+
+function matchCharacters(phrase: Phrase, plain: string, at: number): Span[] | undefined {
+  const parts: Span[] = []
+  let from = at
+  for (const [index, [words = '']] of phrase.parts.entries()) {
+    if (index === 0) {
+      if (!plain.startsWith(words, at)) return undefined
+      parts.push([at, at + words.length])
+      from = at + words.length
+      continue
+    }
+    const found = plain.slice(from, from + GAP_CHARACTERS + words.length).indexOf(words)
+    if (found < 0 || SENTENCE_END.test(plain.slice(from, from + found))) return undefined
+    parts.push([from + found, from + found + words.length])
+    from += found + words.length
+  }
+  return parts
+}
+
+function makeCue(row: Row, parts: readonly Span[], text: string): Cue {
+  return { row, parts, words: parts.map(([start, end]) => text.slice(start, end)).join(' … ') }
+}

@@ -1,0 +1,163 @@
+/** Reach: places, quantities, exceptions, conditions, classes (`scope.narrowed`, `scope.widened`). */
+import type { Span } from '../model.ts'
+import { changedWithin } from './alignment.ts'
+import type { Comparison, Difference } from './comparison.ts'
+import { marks } from './force.ts'
+import { pairCues } from './pairing.ts'
+import { type Cue, cuesOf } from './reading.ts'
+import { quote, type Verdict, WEIGHTS } from './verdict.ts'
+
+export type Scopes = { readonly verdicts: readonly Verdict[]; readonly explained: ReadonlySet<Difference> }
+
+/** Which way a cue of these families moves the reach of the rule when it comes in; gone, it moves the other way. */
+const DIRECTION = { exception: -1, restriction: -1, extent: 1 } as const
+
+/** @param settled differences that another rule has already explained. */
+export function compareScopes(comparison: Comparison, settled: ReadonlySet<Difference>): Scopes {
+  const verdicts: Verdict[] = []
+  const explained = new Set<Difference>()
+  const tell = (verdict: Verdict, cues: readonly Cue[]) => {
+    verdicts.push(verdict)
+    for (const difference of comparison.differences) {
+      if (cues.some((cue) => difference.beforeCues.includes(cue) || difference.afterCues.includes(cue))) explained.add(difference)
+    }
+  }
+
+  for (const [family, direction] of Object.entries(DIRECTION) as ['exception' | 'restriction' | 'extent', number][]) {
+    const { gone, came } = pairCues(comparison, family)
+    // An exception in other words ("except" → "unless") is no change of reach.
+    if (gone.length > 0 && came.length > 0) continue
+    for (const cue of came) tell(byCue(cue, comparison, 'after', direction), [cue])
+    for (const cue of gone) tell(byCue(cue, comparison, 'before', -direction), [cue])
+  }
+  for (const family of ['place', 'quantifier'] as const) {
+    for (const { verdict, cues } of compareRanks(comparison, family)) tell(verdict, cues)
+  }
+  for (const cue of cuesOf(comparison.changedAfter, 'inclusion')) {
+    const verdict = classOf(cue, comparison)
+    if (verdict !== undefined) tell(verdict, [cue])
+  }
+  for (const { gone, came } of [pairCues(comparison, 'condition')]) {
+    if (gone.length > 0 && came.length > 0) continue
+    const free = (cue: Cue, side: 'before' | 'after') =>
+      comparison.differences.some((one) => !settled.has(one) && (side === 'after' ? one.afterCues : one.beforeCues).includes(cue))
+    for (const cue of came) if (free(cue, 'after')) tell(byCue(cue, comparison, 'after', -1), [cue])
+    for (const cue of gone) if (free(cue, 'before')) tell(byCue(cue, comparison, 'before', 1), [cue])
+  }
+  return { verdicts, explained }
+}
+
+function byCue(cue: Cue, comparison: Comparison, side: 'before' | 'after', direction: number): Verdict {
+  const span = wholeInsertion(cue, comparison, side)
+  const text = (side === 'after' ? comparison.after : comparison.before).text
+  return {
+    kind: direction < 0 ? 'scope.narrowed' : 'scope.widened',
+    rule: `${cue.row.family}.${side === 'after' ? 'added' : 'removed'}`,
+    reason: `${quote(text.slice(...span))} is ${side === 'after' ? 'added' : 'gone'} (${cue.row.gloss})`,
+    before: side === 'before' ? marks([cue], comparison, 'before') : [],
+    after: side === 'after' ? marks([cue], comparison, 'after') : [],
+    weight: WEIGHTS.scope + (cue.row.family === 'exception' ? 0.3 : cue.row.family === 'condition' ? 0.1 : 0.2),
+  }
+}
+
+/** The changed words in which the cue stands: "unless the goods are for medical use". */
+function wholeInsertion(cue: Cue, comparison: Comparison, side: 'before' | 'after'): Span {
+  const [start, end] = [cue.parts[0]?.[0] ?? 0, cue.parts.at(-1)?.[1] ?? 0]
+  const hunk = comparison.hunks.find((one) => {
+    const [from, to] = side === 'after' ? one.after : one.before
+    return from < end && start < to
+  })
+  if (hunk === undefined) return [start, end]
+  const [from, to] = side === 'after' ? hunk.after : hunk.before
+  return [Math.min(start, Math.max(from, start)), Math.max(to, end)]
+}
+
+/** Places and quantities are steps on a scale; a place or quantity that is not stated is the middle of nothing. */
+function compareRanks(comparison: Comparison, family: 'place' | 'quantifier'): { verdict: Verdict; cues: Cue[] }[] {
+  const { pairs, gone, came } = pairCues(comparison, family)
+  const told: { verdict: Verdict; cues: Cue[] }[] = []
+  for (const { before, after } of pairs) {
+    const step = (after.row.rank ?? 0) - (before.row.rank ?? 0)
+    if (step !== 0) told.push({ verdict: ranked(comparison, family, before, after, step), cues: [before, after] })
+  }
+  if (gone.length > 0 && came.length > 0) return told
+  // "the world" or "only a part" without a counterpart; "in China" that goes says nothing about reach.
+  const unstated = family === 'place' ? 2 : 2.5
+  for (const cue of gone) {
+    const step = unstated - (cue.row.rank ?? 0)
+    if (isTold(cue, family)) told.push({ verdict: ranked(comparison, family, cue, undefined, step), cues: [cue] })
+  }
+  for (const cue of came) {
+    const step = (cue.row.rank ?? 0) - unstated
+    if (isTold(cue, family)) told.push({ verdict: ranked(comparison, family, undefined, cue, step), cues: [cue] })
+  }
+  return told
+}
+
+function isTold(cue: Cue, family: 'place' | 'quantifier'): boolean {
+  // "all" is often said or left out without a difference: "(all) end entity certificates".
+  return family === 'place' ? true : (cue.row.rank ?? 0) < 4
+}
+
+function ranked(comparison: Comparison, family: 'place' | 'quantifier', before: Cue | undefined, after: Cue | undefined, step: number): Verdict {
+  const name = family === 'place' ? 'place' : 'quantity'
+  const from = before?.row.gloss ?? 'not stated'
+  const to = after?.row.gloss ?? 'not stated'
+  const words =
+    before === undefined
+      ? `${quote(after?.words ?? '')} is added`
+      : after === undefined
+        ? `${quote(before.words)} is gone`
+        : `${quote(before.words)} → ${quote(after.words)}`
+  return {
+    kind: step < 0 ? 'scope.narrowed' : 'scope.widened',
+    rule: `${family}.${step < 0 ? 'down' : 'up'}`,
+    reason: `${words} (${name}: ${from} → ${to})`,
+    before: before === undefined ? [] : marks([before], comparison, 'before'),
+    after: after === undefined ? [] : marks([after], comparison, 'after'),
+    weight: WEIGHTS.scope + (family === 'place' ? 0.4 : 0.2),
+  }
+}
+
+/** "Huawei chips" → "advanced ICs, including specific Huawei chips": one thing became a class that includes it. */
+function classOf(cue: Cue, comparison: Comparison): Verdict | undefined {
+  const { before, after, hunks } = comparison
+  const [start, end] = cue.parts[0] ?? [0, 0]
+  const member = memberAfter(after.text, end)
+  const named = after.text.slice(...member)
+  if (named === '' || !holds(before.plain, after.plain.slice(...member))) return undefined
+  const lead = classBefore(after.plain, start, after.lexicon.byCharacter)
+  const changedLead = changedWithin([lead], hunks, 'after')
+  if (changedLead.length === 0) return undefined
+  const spoken = after.text.slice(changedLead[0]?.[0] ?? lead[0], member[1])
+  return {
+    kind: 'scope.widened',
+    rule: 'object.class',
+    reason: `${quote(named)} → ${quote(spoken)} (one object → a class that includes it)`,
+    before: [],
+    after: [...changedLead, ...marks([cue], comparison, 'after')],
+    weight: WEIGHTS.scope + 0.35,
+  }
+}
+
+function memberAfter(text: string, from: number): Span {
+  const skipped = /^[\s:：]*(?:specific|certain|particular|some|the|特定的?|某些|部分|若干)?\s*的?/iu.exec(text.slice(from))?.[0].length ?? 0
+  const rest = text.slice(from + skipped)
+  const length = /^[^,.;:()，。；：、（）]{2,80}/u.exec(rest)?.[0].trimEnd().length ?? 0
+  return [from + skipped, from + skipped + length]
+}
+
+/** The words before ", including": back to the clause's last preposition, verb or punctuation mark that stood before. */
+function classBefore(plain: string, to: number, byCharacter: boolean): Span {
+  const text = plain.slice(0, to).replace(/[\s,，（(]+$/u, '')
+  const from = byCharacter ? Math.max(0, text.length - 24) : Math.max(0, text.length - 80)
+  const stop = [...text.slice(from).matchAll(/[,.;:，。；：、]/gu)].at(-1)
+  return [stop === undefined ? from : from + stop.index + 1, text.length]
+}
+
+/** Most of the member's words stood in the old sentence. */
+function holds(plain: string, member: string): boolean {
+  const units = /\p{Script=Han}/u.test(member) ? (member.match(/../gu) ?? [member]) : (member.match(/[\p{L}\p{N}]+/gu) ?? [])
+  if (units.length === 0) return false
+  return units.filter((unit) => plain.includes(unit)).length / units.length >= 0.6
+}

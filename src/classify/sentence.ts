@@ -1,0 +1,76 @@
+/** All rules on one sentence, in one place: what they say, strongest first. */
+import type { SentenceChange } from '../model.ts'
+import { compareAmounts } from './amounts.ts'
+import { judgeDutyClauses, judgeInsertions } from './clauses.ts'
+import { type ChangedSentence, type Comparison, compareSentence, type Difference } from './comparison.ts'
+import { compareForces } from './force.ts'
+import { judgeLoneSentence } from './lone.ts'
+import { compareScopes } from './scope.ts'
+import { compareStanding } from './standing.ts'
+import { mergeByKind, quote, type Verdict, WEIGHTS } from './verdict.ts'
+
+/** Longer sentences are not read word by word: nobody wrote them as sentences. */
+const MAX_CHARACTERS = 20_000
+
+/**
+ * @param language BCP 47 of the page.
+ * @param today YYYY-MM-DD, or undefined where no day is known.
+ * @returns verdicts, the primary one first; none when the two sides differ in nothing but typography and numbering.
+ */
+export function judgeSentence(change: SentenceChange, language: string, today: string | undefined): Verdict[] {
+  if (change.type === 'added') return judgeLoneSentence(change.after.text.slice(0, MAX_CHARACTERS), 'after', language)
+  if (change.type === 'removed') return judgeLoneSentence(change.before.text.slice(0, MAX_CHARACTERS), 'before', language)
+  if (change.before.text.length + change.after.text.length > 2 * MAX_CHARACTERS) return [tooLong(change)]
+  const comparison = compareSentence(change, language)
+  if (comparison.differences.length === 0) return []
+  return mergeByKind(judgeComparison(comparison, today))
+}
+
+function judgeComparison(comparison: Comparison, today: string | undefined): Verdict[] {
+  const forces = compareForces(comparison)
+  const standing = compareStanding(comparison)
+  const clauses = judgeDutyClauses(comparison, forces.clauses)
+  const settled = new Set<Difference>(clauses.explained)
+  for (const one of comparison.differences) {
+    if (standing.length > 0 && [...one.beforeCues, ...one.afterCues].some((cue) => cue.row.family === 'standing')) settled.add(one)
+  }
+  const scopes = compareScopes(comparison, settled)
+  for (const one of scopes.explained) settled.add(one)
+  const amounts = compareAmounts(comparison, today)
+  const spoken = (one: Difference) =>
+    settled.has(one) ||
+    (forces.verdicts.length > 0 && [...one.beforeCues, ...one.afterCues].some((cue) => forces.explained.has(cue)))
+  const insertions = judgeInsertions(comparison, comparison.differences.filter((one) => !spoken(one)))
+  for (const one of insertions.explained) settled.add(one)
+  const verdicts = [...forces.verdicts, ...standing, ...clauses.verdicts, ...scopes.verdicts, ...amounts, ...insertions.verdicts]
+  return verdicts.length > 0 ? verdicts : [remainder(comparison)]
+}
+
+/** Nothing that can be ordered: other words for the same, or other words that nobody can weigh. */
+function remainder(comparison: Comparison): Verdict {
+  const gone = comparison.differences.flatMap((one) => one.gone)
+  const came = comparison.differences.flatMap((one) => one.came)
+  const meaning = gone.length + came.length > 0
+  const [before, after] = [spans(comparison, 'before'), spans(comparison, 'after')]
+  const first = comparison.differences[0]
+  const words = first === undefined ? '' : `${quote(comparison.before.text.slice(...first.hunk.before))} → ${quote(comparison.after.text.slice(...first.hunk.after))}`
+  return meaning
+    ? { kind: 'wording.reworded', rule: 'words.unordered', reason: `${words}: other words, and no rule can order their force`, before, after, weight: WEIGHTS.reworded }
+    : { kind: 'editorial', rule: 'words.equal', reason: `${words}: other words for the same`, before, after, weight: WEIGHTS.editorial }
+}
+
+function spans(comparison: Comparison, side: 'before' | 'after'): Verdict['before'] {
+  return comparison.hunks.map((hunk) => hunk[side]).filter(([start, end]) => start < end)
+}
+
+function tooLong(change: ChangedSentence): Verdict {
+  const size = Math.max(change.before.text.length, change.after.text.length)
+  return {
+    kind: 'wording.reworded',
+    rule: 'sentence.too-long',
+    reason: `a passage of ${size} characters differs and is too long to be read as a sentence`,
+    before: change.hunks.map((hunk) => hunk.before).filter(([start, end]) => start < end),
+    after: change.hunks.map((hunk) => hunk.after).filter(([start, end]) => start < end),
+    weight: WEIGHTS.reworded,
+  }
+}

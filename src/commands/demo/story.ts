@@ -1,0 +1,67 @@
+/** Tells a story step by step on a stage and gathers what arrived. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Log, StoredChange, WatchState } from '../../ports.ts'
+import type { Mail, Post } from './receivers.ts'
+import { readScript, servedPage } from './script.ts'
+import { openStage } from './stage.ts'
+
+const MINUTE_MS = 60_000
+
+/** One step as it was told: what happened, and what arrived because of it. */
+export type Told = {
+  readonly at: number
+  readonly say: string
+  readonly quiet: boolean
+  readonly mails: readonly Mail[]
+  readonly posts: readonly Post[]
+}
+
+export type Ending = {
+  readonly steps: readonly Told[]
+  readonly mails: readonly Mail[]
+  readonly posts: readonly Post[]
+  /** Oldest first. */
+  readonly changes: readonly StoredChange[]
+  readonly states: readonly WatchState[]
+}
+
+export type StoryOptions = {
+  readonly folder: string
+  readonly log: Log
+  /** Where the configuration and the database go; a temporary folder, removed at the end, when not given. */
+  readonly workFolder?: string
+  readonly onStep?: (told: Told) => void
+}
+
+/** @returns everything that arrived and everything that was stored. */
+export async function tellStory({ folder, log, workFolder, onStep }: StoryOptions): Promise<Ending> {
+  const script = readScript(folder)
+  const home = workFolder ?? mkdtempSync(join(tmpdir(), 'ruledrift-story-'))
+  const { watches, parties } = script
+  const start = Date.parse(script.starts)
+  const stage = await openStage({ home, watches, start, log, ...(parties === undefined ? {} : { parties }) })
+  const { site, mailbox, desk, clock, deps } = stage
+  try {
+    const steps: Told[] = []
+    for (const { at, say, quiet, serve, minutes } of script.steps) {
+      for (const [path, page] of Object.entries(serve)) site.serve(path, servedPage(folder, page, site.origin))
+      clock.set(Date.parse(at))
+      const [mailsBefore, postsBefore] = [mailbox.mails.length, desk.posts.length]
+      for (let minute = 0; minute < minutes; minute++) {
+        await stage.idle()
+        clock.set(clock.now() + MINUTE_MS)
+      }
+      const mails = mailbox.mails.slice(mailsBefore)
+      const told = { at: Date.parse(at), say, quiet, mails, posts: desk.posts.slice(postsBefore) }
+      steps.push(told)
+      onStep?.(told)
+    }
+    const changes = [...(await deps.store.changes.list({ limit: 1_000 }))].reverse()
+    return { steps, mails: mailbox.mails, posts: desk.posts, changes, states: await deps.store.watches.list() }
+  } finally {
+    await stage.close()
+    if (workFolder === undefined) rmSync(home, { recursive: true, force: true })
+  }
+}

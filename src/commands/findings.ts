@@ -1,0 +1,46 @@
+/** Findings on a terminal: both sentences one above the other, the operative words marked, the reason below. */
+import { styleText } from 'node:util'
+import type { Evidence, Finding } from '../model.ts'
+import { type Io, printLine, visible } from './io.ts'
+
+type Style = Parameters<typeof styleText>[0]
+
+const SEVERITY_STYLE: Readonly<Record<Finding['severity'], Style>> = {
+  critical: ['bold', 'red'],
+  high: 'red',
+  medium: 'yellow',
+  low: 'cyan',
+  info: 'gray',
+}
+
+/** Without colours the marked words stand between « and ». */
+export function printFindings(io: Io, findings: readonly Finding[]): void {
+  for (const finding of findings) {
+    const flags = finding.flags.length > 0 ? `  [${finding.flags.join(', ')}]` : ''
+    printLine(io, `  ${paint(io, SEVERITY_STYLE[finding.severity], `${finding.kind} (${finding.severity})`)}${flags}`)
+    if (finding.before !== null) printLine(io, `    - ${marked(io, finding.before, ['red', 'underline'])}`)
+    if (finding.after !== null) printLine(io, `    + ${marked(io, finding.after, ['green', 'underline'])}`)
+    for (const { part, before, after } of finding.parts ?? [])
+      printLine(io, `    ${part}: ${visible(before)} → ${visible(after)}`)
+    printLine(io, `    ${visible(finding.reason)}  ${paint(io, 'gray', `(rule ${finding.rule})`)}`)
+  }
+}
+
+function marked(io: Io, evidence: Evidence, style: Style): string {
+  let text = ''
+  let at = 0
+  for (const [start, end] of evidence.marks) {
+    text += `${visible(evidence.text.slice(at, start))}${mark(io, style, visible(evidence.text.slice(start, end)))}`
+    at = end
+  }
+  return (text + visible(evidence.text.slice(at))).replace(/\s+/g, ' ')
+}
+
+function mark(io: Io, style: Style, words: string): string {
+  const painted = paint(io, style, words)
+  return painted === words ? `«${words}»` : painted
+}
+
+function paint(io: Io, style: Style, text: string): string {
+  return styleText(style, text, { stream: io.stdout })
+}

@@ -1,0 +1,80 @@
+/** What a command may touch of the process, and how it speaks: tables, JSON, errors. */
+import { styleText } from 'node:util'
+import type { CodedError, ErrorCode } from '../errors.ts'
+
+export type Io = {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdin: NodeJS.ReadableStream
+  readonly stdout: NodeJS.WriteStream
+  readonly stderr: NodeJS.WriteStream
+  /** Aborted by SIGINT and SIGTERM. */
+  readonly stop: AbortSignal
+  /** 0 done, 1 something found wrong, 2 usage, 3 could not reach what it needed. */
+  setExitCode(code: 0 | 1 | 2 | 3): void
+}
+
+/** One JSON value on one line. */
+export function printJson(io: Io, value: unknown): void {
+  io.stdout.write(`${JSON.stringify(value)}\n`)
+}
+
+export function printLine(io: Io, line = ''): void {
+  io.stdout.write(`${line}\n`)
+}
+
+/** Left-aligned columns; the last one is not padded. */
+export function printTable(io: Io, header: readonly string[], rows: readonly (readonly string[])[]): void {
+  const widths = header.map((name, column) => Math.max(width(name), ...rows.map((row) => width(row[column] ?? ''))))
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, i) => (i === cells.length - 1 ? cell : cell + ' '.repeat((widths[i] ?? 0) - width(cell))))
+      .join('  ')
+  printLine(io, styleText('bold', line(header), { stream: io.stdout }))
+  for (const row of rows) printLine(io, line(row.map(visible)))
+}
+
+/** Terminal columns: CJK characters take two. */
+function width(text: string): number {
+  let columns = 0
+  for (const char of visible(text))
+    columns += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+      char,
+    )
+      ? 2
+      : 1
+  return columns
+}
+
+/** Page text must not steer the terminal. */
+export function visible(text: string): string {
+  return text.replace(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g,
+    '\uFFFD',
+  )
+}
+
+/** 2025-05-13 14:05 UTC */
+export function formatTime(at: number | undefined): string {
+  return at === undefined ? 'never' : `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}
+
+/** Says what went wrong and the next step; sets the exit code that belongs to the error. */
+export function printError(io: Io, error: CodedError, asJson: boolean): void {
+  io.setExitCode(exitCodeOf(error.code))
+  if (asJson) {
+    const { code, message, hint } = error
+    io.stderr.write(`${JSON.stringify({ error: { code, message, hint } })}\n`)
+    return
+  }
+  io.stderr.write(`${styleText('red', `ruledrift: ${error.code}:`, { stream: io.stderr })} ${visible(error.message)}\n`)
+  if (error.hint !== '') io.stderr.write(`Next step: ${visible(error.hint)}\n`)
+}
+
+const USAGE: readonly ErrorCode[] = ['usage', 'config-invalid', 'config-missing', 'not-found', 'pairs-invalid']
+const REACH = /^(?:dns|connect|tls|fetch|http|headers|store|queue|delivery|egress|too-many|lease)-/
+
+/** @returns 2 for usage, 3 for what could not be reached, 1 for what was found wrong. */
+export function exitCodeOf(code: ErrorCode): 1 | 2 | 3 {
+  if (USAGE.includes(code)) return 2
+  return REACH.test(code) ? 3 : 1
+}

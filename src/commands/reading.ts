@@ -1,0 +1,151 @@
+/** Reads pages for the commands that need no daemon: files, addresses and stored revisions, through the same judge. */
+import { readFile } from 'node:fs/promises'
+import { extname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import { createHttp } from '../adapters/http.ts'
+import { openStore } from '../adapters/store/store.ts'
+import { createThreadJudge } from '../adapters/threads.ts'
+import type { Config } from '../config.ts'
+import { CodedError } from '../errors.ts'
+import { refusalOf } from '../fetch/accept.ts'
+import { fetchPage } from '../fetch/fetch.ts'
+import type { Egress, JudgedPage, JudgeInput, Judgement, Limits, Politeness } from '../model.ts'
+import { lookHash } from '../snapshot/chain.ts'
+import type { Io } from './io.ts'
+import { type CommonOptions, readConfig } from './settings.ts'
+
+export type Reader = {
+  /** @throws CodedError: what the file system, the network or the store says. */
+  load(place: string, language: string): Promise<JudgedPage>
+  judge(input: Pick<JudgeInput, 'reading' | 'after'> & Partial<JudgeInput>): Promise<Judgement>
+  close(): Promise<void>
+}
+
+const MIB = 1024 * 1024
+
+/** For commands that were given no configuration: the shipped defaults. */
+const DEFAULTS: { politeness: Politeness; limits: Limits; egress: Egress } = {
+  politeness: { gapMs: 0, inFlight: 2, robots: true, contact: '' },
+  limits: {
+    deadlineMs: 30_000,
+    maxBodyBytes: 50 * MIB,
+    maxRedirects: 5,
+    judgeDeadlineMs: 30_000,
+    judgeHeapMb: 1024,
+  },
+  egress: { allowPrivate: [] },
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.htm': 'text/html',
+  '.shtml': 'text/html',
+  '.xhtml': 'application/xhtml+xml',
+  '.json': 'application/json',
+  '.xml': 'application/xml',
+  '.rss': 'application/rss+xml',
+  '.atom': 'application/atom+xml',
+  '.pdf': 'application/pdf',
+  '.csv': 'text/csv',
+  '.txt': 'text/plain',
+  '.md': 'text/plain',
+}
+
+/** The configuration is read only when it was asked for, or when a stored revision is. */
+export async function openReader(io: Io, options: CommonOptions & { readonly watch?: string }): Promise<Reader> {
+  const wantsConfig = options.config !== undefined || options.watch !== undefined
+  const config = wantsConfig ? readConfig(io, options) : undefined
+  const settings = config ?? DEFAULTS
+  const judge = createThreadJudge({
+    threads: 1,
+    deadlineMs: settings.limits.judgeDeadlineMs,
+    heapMb: settings.limits.judgeHeapMb,
+  })
+  const http = createHttp({ egress: settings.egress })
+  // Politeness needs a memory of hosts; this one ends with the command.
+  const memory = await openStore({ path: ':memory:', lookHash })
+  return {
+    load: async (place, language) => {
+      if (/^https?:\/\//i.test(place)) return await loadAddress(place, language)
+      if (/^r_[0-9a-f]{6,}$/.test(place)) return await loadRevision(config ?? readConfig(io, options), place)
+      return await loadFile(place)
+    },
+    judge: async (input) =>
+      await judge.judge({
+        earlier: [],
+        today: new Date().toISOString().slice(0, 10),
+        parties: config?.parties ?? [],
+        ...input,
+      }),
+    close: async () => {
+      await judge.close()
+      await http.close()
+      await memory.close()
+    },
+  }
+
+  async function loadAddress(url: string, language: string): Promise<JudgedPage> {
+    const deps = { http, hosts: memory.hosts, clock: Date }
+    const fetched = await fetchPage(deps, { url, validators: {}, language }, settings)
+    if (fetched.kind !== 'page')
+      throw new CodedError('http-rate-limited', `The site of ${url} asks us to come back later.`)
+    const { page } = fetched
+    const refusal = refusalOf(page, {})
+    if (refusal !== undefined) throw refusal
+    return { url: page.url, finalUrl: page.finalUrl, contentType: page.headers['content-type'] ?? '', body: page.body }
+  }
+}
+
+async function loadFile(place: string): Promise<JudgedPage> {
+  const file = resolve(place)
+  let body: Uint8Array
+  try {
+    body = await readFile(file)
+  } catch (error) {
+    throw new CodedError(
+      'usage',
+      `The file ${place} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}.`,
+      {
+        hint: 'Give a file, an http(s) address, or the id of a stored revision (r_…).',
+        cause: error,
+      },
+    )
+  }
+  if (file.endsWith('.gz')) body = gunzipSync(body, { maxOutputLength: DEFAULTS.limits.maxBodyBytes })
+  const name = file.replace(/\.gz$/, '')
+  const url = pathToFileURL(name).href
+  return { url, finalUrl: url, contentType: TYPES[extname(name).toLowerCase()] ?? '', body }
+}
+
+async function loadRevision(config: Config, id: string): Promise<JudgedPage> {
+  const store = await openStore({ path: config.database, lookHash })
+  try {
+    const revision = await store.evidence.revision(id)
+    const body = revision === undefined ? undefined : await store.evidence.body(revision.sha256)
+    if (revision === undefined || body === undefined) {
+      throw new CodedError('not-found', `No stored revision has the id "${id}".`, {
+        hint: '"ruledrift show CHANGE" names the revisions of a change.',
+      })
+    }
+    const { url, finalUrl, contentType } = revision
+    return { url, finalUrl, contentType, body }
+  } finally {
+    await store.close()
+  }
+}
+
+/** For options that may be repeated. */
+export function collectText(text: string, known: readonly string[]): readonly string[] {
+  return [...known, text]
+}
+
+/** @returns the columns with those of `field=Header,field=Header` added; undefined when it is not of that form. */
+export function collectColumn(
+  text: string,
+  known: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> | undefined {
+  const pairs = text.split(',').map((pair) => /^\s*([A-Za-z]+)\s*=\s*(.+?)\s*$/.exec(pair))
+  if (pairs.some((pair) => pair === null)) return undefined
+  return { ...known, ...Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? ''])) }
+}

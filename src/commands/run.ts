@@ -1,0 +1,56 @@
+/** `run`: the daemon. Polls the database, works on what the queue hands out, stops in order when told to. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Command } from 'commander'
+import { poll } from '../../jobs/poll.ts'
+import { jobs } from '../../jobs/registry.ts'
+import { createLog, type LogLevel } from '../adapters/log.ts'
+import type { Deps } from '../deps.ts'
+import { asCoded } from '../errors.ts'
+import type { JobName } from '../ports.ts'
+import { writeHeartbeat } from './heartbeat.ts'
+import type { Io } from './io.ts'
+import { type CommonOptions, readConfig, withApp, withConfigOption } from './settings.ts'
+
+/** How often the database is asked what is due. */
+const POLL_EVERY_MS = 1_000
+
+export function runCommand(io: Io): Command {
+  return withConfigOption(new Command('run'))
+    .description('run the daemon: watch, compare, tell; stops gracefully on SIGTERM')
+    .action(async (options: CommonOptions) => {
+      const config = readConfig(io, options)
+      const log = createLog((io.env.RULEDRIFT_LOG as LogLevel | undefined) ?? config.log.level, io.stdout)
+      for (const note of config.notes) log.warn('The configuration leaves something open', { note })
+      await withApp(io, options, ({ deps }) => work(deps, io.stop), log)
+      log.info('Stopped')
+    })
+}
+
+/** Works until `stop` is aborted; what runs then is finished by app.close(). */
+export async function work(deps: Deps, stop: AbortSignal): Promise<void> {
+  const { queue, log, config } = deps
+  for (const [name, { run, concurrency }] of Object.entries(jobs(config))) {
+    queue.work(name as JobName, concurrency, async (id) => {
+      await run(deps, id)
+    })
+  }
+  log.info('Watching', {
+    watches: config.watches.length,
+    channels: config.channels.length,
+    routes: config.routes.length,
+    queue: config.redisUrl === undefined ? 'in process' : 'Redis',
+    database: config.database,
+  })
+  while (!stop.aborted) {
+    try {
+      await poll(deps)
+      writeHeartbeat(config)
+    } catch (error) {
+      // A database that is full or away stops the work, not the daemon: nothing advances until it is back.
+      const { code, message, hint } = asCoded(error, 'store-failed')
+      log.error('The database could not be asked what is due', { code, problem: message, hint })
+    }
+    await sleep(POLL_EVERY_MS, undefined, { signal: stop }).catch(() => undefined)
+  }
+  log.info('Stopping: what is under way is finished first')
+}

@@ -1,0 +1,50 @@
+/** Options and set-up that the commands share. */
+import { join } from 'node:path'
+import { type Command, Option } from 'commander'
+import { createLog, type LogLevel } from '../adapters/log.ts'
+import { type App, openApp } from '../app.ts'
+import { type Config, loadConfig } from '../config.ts'
+import type { Log } from '../ports.ts'
+import type { Io } from './io.ts'
+
+/** The folder that stands beside src/ in a clone and in the image. */
+const SHIPPED_CONFIG = join(import.meta.dirname, '..', '..', 'config')
+
+export type CommonOptions = { readonly config?: string; readonly json?: boolean }
+
+export function withConfigOption(command: Command): Command {
+  return command.addOption(
+    new Option('-c, --config <folder>', 'folder with ruledrift.yaml, routes.yaml, parties.csv and watches/').env(
+      'RULEDRIFT_CONFIG',
+    ),
+  )
+}
+
+export function withJsonOption(command: Command): Command {
+  return command.option('--json', 'print JSON, one object or one line per record')
+}
+
+/** @throws CodedError `config-invalid`, `config-missing`. */
+export function readConfig(io: Io, options: CommonOptions): Config {
+  return loadConfig(options.config ?? SHIPPED_CONFIG, io.env)
+}
+
+/** Opens everything for a command that works on the database, and closes it whatever happens. */
+export async function withApp<T>(
+  io: Io,
+  options: CommonOptions,
+  work: (app: App) => Promise<T>,
+  log: Log = commandLog(io),
+): Promise<T> {
+  const app = await openApp({ config: readConfig(io, options), log })
+  try {
+    return await work(app)
+  } finally {
+    await app.close()
+  }
+}
+
+/** A command that somebody waits for says only what is wrong, unless asked for more. */
+export function commandLog(io: Io): Log {
+  return createLog((io.env.RULEDRIFT_LOG as LogLevel | undefined) ?? 'error', io.stderr)
+}

@@ -1,0 +1,43 @@
+/** `show`: one change with its findings and where its evidence lies. */
+import { Command } from 'commander'
+import { CodedError } from '../errors.ts'
+import { printFindings } from './findings.ts'
+import { formatTime, type Io, printJson, printLine, visible } from './io.ts'
+import { type CommonOptions, withApp, withConfigOption, withJsonOption } from './settings.ts'
+
+export function showCommand(io: Io): Command {
+  return withJsonOption(withConfigOption(new Command('show')))
+    .description('show one change: both wordings, marks, reasons, evidence')
+    .argument('<id>', 'id of a change, or its beginning')
+    .action(async (id: string, options: CommonOptions) => {
+      await withApp(io, options, async ({ deps }) => {
+        const change = await deps.store.changes.get(id)
+        if (change === undefined) {
+          throw new CodedError('not-found', `No change has the id "${id}".`, {
+            hint: '"ruledrift changes" lists them.',
+          })
+        }
+        const revisions = { before: await revision(change.beforeRevision), after: await revision(change.afterRevision) }
+        if (options.json === true) return printJson(io, { ...change, revisions })
+        printLine(io, visible(change.title))
+        printLine(io, visible(change.url))
+        printLine(io, `change ${change.id}, watch ${change.watchId}`)
+        printLine(io, `seen ${formatTime(change.at)}; the look before it was ${formatTime(change.lastLookAt)}`)
+        printFindings(io, change.findings)
+        for (const [side, known] of Object.entries(revisions)) {
+          if (known !== undefined)
+            printLine(io, `  ${side}: revision ${known.id} of ${formatTime(known.at)}, SHA-256 ${known.sha256}`)
+        }
+        if (revisions.before !== undefined && revisions.after !== undefined) {
+          printLine(
+            io,
+            `  again: ruledrift compare ${revisions.before.id} ${revisions.after.id} --watch ${change.watchId.split('/')[0]}`,
+          )
+        }
+
+        async function revision(revisionId: string | undefined) {
+          return revisionId === undefined ? undefined : await deps.store.evidence.revision(revisionId)
+        }
+      })
+    })
+}

@@ -1,0 +1,51 @@
+/** `watches`: what is watched, how it goes, and what is blind. */
+import { Command } from 'commander'
+import type { WatchState } from '../ports.ts'
+import { formatTime, type Io, printJson, printLine, printTable } from './io.ts'
+import { type CommonOptions, withApp, withConfigOption, withJsonOption } from './settings.ts'
+
+export function watchesCommand(io: Io): Command {
+  return withJsonOption(withConfigOption(new Command('watches')))
+    .description('list the watches with their last good look and what is wrong')
+    .option('--blind', 'only those with an open incident')
+    .action(async (options: CommonOptions & { readonly blind?: boolean }) => {
+      await withApp(io, options, async ({ deps }) => {
+        const states = (await deps.store.watches.list()).filter(
+          (state) => options.blind !== true || state.openIncident !== undefined,
+        )
+        if (options.json === true) {
+          for (const state of states) printJson(io, jsonOf(state))
+          return
+        }
+        if (states.length === 0)
+          return printLine(io, options.blind === true ? 'No watch is blind.' : 'Nothing is watched.')
+        printTable(io, ['watch', 'state', 'last good look', 'next look', 'address'], states.map(rowOf))
+      })
+    })
+}
+
+function rowOf(state: WatchState): string[] {
+  const { watch, openIncident, baseline, lastGoodAt, dueAt } = state
+  const label = openIncident === undefined ? (baseline === undefined ? 'new' : 'well') : openIncident.code
+  return [watch.id, label, formatTime(lastGoodAt), formatTime(dueAt), watch.url]
+}
+
+function jsonOf({ watch, dueAt, lastGoodAt, lastLookAt, failures, openIncident, baseline, movedTo }: WatchState) {
+  const { id, title, url, everyMs, foundBy, followUntil } = watch
+  return {
+    id,
+    source: watch.source.id,
+    title,
+    url,
+    everyMs,
+    dueAt,
+    lastGoodAt,
+    lastLookAt,
+    failures,
+    baseline: baseline?.id,
+    incident: openIncident,
+    foundBy,
+    followUntil,
+    movedTo,
+  }
+}

@@ -1,0 +1,104 @@
+/** The shape of watches/<source>.yaml: one publisher, and the addresses that we look at there. */
+import { z } from 'zod'
+import { READERS } from '../model.ts'
+import {
+  charset,
+  cssSelector,
+  duration,
+  identifier,
+  language,
+  line,
+  listOf,
+  mapping,
+  oneOrMore,
+  timeZone,
+  webAddress,
+  whole,
+  word,
+  yesNo,
+} from './leaves.ts'
+
+const expect = mapping({
+  min: whole(0, 1_000_000).optional().describe('Fewest blocks of text, items of an index or rows of a table.'),
+  max: whole(0, 1_000_000).optional().describe('Most of them.'),
+  contains: oneOrMore(line('words'), 'words')
+    .optional()
+    .describe('Words that stand on every genuine copy of the page, all of them.'),
+  mayBeEmpty: yesNo().optional().describe('An index that may have no items: `yes`.'),
+  redirectHosts: oneOrMore(line('a host name'), 'host names')
+    .optional()
+    .describe('Hosts, beside its own, that the page may redirect to.'),
+})
+
+/** What a publisher's file may set for all its watches, and each watch for itself. */
+const shared = {
+  every: duration()
+    .optional()
+    .describe('How often. Default: `schedule.indexes` for index, feed and json, `schedule.pages` for the rest.'),
+  blindAfter: duration()
+    .optional()
+    .describe('Without a good page for this long the watch is blind. Default: three times `every`, at least 15m.'),
+  select: oneOrMore(cssSelector(), 'CSS selectors')
+    .optional()
+    .describe('The parts to read. Default: the main part of the page.'),
+  remove: oneOrMore(cssSelector(), 'CSS selectors').optional().describe('What to leave out of them. Default: nothing.'),
+  charset: charset().optional().describe('Charset where neither the server nor the page names one. Default: utf-8.'),
+  expect: expect.optional().describe('What must be true of a page before it is believed.'),
+}
+
+const reader = word(READERS).optional()
+
+const follow = mapping({
+  for: duration().optional().describe('How long. Default: `schedule.followFor`.'),
+  every: duration().optional().describe('How often. Default: `schedule.followEvery`.'),
+  reader: reader.describe('How they are read. Default: chosen from the content.'),
+  select: shared.select,
+  remove: shared.remove,
+  charset: shared.charset.describe('Charset where nothing else names one. Default: that of the index.'),
+  expect: shared.expect,
+})
+
+const watch = mapping({
+  id: identifier().describe('Name of the watch, one among all files.'),
+  title: line('a title on one line', 200).describe('What people read in messages.'),
+  url: webAddress().describe(
+    'The address. For an index, `{year}` stands for the current year in the zone of the publisher; last year’s index counts as its older page.',
+  ),
+  reader: reader.describe(
+    'How it is read: page, index, feed, json, pdf, text, table. Default: chosen from the content; `index` where links, next or follow are given, `table` where columns are.',
+  ),
+  ...shared,
+  columns: z
+    .record(line('a field name'), line('a column header'), { error: 'a mapping from field names to column headers' })
+    .optional()
+    .describe('For table: field name to column header. The field `key`, or else the first, identifies a row.'),
+  links: oneOrMore(line('a part of an address'), 'parts of addresses')
+    .optional()
+    .describe('For index: only links whose address contains one of these. Default: all.'),
+  next: cssSelector().optional().describe('For index: CSS selector of the link to the next, older page.'),
+  language: language().optional().describe('Default: that of the publisher.'),
+  timeZone: timeZone().optional().describe('Zone in which the page dates itself. Default: that of the publisher.'),
+  follow: z
+    .union([z.literal(false), z.literal('no'), follow], {
+      error: 'no, or a mapping with the keys for, every, reader, select, remove, charset, expect',
+    })
+    .optional()
+    .describe('How documents that this index announces are watched in their turn. `no`: they are not.'),
+})
+
+/** watches/<source>.yaml */
+export const watchesSchema = mapping({
+  id: identifier().describe('Name of the publisher, one among all files.'),
+  name: line('a name on one line', 200).describe('The publisher as people know it.'),
+  jurisdiction: z
+    .string({ error: 'two capital letters such as US, CN, EU, UN' })
+    .regex(/^[A-Z]{2}$/, { error: 'two capital letters such as US, CN, EU, UN' })
+    .describe('ISO 3166 code of the state, or EU, UN.'),
+  language: language().describe('Language of the pages: en, zh-Hans, zh-Hant, de, …'),
+  timeZone: timeZone().describe('Zone in which the publisher dates its pages.'),
+  defaults: mapping(shared).prefault({}).describe('For all watches of this file that do not say otherwise.'),
+  watches: listOf(watch, 'watches').min(1, { error: 'at least one watch' }).describe('What is looked at.'),
+})
+
+export type WatchesFile = z.output<typeof watchesSchema>
+export type WatchEntry = WatchesFile['watches'][number]

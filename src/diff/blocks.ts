@@ -1,0 +1,132 @@
+/** Blocks of text (not table rows) aligned: equal ones, moved ones, and the gaps in which something changed. */
+import type { Block, Extract } from '../model.ts'
+import { foldText } from '../text.ts'
+import { alignEqual, type Pair } from './align.ts'
+import { comparisonKey, isFurniture, numberingLength } from './folding.ts'
+
+/** A block of one side, ready to be compared. */
+export type Prepared = {
+  readonly block: Block
+  /** Its index in the extract. */
+  readonly index: number
+  /** Equal ids: no difference. */
+  readonly id: number
+  /** For an item of a list: the nearest heading above it that stands on both pages; elsewhere ''. */
+  readonly section: string
+}
+
+/** Neighbouring blocks of both sides that have no equal. */
+export type Gap = { readonly before: readonly Prepared[]; readonly after: readonly Prepared[] }
+
+export type Blocks = {
+  readonly equal: readonly (readonly [before: Prepared, after: Prepared])[]
+  readonly moved: readonly (readonly [before: Prepared, after: Prepared])[]
+  /** In the order of the page. */
+  readonly gaps: readonly Gap[]
+  /** Differences in the site's furniture. */
+  readonly folded: number
+}
+
+export function alignBlocks(before: Extract, after: Extract, intern: (key: string) => number): Blocks {
+  const stable = stableHeadings(before, after)
+  const [a, furnitureA] = prepare(before.blocks, stable, intern)
+  const [b, furnitureB] = prepare(after.blocks, stable, intern)
+  const aligned = alignEqual(
+    a.map((p) => p.id),
+    b.map((p) => p.id),
+  ).filter(([i, j]) => !crosses(a[i], b[j]))
+  const equal = picked(a, b, aligned)
+  const taken = { before: new Set(equal.map(([p]) => p)), after: new Set(equal.map(([, p]) => p)) }
+  const restA = a.filter((p) => !taken.before.has(p))
+  const restB = b.filter((p) => !taken.after.has(p))
+  const moved = matchAnywhere(restA, restB)
+  for (const [p, q] of moved) {
+    taken.before.add(p)
+    taken.after.add(q)
+  }
+  const gaps: Gap[] = []
+  let [fromA, fromB] = [0, 0]
+  for (const [toA, toB] of [...aligned, [a.length, b.length] as Pair]) {
+    const gap = {
+      before: a.slice(fromA, toA).filter((p) => !taken.before.has(p)),
+      after: b.slice(fromB, toB).filter((p) => !taken.after.has(p)),
+    }
+    if (gap.before.length > 0 || gap.after.length > 0) gaps.push(gap)
+    fromA = toA + 1
+    fromB = toB + 1
+  }
+  return { equal, moved, gaps, folded: countDifferent(furnitureA, furnitureB) }
+}
+
+/** An item that stands under another heading than before, though both headings stand on both pages, is not the same. */
+export function crosses(
+  a: { readonly block: Block; readonly section: string } | undefined,
+  b: { readonly block: Block; readonly section: string } | undefined,
+): boolean {
+  return a?.block.kind === 'item' && b?.block.kind === 'item' && a.section !== b.section
+}
+
+/** @returns pairs of equal ids, wherever they stand, the first with the first; those that cross headings are left. */
+export function matchAnywhere<T extends { readonly id: number; readonly block: Block; readonly section: string }>(
+  before: readonly T[],
+  after: readonly T[],
+): (readonly [T, T])[] {
+  const waiting = Map.groupBy(before, (p) => p.id)
+  const pairs: (readonly [T, T])[] = []
+  for (const q of after) {
+    const list = waiting.get(q.id)
+    const at = list?.findIndex((p) => !crosses(p, q)) ?? -1
+    const p = list?.[at]
+    if (list === undefined || p === undefined) continue
+    list.splice(at, 1)
+    pairs.push([p, q])
+  }
+  return pairs
+}
+
+function prepare(
+  blocks: readonly Block[],
+  stable: ReadonlySet<string>,
+  intern: (key: string) => number,
+): [prepared: Prepared[], furniture: string[]] {
+  const prepared: Prepared[] = []
+  const furniture: string[] = []
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'row') continue
+    const key = comparisonKey(block.text.slice(numberingLength(block.text, block.kind === 'heading')))
+    if (isFurniture(key)) furniture.push(foldText(block.text))
+    else prepared.push({ block, index, id: intern(key), section: sectionOf(block, stable) })
+  }
+  return [prepared, furniture]
+}
+
+function sectionOf(block: Block, stable: ReadonlySet<string>): string {
+  if (block.kind !== 'item') return ''
+  return block.path.map(headingKey).findLast((key) => stable.has(key)) ?? ''
+}
+
+function headingKey(text: string): string {
+  return comparisonKey(text.slice(numberingLength(text, true)))
+}
+
+function stableHeadings(before: Extract, after: Extract): ReadonlySet<string> {
+  const headings = ({ blocks }: Extract) => new Set([...new Set(blocks.flatMap((b) => b.path))].map(headingKey))
+  return headings(before).intersection(headings(after))
+}
+
+function picked(a: readonly Prepared[], b: readonly Prepared[], pairs: readonly Pair[]) {
+  const found: (readonly [Prepared, Prepared])[] = []
+  for (const [i, j] of pairs) {
+    const [p, q] = [a[i], b[j]]
+    if (p !== undefined && q !== undefined) found.push([p, q])
+  }
+  return found
+}
+
+/** How many of the texts have no equal on the other side. */
+function countDifferent(before: readonly string[], after: readonly string[]): number {
+  const counts = new Map<string, number>()
+  for (const text of before) counts.set(text, (counts.get(text) ?? 0) + 1)
+  for (const text of after) counts.set(text, (counts.get(text) ?? 0) - 1)
+  return [...counts.values()].reduce((sum, n) => sum + Math.abs(n), 0)
+}

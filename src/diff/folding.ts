@@ -1,0 +1,123 @@
+/** What of a text is compared: numbering at its start and the site's furniture (counters, "last updated") are not. */
+import { foldText } from '../text.ts'
+
+const CHINESE_NUMBER = '[〇零一二三四五六七八九十百千\\d]{1,6}'
+
+/** Each begins a block; what follows must hold a word. Examples stand beside them. */
+const NUMBERING: readonly RegExp[] = [
+  // "• text", "– text"
+  /^\s*[•●○◦▪▫■□◆◇▶►➢➤✓✔‣⁃]\s*|^\s*[*·∙–—-]\s+/u,
+  // "(a) text", "（一）文", "[12] text"; not "(EU) text"
+  /^\s*[([（［]\s*(?:\p{Nd}{1,3}|([a-zA-Z])\1?|[ivx]{1,6}|[IVX]{1,5}|[一二三四五六七八九十百]{1,4})\s*[)\]）］]\s*/u,
+  // "a) text", "12) text", "①文"
+  /^\s*(?:(?:\p{Nd}{1,3}|[a-zA-Z]|[ivx]{1,6}|[一二三四五六七八九十]{1,3})[)）]\s*|[\u2460-\u2473]\s*)/u,
+  // "1. text", "4.2.1. text", "1.文"; not "25. April"
+  /^\s*\p{Nd}{1,3}(?:\.\p{Nd}{1,3})*[.．](?:\s+(?!Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)|\s*(?=\p{Script=Han}))/u,
+  // "一、文", "1、文"
+  /^\s*(?:\p{Nd}{1,3}|[一二三四五六七八九十百]{1,4})[、．]\s*/u,
+  // "a. text", "iv. text"
+  /^\s*(?:[a-z]|[ivx]{1,6})\.\s+/u,
+  // "4.2.1 Text"; not the date "12.5.25 Text"
+  /^\s*(?!\p{Nd}{1,2}\.\p{Nd}{1,2}\.[2-9]\p{Nd}\s)\p{Nd}{1,2}(?:\.\p{Nd}{1,2}){2,4}\s+(?=\p{L})/u,
+  // "第十二条　文", "第三章 文"; not "第十二条规定的"
+  new RegExp(`^\\s*第${CHINESE_NUMBER}[条條章节節款项項编編](?:之[一二三四五六七八九十]{1,3})?(?:\\s+|[:：]\\s*)`, 'u'),
+  // "Article 12: text"
+  /^\s*(?:Article|Artikel|Chapter|Kapitel)\s+\p{Nd}{1,3}[a-z]?\s*[.:–—-]\s+/u,
+]
+
+/** Only in headings: "4.2 Scope" (not "2.5 Million chips"), "A. Scope", "IV. Scope". */
+const HEADING_NUMBERING: readonly RegExp[] = [
+  /^\s*\p{Nd}{1,2}\.\p{Nd}{1,2}\s+(?=\p{Lu}|\p{Script=Han})(?!Mill|Mrd|Mio|Bill|Trill|Prozent|Per\s?cent|[万亿年月倍个吨元%])/u,
+  /^\s*(?:[A-H]|[IVX]{1,5})\.\s+/u,
+]
+
+/** @returns how many UTF-16 units of list or article numbering stand at the start of a block; 0 when nothing else does. */
+export function numberingLength(text: string, heading: boolean): number {
+  let length = 0
+  // A bullet, a number and a letter may follow one another: "• 1. (a) text".
+  for (let round = 0; round < 3; round++) {
+    const rest = text.slice(length, length + 80)
+    const found = [...NUMBERING, ...(heading ? HEADING_NUMBERING : [])]
+      .map((pattern) => pattern.exec(rest)?.[0].length ?? 0)
+      .find((n) => n > 0)
+    if (found === undefined) break
+    length += found
+  }
+  return length > 0 && /[\p{L}\p{N}]/u.test(text.slice(length, length + 200)) ? length : 0
+}
+
+const MONTH = '(?:jan|feb|mar|m[äa]r|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]*\\.?'
+const DATE = `(?:(?:mon|tues?|wednes|thurs|fri|satur|sun)day,? )?(?:\\d{1,2}(?:st|nd|rd|th|\\.)? ?${MONTH},? \\d{4}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{3,4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4})`
+const TIME =
+  '(?:,? ?(?:at|um|-|\\|)? ?\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?| uhr)?(?: ?(?:utc|gmt|e[sd]t|c[e]?s?t|bst|z))?)?'
+
+/** Furniture that may stand inside a block, with its own label and value; on folded text. */
+const FRAGMENTS: readonly RegExp[] = [
+  // "Page last updated: 15 May 2025", "Last reviewed on May 15, 2025 at 10:30 a.m."
+  new RegExp(
+    `(?:(?:this )?(?:page|content|site) )?(?:was )?(?:date )?last (?:updated|modified|reviewed|revised)(?: (?:on|at))?:? ?${DATE}${TIME}`,
+    'giu',
+  ),
+  // "Zuletzt aktualisiert am 15. Mai 2025", "Stand: 15.05.2025"
+  new RegExp(
+    `(?:zuletzt (?:aktualisiert|geändert|bearbeitet)(?: am)?|letzte (?:aktualisierung|änderung)|stand):? ?${DATE}${TIME}`,
+    'giu',
+  ),
+  // "最后更新：2025-05-15 10:30", "更新时间：2025年5月15日"
+  new RegExp(`(?:最[后後]更新(?:时间|時間|日期)?|更新(?:时间|時間|日期)|最近更新):? ?${DATE}${TIME}`, 'giu'),
+  // "Page generated at 15 May 2025 10:30", "Retrieved on ..."
+  new RegExp(`(?:page )?(?:generated|rendered|printed|retrieved)(?: (?:on|at))?:? ?${DATE}${TIME}`, 'giu'),
+  // "浏览次数：123", "阅读量：1,234 次", "点击：56"
+  /(?:[浏瀏]览|瀏覽|阅读|閱讀|点击|點擊|访问|訪問)(?:次数|次數|人数|人數|人次|量|数|數)?:? ?[\d,.]+[万萬]?\+?次?/gu,
+  // "(PDF, 212 KB)", "DOCX - 1.4 MB"
+  /\b(?:pdf|docx?|xlsx?|pptx?|zip|csv|xml)[,:; -]{0,3}[\d.,]+ ?(?:[kmg]i?b|bytes)\b/giu,
+  // "Views: 1,234", "Page views: 12", "Seitenaufrufe: 12"
+  /(?:page |seiten)?(?:views?|hits|visits|visitors|reads|aufrufe|besucher): ?[\d,.]+[km]?\b/giu,
+]
+
+/** One of these words stands in every fragment: a quick test before the patterns. */
+const FRAGMENT_WORD =
+  /\blast |zuletzt|letzte |\bstand\b|更新|generated|rendered|printed|retrieved|[览覽读讀击擊问問]|views?|hits|visit|reads|aufrufe|besucher|[kmg]i?b\b|bytes/i
+
+/** Furniture that is a whole block or sentence; on folded text in lower case. */
+const WHOLE: readonly RegExp[] = [
+  // "432 filtered results", "1,234 views", "12 Treffer"
+  /^[\d,.]+ ?(?:(?:filtered|search|total|matching) )?(?:results?|matches|hits|views|page views|visits|reads|likes|shares|comments?|treffer|ergebnisse|aufrufe)(?: found)?\.?$/u,
+  // "Showing 1-10 of 432 results", "Page 2 of 44", "Seite 2 von 44"
+  /^(?:(?:showing|displaying|viewing|results?|page|items?|seite|zeige) )?[\d,.]+(?:(?: to |-| bis )[\d,.]+)? (?:of|out of|von|\/) [\d,.]+(?: (?:results?|items?|entries|records|pages|ergebnissen?|treffern?))?\.?$/u,
+  // "共432条", "第1页/共44页", "共 44 页 432 条记录"
+  /^(?:第\d+页[/,]?)?共\d+(?:条|條|页|頁|项|項)(?:记录|記錄|结果|結果)?(?:,?共?\d+(?:条|條|页|頁)(?:记录|記錄)?)?$/u,
+  // "Back to top", "Skip to main content"
+  /^(?:(?:back|return|skip|jump) to (?:the )?(?:top|main content|content|navigation)(?: of (?:the )?page)?|nach oben|zum seitenanfang|zum inhalt(?: springen)?|返回(?:顶部|頂部))$/u,
+  // "Share on Facebook", "Print Email Share", "Share this page", "Seite drucken"
+  /^(?:share(?: this(?: page| article| post)?)?|print(?: this page)?|e-?mail(?: this page)?|tweet|facebook|twitter|linkedin|whatsapp|reddit|telegram|pinterest|copy link|teilen|drucken|seite (?:drucken|teilen|empfehlen))(?:[\s|,:/·-]*(?:on|to|via|by|auf|über|and|share|this page|print|e-?mail|tweet|facebook|twitter|x|linkedin|whatsapp|reddit|telegram|pinterest|copy link|teilen|drucken))*$/u,
+  // "分享到：微信 微博", "【打印】【关闭】", "字号：大 中 小"
+  /^(?:[[【「("]?(?:分享(?:到|至)?|打印(?:本页|页面|本文)?|列印|关闭(?:窗口|本页)?|字[体号]|微信(?:扫一扫)?|新浪微博|微博|qq空间|朋友圈|推荐给?(?:好友|朋友)|复制链接|我要纠错|扫一扫)[\]】」)"]?[:\s|/,、]*(?:[大中小][:\s|/,、]*){0,3})+$/u,
+]
+
+/**
+ * @param text a text or the part of it after its numbering.
+ * @returns what is compared of it: folded, without the fragments of furniture. Equal keys mean no difference.
+ */
+export function comparisonKey(text: string): string {
+  const folded = foldText(text)
+  if (!FRAGMENT_WORD.test(folded)) return folded
+  return FRAGMENTS.reduce((rest, fragment) => rest.replace(fragment, ''), folded).trim()
+}
+
+/** @returns where fragments of furniture stand in a folded text, in order. */
+export function furnitureSpans(folded: string): (readonly [start: number, end: number])[] {
+  if (!FRAGMENT_WORD.test(folded)) return []
+  const spans = FRAGMENTS.flatMap((fragment) =>
+    [...folded.matchAll(fragment)].map((m) => [m.index, m.index + m[0].length] as const),
+  )
+  return spans.sort((a, b) => a[0] - b[0])
+}
+
+/** @returns true for a key without a word or number, and for one that is furniture as a whole. */
+export function isFurniture(key: string): boolean {
+  if (key.length > 200) return false
+  if (!/[\p{L}\p{N}]/u.test(key)) return true
+  const lower = key.toLowerCase()
+  return key.length <= 120 && WHOLE.some((pattern) => pattern.test(lower))
+}

@@ -1,0 +1,123 @@
+/** Changes of an index: items by number, address, or title and date. Their order is nothing. */
+import type { Item, ItemChange } from '../model.ts'
+import { foldText } from '../text.ts'
+import { canonicalUrl } from './links.ts'
+import { createFeatures, likeness } from './similarity.ts'
+
+type Pair = readonly [before: Item, after: Item]
+
+/** Titles at least so alike, with the same date, are one item with a new address. */
+const SAME_TITLE = 0.5
+const MAX_COMPARED = 200
+
+/**
+ * @returns added and changed items in the order of `after`, then removed ones in the order of `before`. An item that is
+ * older than the oldest that is left fell off the end of the list: it was not removed.
+ */
+export function diffItems(before: readonly Item[], after: readonly Item[]): ItemChange[] {
+  const [pairs, goneItems, newItems] = matchItems(before, after)
+  const oldOf = new Map(pairs.map(([old, item]) => [item, old]))
+  const isNew = new Set(newItems)
+  const found: ItemChange[] = []
+  for (const item of after) {
+    const old = oldOf.get(item)
+    if (old !== undefined && differs(old, item)) found.push({ type: 'changed', before: old, after: item })
+    else if (old === undefined && isNew.has(item)) found.push({ type: 'added', before: null, after: item })
+  }
+  const fellOff = offTheEnd(before, after, new Set(pairs.map(([old]) => old)))
+  for (const item of goneItems) {
+    if (!fellOff(item)) found.push({ type: 'removed', before: item, after: null })
+  }
+  return found
+}
+
+function matchItems(before: readonly Item[], after: readonly Item[]): [Pair[], Item[], Item[]] {
+  const keys: readonly ((item: Item) => string | undefined)[] = [
+    (item) => item.number && foldText(item.number),
+    // An address alone names an item only where its number does not say otherwise (see `sameNumber`).
+    (item) => canonicalUrl(item.url) || undefined,
+    (item) => `${foldText(item.title)}\n${item.date ?? ''}`,
+  ]
+  const pairs: Pair[] = []
+  let [restA, restB] = [unique(before), unique(after)]
+  for (const key of keys) {
+    const waiting = new Map<string, Item>()
+    for (const item of restA) {
+      const name = key(item)
+      if (name !== undefined && !waiting.has(name)) waiting.set(name, item)
+    }
+    const [takenA, takenB] = [new Set<Item>(), new Set<Item>()]
+    for (const item of restB) {
+      const name = key(item)
+      const old = name === undefined ? undefined : waiting.get(name)
+      if (old === undefined || takenA.has(old) || !sameNumber(old, item)) continue
+      pairs.push([old, item])
+      takenA.add(old)
+      takenB.add(item)
+    }
+    restA = restA.filter((item) => !takenA.has(item))
+    restB = restB.filter((item) => !takenB.has(item))
+  }
+  return matchRenamed(pairs, restA, restB)
+}
+
+/** Title and address changed at once: the same date and a similar title tell. */
+function matchRenamed(pairs: Pair[], restA: readonly Item[], restB: readonly Item[]): [Pair[], Item[], Item[]] {
+  const features = createFeatures()
+  const dated = restB.filter((item) => item.date !== undefined).slice(0, MAX_COMPARED)
+  const featuresB = new Map(dated.map((item) => [item, features(item.title)]))
+  const goneA = new Set<Item>()
+  for (const old of restA.filter((item) => item.date !== undefined).slice(0, MAX_COMPARED)) {
+    const own = features(old.title)
+    let best: { item: Item; score: number } | undefined
+    for (const [item, other] of featuresB) {
+      if (item.date !== old.date || !sameNumber(old, item)) continue
+      const { score } = likeness(own, other)
+      if (score >= SAME_TITLE && score > (best?.score ?? 0)) best = { item, score }
+    }
+    if (best === undefined) continue
+    pairs.push([old, best.item])
+    goneA.add(old)
+    featuresB.delete(best.item)
+  }
+  const takenB = new Set(pairs.map(([, item]) => item))
+  return [pairs, restA.filter((item) => !goneA.has(item)), restB.filter((item) => !takenB.has(item))]
+}
+
+function sameNumber(a: Item, b: Item): boolean {
+  return a.number === undefined || b.number === undefined || foldText(a.number) === foldText(b.number)
+}
+
+/** An index that names an item twice (a teaser and the list) has it once. */
+function unique(items: readonly Item[]): Item[] {
+  const seen = new Set<string>()
+  return items.filter((item) => {
+    const key = `${item.number ?? ''}\n${canonicalUrl(item.url)}\n${foldText(item.title)}\n${item.date ?? ''}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+function differs(before: Item, after: Item): boolean {
+  return (
+    foldText(before.title) !== foldText(after.title) ||
+    (before.date ?? '') !== (after.date ?? '') ||
+    canonicalUrl(before.url) !== canonicalUrl(after.url)
+  )
+}
+
+/** @returns whether a vanished item stood beyond the oldest item that is left, by date or else by position. */
+function offTheEnd(before: readonly Item[], after: readonly Item[], left: ReadonlySet<Item>): (item: Item) => boolean {
+  const kept = before.flatMap((item, i) => (left.has(item) ? [i] : []))
+  const [first, last] = [kept[0] ?? before.length, kept.at(-1) ?? -1]
+  const [firstDate, lastDate] = [before[first]?.date ?? '', before[last]?.date ?? '']
+  const oldestFirst = firstDate !== '' && lastDate !== '' && firstDate < lastDate
+  const oldest = after.flatMap((item) => item.date ?? []).sort()[0]
+  const positions = new Map(before.map((item, i) => [item, i]))
+  return (item) => {
+    if (item.date !== undefined && oldest !== undefined && item.date !== oldest) return item.date < oldest
+    const at = positions.get(item) ?? 0
+    return kept.length === 0 || (oldestFirst ? at < first : at > last)
+  }
+}

@@ -1,0 +1,256 @@
+/** Changes of prose: sentence by sentence within the blocks that have no equal, then across the page. */
+import type { Block, Extract, Sentence, SentenceChange, Span } from '../model.ts'
+import { foldText, splitSentences } from '../text.ts'
+import { alignEqual, createInterner } from './align.ts'
+import { alignBlocks, type Blocks, crosses, type Gap, matchAnywhere, type Prepared } from './blocks.ts'
+import { comparisonKey, isFurniture, numberingLength } from './folding.ts'
+import { ALL_CELLS, type Bound, pairFar, pairSimilar, type Required } from './pairing.ts'
+import { createFeatures, type Features } from './similarity.ts'
+import { diffWords } from './words.ts'
+
+export type Prose = {
+  readonly sentences: readonly SentenceChange[]
+  readonly moved: number
+  readonly folded: number
+  readonly wholesale: boolean
+  /** Groups of blocks that belong together, for what is compared beside their words. */
+  readonly groups: readonly Gap[]
+}
+
+/** A sentence of a block that has no equal. */
+type Unit = {
+  readonly block: Block
+  readonly index: number
+  /** Where it stands in the text of its block. */
+  readonly span: Span
+  readonly id: number
+  readonly section: string
+}
+
+/** Sentences added or removed that are listed when the whole page changed. */
+const MAX_LISTED = 1_000
+/** Sentences without an equal in one place of the page, both sides together, that are compared at all. */
+const MAX_COMPARED = 40_000
+/** Changed sentences whose words are compared one by one. */
+const MAX_WORDED = 3_000
+
+/** @returns every sentence that changed, was added or removed; `wholesale` when the bound of the comparison was hit. */
+export function diffProse(before: Extract, after: Extract): Prose {
+  const intern = createInterner()
+  const blocks = alignBlocks(before, after, intern)
+  const state: State = {
+    changes: [],
+    places: new Map(),
+    bound: { cells: ALL_CELLS, hit: false },
+    featuresOf: cached(createFeatures()),
+    language: after.language,
+    moved: blocks.moved.length,
+    folded: blocks.folded,
+    worded: 0,
+  }
+  for (const [p, q] of [...blocks.equal, ...blocks.moved]) {
+    if (p.block.text !== q.block.text || p.block.kind !== q.block.kind) state.folded++
+  }
+  compareGaps(blocks, before.language, after.language, intern, state)
+  state.changes.sort((x, y) => x.place - y.place)
+  return {
+    sentences: listed(
+      state.changes.map(({ place: _, ...change }) => change),
+      state.bound.hit,
+    ),
+    moved: state.moved,
+    folded: state.folded,
+    wholesale: state.bound.hit,
+    groups: [...[...blocks.equal, ...blocks.moved].map(([p, q]) => ({ before: [p], after: [q] })), ...blocks.gaps],
+  }
+}
+
+/** What the comparison gathers on its way. */
+type State = {
+  readonly changes: (SentenceChange & { readonly place: number })[]
+  readonly places: Map<Unit, number>
+  readonly bound: Bound
+  readonly featuresOf: (unit: Unit) => Features
+  readonly language: string
+  moved: number
+  folded: number
+  worded: number
+}
+
+function cached(features: (text: string) => Features): (unit: Unit) => Features {
+  const known = new WeakMap<Unit, Features>()
+  return (unit) => {
+    const found = known.get(unit) ?? features(textOf(unit))
+    known.set(unit, found)
+    return found
+  }
+}
+
+function compareGaps(
+  blocks: Blocks,
+  languageBefore: string,
+  languageAfter: string,
+  intern: (key: string) => number,
+  state: State,
+): void {
+  // 1. Equal sentences in their order; what remains of every gap is a run of sentences without an equal.
+  const runs: { before: Unit[]; after: Unit[] }[] = []
+  for (const gap of blocks.gaps) {
+    const read = (side: readonly Prepared[], language: string) =>
+      side.flatMap((p) => unitsOf(p, language, intern, state))
+    const a = read(gap.before, languageBefore)
+    const b = read(gap.after, languageAfter)
+    const pairs = alignEqual(
+      a.map((u) => u.id),
+      b.map((u) => u.id),
+    ).filter(([i, j]) => !crosses(a[i], b[j]))
+    let [fromA, fromB] = [0, 0]
+    for (const [toA, toB] of [...pairs, [a.length, b.length] as const]) {
+      runs.push({ before: a.slice(fromA, toA), after: b.slice(fromB, toB) })
+      const [p, q] = [a[toA], b[toB]]
+      if (p !== undefined && q !== undefined && textOf(p) !== textOf(q)) state.folded++
+      fromA = toA + 1
+      fromB = toB + 1
+    }
+  }
+  // 2. Equal sentences elsewhere have moved.
+  const moved = matchAnywhere(
+    runs.flatMap((r) => r.before),
+    runs.flatMap((r) => r.after),
+  )
+  state.moved += moved.length
+  const gone = new Set<Unit>(moved.flat())
+  // 3. Alike sentences at the same place, then anywhere; the rest was removed and added.
+  const restA: Unit[] = []
+  const restB: Unit[] = []
+  for (const [r, run] of runs.entries()) {
+    const a = run.before.filter((u) => !gone.has(u))
+    const b = run.after.filter((u) => !gone.has(u))
+    if (a.length === 0 && b.length === 0) continue
+    const matched = pairRun(a, b, r * RUN, state)
+    for (const u of a) if (!matched.has(u)) restA.push(u)
+    for (const u of b) if (!matched.has(u)) restB.push(u)
+  }
+  const far = state.bound.hit ? new Set<Unit>() : pairElsewhere(restA, restB, state)
+  for (const u of restA) {
+    if (!far.has(u))
+      state.changes.push({ type: 'removed', before: sentenceOf([u]), after: null, place: placeOf(u, state) })
+  }
+  for (const u of restB) {
+    if (!far.has(u))
+      state.changes.push({ type: 'added', before: null, after: sentenceOf([u]), place: placeOf(u, state) })
+  }
+}
+
+/** More sentences than any run has: a place is the number of the run, then the position in it. */
+const RUN = 2 ** 26
+
+function placeOf(unit: Unit | undefined, { places }: State): number {
+  return unit === undefined ? 0 : (places.get(unit) ?? 0)
+}
+
+function unitsOf(
+  { block, index, section }: Prepared,
+  language: string,
+  intern: (key: string) => number,
+  state: State,
+): Unit[] {
+  const units: Unit[] = []
+  for (const [i, span] of splitSentences(block.text, language).entries()) {
+    const text = block.text.slice(...span)
+    const key = comparisonKey(i === 0 ? text.slice(numberingLength(text, block.kind === 'heading')) : text)
+    if (isFurniture(key)) state.folded++
+    else units.push({ block, index, span, id: intern(key), section })
+  }
+  return units
+}
+
+/** Also gives every sentence of the run its place: one that was removed stands after the last match before it. */
+function pairRun(before: readonly Unit[], after: readonly Unit[], start: number, state: State): ReadonlySet<Unit> {
+  const matched = new Set<Unit>()
+  for (const [j, unit] of after.entries()) state.places.set(unit, start + j)
+  const required: Required = (i, j) => requiredLikeness(before[i], after[j])
+  const tooMany = before.length > 0 && after.length > 0 && before.length + after.length > MAX_COMPARED
+  if (tooMany) state.bound.hit = true
+  const matches = tooMany
+    ? []
+    : pairSimilar(before.map(state.featuresOf), after.map(state.featuresOf), required, state.bound)
+  for (const match of matches) {
+    const a = before.slice(match.before, match.before + match.beforeCount)
+    const b = after.slice(match.after, match.after + match.afterCount)
+    for (const unit of [...a, ...b]) matched.add(unit)
+    addChanged(a, b, state)
+  }
+  const matchAt = new Map(matches.map((m) => [m.before, m]))
+  let last = start - 0.5
+  for (const [i, unit] of before.entries()) {
+    const match = matchAt.get(i)
+    if (match !== undefined) last = start + match.after + 0.5
+    state.places.set(unit, last)
+  }
+  return matched
+}
+
+function pairElsewhere(before: readonly Unit[], after: readonly Unit[], state: State): ReadonlySet<Unit> {
+  const matched = new Set<Unit>()
+  const required: Required = (i, j) => requiredLikeness(before[i], after[j])
+  for (const [i, j] of pairFar(before.map(state.featuresOf), after.map(state.featuresOf), required)) {
+    const [p, q] = [before[i], after[j]]
+    if (p === undefined || q === undefined) continue
+    matched.add(p).add(q)
+    addChanged([p], [q], state)
+  }
+  return matched
+}
+
+const ORGANISATION =
+  /\b(?:co|inc|ltd|llc|corp|gmbh|ag|plc|company|corporation|group|university|institute|laborator(?:y|ies)|academy|factory)\b|(?:公司|集团|集團|研究所|研究院|大学|大學|学院|中心|工厂|工廠)$/i
+
+/** Names of organisations resemble one another though they are different ones; a heading is seldom a sentence. */
+function requiredLikeness(a: Unit | undefined, b: Unit | undefined): number {
+  if (a === undefined || b === undefined || crosses(a, b)) return Infinity
+  if (isName(a) && isName(b)) return 0.7
+  return (a.block.kind === 'heading') === (b.block.kind === 'heading') ? 0 : 0.6
+}
+
+function isName(unit: Unit): boolean {
+  const text = textOf(unit)
+  return unit.block.kind === 'item' && text.length <= 90 && ORGANISATION.test(text.replace(/[.,;。；\s]+$/, ''))
+}
+
+function addChanged(before: readonly Unit[], after: readonly Unit[], state: State): void {
+  const [a, b] = [sentenceOf(before), sentenceOf(after)]
+  // Only words that fold away may differ: a sentence that was cut in two or joined, a space.
+  const same = foldText(a.text) === foldText(b.text)
+  state.worded++
+  const hunks = same ? [] : hunksOf(a, b, state)
+  if (hunks.length === 0) state.folded++
+  else state.changes.push({ type: 'changed', before: a, after: b, hunks, place: placeOf(after[0], state) })
+}
+
+function hunksOf(a: Sentence, b: Sentence, state: State) {
+  if (state.worded > MAX_WORDED) {
+    return [{ before: [0, a.text.length], after: [0, b.text.length] } as const]
+  }
+  return diffWords(a.text, b.text, a.kind === 'heading' && b.kind === 'heading', state.language)
+}
+
+function textOf({ block, span }: Unit): string {
+  return block.text.slice(...span)
+}
+
+/** One sentence, or two as one: as printed where they stand in one block. */
+function sentenceOf(units: readonly Unit[]): Sentence {
+  const [first, last] = [units[0], units.at(-1)]
+  if (first === undefined || last === undefined) throw new Error('a sentence without text')
+  const text =
+    first.index === last.index ? first.block.text.slice(first.span[0], last.span[1]) : units.map(textOf).join(' ')
+  return { text, block: first.index, path: first.block.path, kind: first.block.kind }
+}
+
+/** All of them; of a page that changed as a whole the first ones. */
+function listed(changes: readonly SentenceChange[], wholesale: boolean): SentenceChange[] {
+  if (!wholesale) return [...changes]
+  const counts = { changed: 0, added: 0, removed: 0 }
+  return changes.filter((change) => ++counts[change.type] <= MAX_LISTED)
+}

@@ -1,0 +1,175 @@
+/** Which words of a changed sentence changed: hunks over the words of the folded texts, as ranges of the originals. */
+import type { Hunk, Span } from '../model.ts'
+import { foldWithOffsets, originalSpan, splitWords } from '../text.ts'
+import { alignWords, createInterner, type Pair } from './align.ts'
+import { furnitureSpans, numberingLength } from './folding.ts'
+
+/** Longer sentences are no sentences: what lies between their equal ends is one hunk. */
+const MAX_LENGTH = 20_000
+
+/** Ranges of words, half open, on both sides. */
+type Range = { readonly before: Span; readonly after: Span }
+
+type Side = {
+  readonly text: string
+  readonly words: readonly Span[]
+  readonly toOriginal: (start: number, end: number) => Span
+}
+
+/**
+ * @param heading whether the sentences are headings, which may be numbered in more ways.
+ * @param language BCP 47, for the segmentation into words.
+ * @returns the changed words in order; none when the two differ only in what folds away. Outside of the hunks (and of
+ * numbering and furniture) both texts are equal after folding.
+ */
+export function diffWords(before: string, after: string, heading: boolean, language: string): Hunk[] {
+  if (before.length > MAX_LENGTH || after.length > MAX_LENGTH) return between(before, after)
+  const sides = [readSide(before, heading, language), readSide(after, heading, language)] as const
+  const intern = createInterner()
+  const [idsBefore, idsAfter] = sides.map((side) => side.words.map(([s, e]) => intern(side.text.slice(s, e)))) as [
+    number[],
+    number[],
+  ]
+  const ranges = changedRanges(alignWords(idsBefore, idsAfter), idsBefore.length, idsAfter.length)
+  return mergeOverMarks(ranges, sides[0]).flatMap((range) => hunksOf(range, ...sides))
+}
+
+function readSide(text: string, heading: boolean, language: string): Side {
+  const skipped = numberingLength(text, heading)
+  const folded = foldWithOffsets(text.slice(skipped))
+  const furniture = furnitureSpans(folded.text)
+  const words = splitWords(folded.text, language).filter(
+    ([start, end]) => !furniture.some(([from, to]) => start < to && end > from),
+  )
+  const toOriginal = (start: number, end: number): Span => {
+    const [from, to] = originalSpan(folded, start, end)
+    return [from + skipped, to + skipped]
+  }
+  return { text: folded.text, words, toOriginal }
+}
+
+function changedRanges(pairs: readonly Pair[], n: number, m: number): Range[] {
+  const ranges: Range[] = []
+  let [i, j] = [0, 0]
+  for (const [nextI, nextJ] of [...pairs, [n, m] as Pair]) {
+    if (nextI > i || nextJ > j) ranges.push({ before: [i, nextI], after: [j, nextJ] })
+    i = nextI + 1
+    j = nextJ + 1
+  }
+  return ranges
+}
+
+/** Two replacements with nothing but a comma, hyphen, slash or quote between them are one. */
+function mergeOverMarks(ranges: readonly Range[], { text, words }: Side): Range[] {
+  const merged: Range[] = []
+  for (const range of ranges) {
+    const last = merged.at(-1)
+    const [start, end] = [last?.before[1] ?? 0, range.before[0]]
+    const mark = text.slice(...(words[start] ?? [0, 0]))
+    const bothReplace = last !== undefined && replaces(last) && replaces(range)
+    if (last === undefined || end - start !== 1 || !bothReplace || !/^[-,/'"·、]$/u.test(mark)) {
+      merged.push(range)
+      continue
+    }
+    merged[merged.length - 1] = {
+      before: [last.before[0], range.before[1]],
+      after: [last.after[0], range.after[1]],
+    }
+  }
+  return merged
+}
+
+function replaces({ before, after }: Range): boolean {
+  return before[1] > before[0] && after[1] > after[0]
+}
+
+function hunksOf(range: Range, before: Side, after: Side): Hunk[] {
+  const a = textSpan(before, range.before)
+  const b = textSpan(after, range.after)
+  const [textA, textB] = [before.text.slice(...a), after.text.slice(...b)]
+  if (withoutLooseSpaces(textA) === withoutLooseSpaces(textB)) return []
+  return charRanges(textA, textB, boundaries(before, a), boundaries(after, b)).map((part) => ({
+    before: before.toOriginal(a[0] + part.before[0], a[0] + part.before[1]),
+    after: after.toOriginal(b[0] + part.after[0], b[0] + part.after[1]),
+  }))
+}
+
+/** "§744" is "§ 744", but "1 2" is not "12". */
+function withoutLooseSpaces(text: string): string {
+  return text.replace(/ (?![\p{L}\p{N}])|(?<![\p{L}\p{N}]) /gu, '')
+}
+
+/** The text that a range of words covers; an empty range lies at the end of the word before it. */
+function textSpan({ words }: Side, [from, to]: Span): Span {
+  if (to > from) return [words[from]?.[0] ?? 0, words[to - 1]?.[1] ?? 0]
+  const at = words[from - 1]?.[1] ?? words[from]?.[0] ?? 0
+  return [at, at]
+}
+
+function boundaries({ words }: Side, [from, to]: Span): ReadonlySet<number> {
+  return new Set(
+    words
+      .flat()
+      .filter((at) => at >= from && at <= to)
+      .map((at) => at - from),
+  )
+}
+
+/**
+ * Chinese words are guesses: 国家安全局 may be one word here and two there. So the characters of a hunk are aligned as
+ * well, and runs of two or more Han that begin and end where a word does, on either side, are equal after all.
+ */
+function charRanges(a: string, b: string, edgesA: ReadonlySet<number>, edgesB: ReadonlySet<number>): Range[] {
+  const whole: Range = { before: [0, a.length], after: [0, b.length] }
+  const han = /\p{Script=Han}{2}/u
+  if (!han.test(a) || !han.test(b) || a.length > 400 || b.length > 400) return [whole]
+  const codes = (text: string) => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
+  const edge = (i: number, j: number) => edgesA.has(i) || edgesB.has(j)
+  const ranges: Range[] = []
+  let [i, j] = [0, 0]
+  for (const [startA, startB, length] of runs(alignWords(codes(a), codes(b)))) {
+    const text = a.slice(startA, startA + length)
+    if (length < 2 || !/^\p{Script=Han}+$/u.test(text)) continue
+    if (!edge(startA, startB) || !edge(startA + length, startB + length)) continue
+    ranges.push({ before: [i, startA], after: [j, startB] })
+    i = startA + length
+    j = startB + length
+  }
+  ranges.push({ before: [i, a.length], after: [j, b.length] })
+  return ranges.filter((r) => r.before[1] > r.before[0] || r.after[1] > r.after[0])
+}
+
+function runs(pairs: readonly Pair[]): [startA: number, startB: number, length: number][] {
+  const found: [number, number, number][] = []
+  for (const [i, j] of pairs) {
+    const last = found.at(-1)
+    if (last !== undefined && last[0] + last[2] === i && last[1] + last[2] === j) last[2]++
+    else found.push([i, j, 1])
+  }
+  return found
+}
+
+/** One hunk between the equal beginnings and the equal ends of two long texts; no surrogate pair is cut. */
+function between(before: string, after: string): Hunk[] {
+  const least = Math.min(before.length, after.length)
+  let start = 0
+  while (start < least && before.charCodeAt(start) === after.charCodeAt(start)) start++
+  if (start > 0 && isLeadSurrogate(before.charCodeAt(start - 1))) start--
+  let end = 0
+  while (
+    end < least - start &&
+    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  ) {
+    end++
+  }
+  if (end > 0 && isTrailSurrogate(before.charCodeAt(before.length - end))) end--
+  return [{ before: [start, before.length - end], after: [start, after.length - end] }]
+}
+
+function isLeadSurrogate(code: number): boolean {
+  return code >= 0xd800 && code < 0xdc00
+}
+
+function isTrailSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code < 0xe000
+}

@@ -1,0 +1,216 @@
+/** From a tree to blocks of text with their heading path and links: one walk, with its own stack. */
+import type { Block, Link } from '../model.ts'
+import { isDataTable, readTable, type TableRow } from './grid.ts'
+import { resolveLink } from './links.ts'
+import { plainParagraphs } from './paragraphs.ts'
+import type { ElementNode, TreeNode } from './tree.ts'
+
+export type WalkOptions = {
+  /** Address that relative links start from. */
+  readonly base: string
+  /** Elements to leave out with all they hold. */
+  readonly drop: (element: ElementNode) => boolean
+  /** Called for each data table instead of making a block of each row. */
+  readonly onTable?: (rows: readonly TableRow[], path: readonly string[]) => void
+}
+
+const BLOCK = new Set(
+  (
+    'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer ' +
+    'form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td ' +
+    'tfoot th thead tr ul'
+  ).split(' '),
+)
+const SUPERSCRIPT: Readonly<Record<string, string>> = {
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
+  '-': '⁻',
+  '−': '⁻',
+  '+': '⁺',
+}
+
+/** `start`: the first piece of the link's text. */
+type OpenLink = { readonly url: string; start: number }
+
+type Heading = { readonly level: number; readonly text: string }
+
+/**
+ * @param roots elements or texts to read, in order.
+ * @returns their blocks. `<br>` is a line end within a block, two in a row end it; text beside blocks is a paragraph.
+ */
+export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Block[] {
+  const blocks: Block[] = []
+  const headings: Heading[] = []
+  /** Open elements that decide what a block is: list items, headings, preformatted text. */
+  const kinds: ElementNode[] = []
+  const openLinks: OpenLink[] = []
+  let links: Link[] = []
+  /** Pieces, not one string: cutting a growing string again and again would copy it each time. */
+  let pieces: string[] = []
+  let lineIsBlank = true
+
+  const add = (text: string): void => {
+    pieces.push(text)
+    if (/\S/.test(text)) lineIsBlank = false
+  }
+  const endLink = (link: OpenLink): void => {
+    const text = tidy(pieces.slice(link.start).join('')).replace(/\n/g, ' ')
+    if (text !== '') links.push({ text, url: link.url })
+  }
+  const flush = (): void => {
+    for (const link of openLinks) {
+      endLink(link)
+      link.start = 0
+    }
+    const raw = pieces.join('')
+    const found = links
+    pieces = []
+    links = []
+    lineIsBlank = true
+    const inner = kinds.at(-1)
+    if (inner?.name === 'pre') {
+      for (const text of plainParagraphs(raw)) blocks.push({ kind: 'paragraph', text, path: pathOf(headings), links: found })
+      return
+    }
+    const text = tidy(raw)
+    if (text === '') return
+    const level = inner === undefined ? 0 : headingLevel(inner)
+    if (level > 0) {
+      while ((headings.at(-1)?.level ?? 0) >= level) headings.pop()
+      const line = text.replace(/\n/g, ' ')
+      blocks.push({ kind: 'heading', text: line, path: pathOf(headings), links: found })
+      headings.push({ level, text: line })
+    } else {
+      const kind = inner === undefined ? 'paragraph' : 'item'
+      blocks.push({ kind, text, path: pathOf(headings), links: found })
+    }
+  }
+  const table = (element: ElementNode): void => {
+    const inside = { base: options.base, drop: options.drop }
+    const { caption, rows } = readTable(element, (cell) => readBlocks(cell.children, inside), options.drop)
+    if (caption !== '') blocks.push({ kind: 'paragraph', text: caption, path: pathOf(headings), links: [] })
+    if (options.onTable !== undefined) return options.onTable(rows, pathOf(headings))
+    for (const row of rows) blocks.push(rowBlock(row, pathOf(headings)))
+  }
+
+  type Step = { readonly node: TreeNode; readonly leave: boolean }
+  const stack: Step[] = roots.map((node) => ({ node, leave: false })).reverse()
+  for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
+    const { node, leave } = step
+    if (node.type === 'text') {
+      add(kinds.at(-1)?.name === 'pre' ? node.data : node.data.replace(/[\t\n\r\f ]+/g, ' '))
+      continue
+    }
+    const isBlock = BLOCK.has(node.name)
+    if (leave) {
+      if (isBlock) flush()
+      if (kinds.at(-1) === node) kinds.pop()
+      if (node.name === 'a' && openLinks.length > 0 && linkOf(node, options.base) !== undefined) {
+        const link = openLinks.pop()
+        if (link !== undefined) endLink(link)
+      }
+      continue
+    }
+    if (options.drop(node)) continue
+    if (node.attribs['data-cfemail'] !== undefined) {
+      add(decodeMail(node.attribs['data-cfemail']))
+      continue
+    }
+    if (node.name === 'br') {
+      if (lineIsBlank && pieces.length > 0 && kinds.at(-1)?.name !== 'pre') flush()
+      else pieces.push('\n')
+      lineIsBlank = true
+      continue
+    }
+    if (node.name === 'sup') {
+      add(superscript(node, pieces.at(-1) ?? ''))
+      continue
+    }
+    if (isBlock) flush()
+    if (node.name === 'table' && isDataTable(node)) {
+      table(node)
+      continue
+    }
+    if (isKind(node)) kinds.push(node)
+    const url = node.name === 'a' ? linkOf(node, options.base) : undefined
+    if (url !== undefined) openLinks.push({ url, start: pieces.length })
+    stack.push({ node, leave: true })
+    for (let i = node.children.length - 1; i >= 0; i--) {
+      const child = node.children[i]
+      if (child !== undefined) stack.push({ node: child, leave: false })
+    }
+  }
+  flush()
+  return blocks
+}
+
+/** A row as a block: `text` joins its cells with " | ". */
+export function rowBlock(row: Pick<TableRow, 'cells' | 'links'>, path: readonly string[]): Block {
+  return {
+    kind: 'row',
+    text: row.cells.map((cell) => cell.text).join(' | '),
+    path,
+    links: row.links,
+    cells: row.cells,
+  }
+}
+
+/** Text without control characters and broken surrogates, single spaces, no space around line ends. */
+export function tidy(text: string): string {
+  return text
+    .replace(/[\x00-\x08\x0B-\x1F\x7F]/g, '')
+    .toWellFormed()
+    .replace(/[\t ]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim()
+}
+
+function pathOf(headings: readonly Heading[]): string[] {
+  return headings.map((heading) => heading.text)
+}
+
+function isKind(element: ElementNode): boolean {
+  return /^(?:li|dt|dd|pre)$/.test(element.name) || headingLevel(element) > 0
+}
+
+function headingLevel({ name, attribs }: ElementNode): number {
+  if (/^h[1-6]$/.test(name)) return Number(name.charAt(1))
+  if (attribs.role !== 'heading') return 0
+  const level = Number(attribs['aria-level'] ?? '2')
+  return level >= 1 && level <= 9 ? level : 2
+}
+
+function linkOf(element: ElementNode, base: string): string | undefined {
+  return element.attribs.href === undefined ? undefined : resolveLink(element.attribs.href, base)
+}
+
+/** 10<sup>5</sup> must not read 105: digits become superscript digits. Other superscripts are text (1<sup>st</sup>). */
+function superscript(element: ElementNode, before: string): string {
+  let text = ''
+  const stack: TreeNode[] = element.children.toReversed()
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.type === 'text') text += node.data.replace(/\s+/g, ' ')
+    else for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as TreeNode)
+  }
+  const small = /^[0-9+−-]{1,8}$/.test(text.trim()) && /[\p{L}\p{N})\]"”.,]$/u.test(before.slice(-2))
+  return small ? [...text.trim()].map((c) => SUPERSCRIPT[c] ?? c).join('') : text
+}
+
+/**
+ * Cloudflare hides mail addresses behind a cipher with a new key in every answer: hex, first byte the key, the others
+ * XORed with it. Decoded it is the same text every time.
+ */
+function decodeMail(cipher: string): string {
+  const bytes = cipher.match(/[0-9a-f]{2}/gi)?.map((pair) => Number.parseInt(pair, 16)) ?? []
+  const key = bytes.shift() ?? 0
+  const text = String.fromCharCode(...bytes.slice(0, 320).map((byte) => byte ^ key))
+  return /^[\x21-\x7E]+@[\x21-\x7E]+$/.test(text) ? text : ''
+}

@@ -1,0 +1,178 @@
+/** An HTML page opened for reading: its tree, its selectors, its title, what a visitor sees of it. */
+import { type CheerioAPI, load } from 'cheerio/slim'
+import { CodedError } from '../errors.ts'
+import type { JudgedPage, Reading } from '../model.ts'
+import { tidy } from './blocks.ts'
+import { decodeText } from './charset.ts'
+import { descendants, isFurniture, revealedIds } from './furniture.ts'
+import { resolveLink } from './links.ts'
+import { type ElementNode, parseTree, type RootNode, type TreeNode } from './tree.ts'
+
+export type HtmlDocument = {
+  readonly root: RootNode
+  /** Address that relative links start from: `<base href>` or the page's own. */
+  readonly base: string
+  readonly url: string
+  /** Ids of hidden parts that a control opens. */
+  readonly revealed: ReadonlySet<string>
+  readonly $: CheerioAPI
+}
+
+/** More parts than this under one selector are forty teasers, not one document; `expect.max` can raise it. */
+const MAX_PARTS = 20
+
+/** Opens the bytes of a page (charset as in decodeText). @throws CodedError `page-unreadable` when it is too large a tree. */
+export function openDocument(page: JudgedPage, reading: Reading): HtmlDocument {
+  const { text } = decodeText(page.body, {
+    contentType: page.contentType,
+    language: reading.language,
+    charset: reading.charset,
+    markup: /^\s*<\?xml/.test(String.fromCharCode(...page.body.subarray(0, 64))) ? 'xml' : 'html',
+  })
+  return openHtml(text, page.finalUrl)
+}
+
+/** Opens decoded HTML, whole or a fragment (as JSON answers carry it). */
+export function openHtml(html: string, url: string): HtmlDocument {
+  const root = parseTree(html)
+  // the tree has the shape of domhandler's nodes, which is all that css-select reads
+  const $ = load(root as unknown as Parameters<typeof load>[0])
+  const href = first($, 'base[href]')?.attribs.href
+  const base = href === undefined ? url : (resolveLink(href, url) ?? url)
+  return { root, base, url, revealed: revealedIds(root), $ }
+}
+
+/**
+ * @param limit how many parts one selector may match; undefined: any number (rows of an index).
+ * @returns the parts that the selectors name, in document order, none inside another.
+ * @throws CodedError `select-nothing` when one of the selectors matches nothing (or is no selector), `select-too-many`.
+ */
+export function selectParts(document: HtmlDocument, selectors: readonly string[], limit: number | undefined): ElementNode[] {
+  const found = new Set<ElementNode>()
+  for (const selector of selectors) {
+    const parts = outermost(query(document, selector))
+    if (parts.length === 0) {
+      throw new CodedError('select-nothing', `The selector ${JSON.stringify(selector)} matches nothing in the page.`, {
+        hint: 'Look at the page: if it was rebuilt, give the watch the new selector.',
+      })
+    }
+    if (limit !== undefined && parts.length > Math.max(MAX_PARTS, limit)) {
+      throw new CodedError(
+        'select-too-many',
+        `The selector ${JSON.stringify(selector)} matches ${parts.length} parts, more than ${Math.max(MAX_PARTS, limit)}.`,
+        { hint: 'Select the one part that holds the text, or allow more with expect.max.' },
+      )
+    }
+    for (const part of parts) found.add(part)
+  }
+  return inOrder(document.root, new Set(outermost([...found])))
+}
+
+/** @returns the elements that `remove` names; a selector that matches nothing removes nothing. */
+export function removedParts(document: HtmlDocument, selectors: readonly string[]): ReadonlySet<ElementNode> {
+  return new Set(selectors.flatMap((selector) => query(document, selector)))
+}
+
+/** @throws CodedError `select-nothing` for what is no CSS selector. */
+export function query(document: HtmlDocument, selector: string): ElementNode[] {
+  try {
+    return document.$(selector).toArray() as unknown as ElementNode[]
+  } catch (cause) {
+    throw new CodedError('select-nothing', `${JSON.stringify(selector)} is not a CSS selector that can be read.`, {
+      hint: 'Correct the selector of the watch.',
+      cause,
+    })
+  }
+}
+
+/** Content of a meta element by name, property or itemprop, any case; the first that is not empty. */
+export function metaContent(document: HtmlDocument, names: readonly string[]): string | undefined {
+  const wanted = new Map(names.map((name, rank) => [name.toLowerCase(), rank]))
+  let best: { rank: number; content: string } | undefined
+  for (const { attribs } of query(document, 'meta[content]')) {
+    const content = tidy(attribs.content ?? '')
+    for (const name of [attribs.name, attribs.property, attribs.itemprop]) {
+      const rank = wanted.get((name ?? '').toLowerCase())
+      if (rank !== undefined && content !== '' && (best === undefined || rank < best.rank)) best = { rank, content }
+    }
+  }
+  return best?.content
+}
+
+/** Text of an element as one line, hidden parts and code left out; at most `limit` characters. */
+export function lineOf(node: ElementNode | RootNode, limit: number, revealed: ReadonlySet<string> = new Set()): string {
+  let text = ''
+  const stack: TreeNode[] = node.children.toReversed()
+  for (let next = stack.pop(); next !== undefined && text.length < limit; next = stack.pop()) {
+    if (next.type === 'text') text += next.data
+    else if (next.name === 'br') text += ' '
+    else if (!isFurniture(next, 'selected', revealed) || next.name === 'nav') {
+      if (!INLINE_NAMES.test(next.name)) text += ' '
+      for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as TreeNode)
+    }
+  }
+  return tidy(text.slice(0, limit).replace(/\s+/g, ' '))
+}
+
+const INLINE_NAMES = /^(?:a|abbr|b|bdi|cite|code|em|font|i|mark|s|small|span|strong|sub|sup|time|u)$/
+
+/** The `<title>`, as it stands. */
+export function titleElement(document: HtmlDocument): string {
+  for (const element of descendants(document.root)) {
+    if (element.name === 'title' && element.parent !== null && element.parent.type !== 'root' && element.parent.name === 'svg') {
+      continue
+    }
+    if (element.name === 'title') return rawText(element)
+  }
+  return ''
+}
+
+/**
+ * What the document calls itself: the h1 of the parts that are read, the only h1 of the page, the title that Chinese official
+ * sites and social networks get, the `<title>` without the name of the site.
+ */
+export function documentTitle(document: HtmlDocument, parts: readonly ElementNode[]): string {
+  for (const part of parts) {
+    const inside = part.name === 'h1' ? part : [...descendants(part)].find((element) => element.name === 'h1')
+    const text = inside === undefined ? '' : lineOf(inside, 500)
+    if (text !== '') return text
+  }
+  const headings = query(document, 'h1').map((element) => lineOf(element, 500))
+  const named = headings.filter((text) => text !== '')
+  if (named.length === 1 && named[0] !== undefined) return named[0]
+  const meta = metaContent(document, ['ArticleTitle', 'dcterms.title', 'og:title', 'twitter:title'])
+  const title = tidy(titleElement(document)).replace(/\n/g, ' ')
+  return withoutSite(meta ?? title, metaContent(document, ['SiteName', 'og:site_name']))
+}
+
+function rawText(element: ElementNode): string {
+  return element.children.map((child) => (child.type === 'text' ? child.data : '')).join('')
+}
+
+/** "Press release | Bureau of Industry and Security" -> "Press release". */
+function withoutSite(title: string, site: string | undefined): string {
+  const parts = title.split(/\s+[|–—-]\s+|\s*[_|]\s*/).filter((part) => part !== '')
+  const last = parts.at(-1)
+  if (parts.length < 2 || last === undefined) return title
+  const isSite = site !== undefined ? last === site : parts.length === 2 && (parts[0]?.length ?? 0) >= 8
+  return isSite ? title.slice(0, title.lastIndexOf(last)).replace(/[\s|–—_-]+$/, '') : title
+}
+
+function first($: CheerioAPI, selector: string): ElementNode | undefined {
+  return $(selector).get(0) as unknown as ElementNode | undefined
+}
+
+function outermost(elements: readonly ElementNode[]): ElementNode[] {
+  const all = new Set<unknown>(elements)
+  return elements.filter((element) => {
+    for (let node = element.parent; node !== null; node = node.parent) if (all.has(node)) return false
+    return true
+  })
+}
+
+function inOrder(root: RootNode, elements: ReadonlySet<ElementNode>): ElementNode[] {
+  if (elements.size < 2) return [...elements]
+  const ordered: ElementNode[] = []
+  for (const element of descendants(root)) if (elements.has(element)) ordered.push(element)
+  return ordered
+}

@@ -1,0 +1,110 @@
+/** What of a page is no text of it: code, hidden parts, form controls, share bars, and the site around the document. */
+import type { ElementNode, RootNode, TreeNode } from './tree.ts'
+
+/** `selected`: the watch names the part, only noise goes. `main`: also what stands beside a document. `whole`: also the site. */
+export type Strictness = 'selected' | 'main' | 'whole'
+
+const NEVER_TEXT = set(
+  'script style template noscript svg canvas video audio object embed iframe frame frameset map head title link meta ' +
+    'input select option optgroup datalist textarea progress meter',
+)
+const BESIDE = set('nav aside footer dialog')
+const AROUND_ROLES = set('navigation complementary contentinfo search dialog alertdialog')
+const NOISE_NAMES =
+  /^(?:share|shares|sharing|share-?(?:bar|links|buttons|this|tools)|social(?:-?(?:media|links|share|sharing|icons|bar))*|addtoany\w*|addthis\w*|a2a_kit|bdshare\w*|fenxiang|sharethis\w*|skip-?(?:link|nav|to-?content|to-?main)|cookie-?(?:banner|consent|notice|bar|message)|print-?(?:button|link|this)|back-?to-?top|visually-?hidden|sr-only|screen-reader-text|element-invisible)$/i
+const SITE_NAMES =
+  /^(?:nav|navbar|navigation|menu|topnav|topbar|header|site-?header|page-?header|footer|foot|site-?footer|fubot|fubos|sidebar|side-?nav|breadcrumbs?|crumbs|pager|pagination|related(?:-?(?:news|links|content|articles))?|search(?:-?(?:box|form|bar))?|logo|lan|language-?switch\w*|toolbar|banner|copyright)$/i
+const SIDE_NAMES = /^(?:breadcrumbs?|crumbs|pager|pagination|related-?(?:news|links|content|articles|posts)|side-?nav|sidebar)$/i
+/** A form that holds the document itself: old ASP.NET pages put everything into one. */
+const DOCUMENT_IN_FORM = set('h1 main article table')
+const NOISE_TEXT = 600
+
+function set(names: string): ReadonlySet<string> {
+  return new Set(names.split(' '))
+}
+
+/**
+ * @param revealed ids of hidden parts that a control on the page opens (accordions, tabs): they are content.
+ * @returns true when neither the element nor anything in it is text of the page.
+ */
+export function isFurniture(element: ElementNode, strictness: Strictness, revealed: ReadonlySet<string>): boolean {
+  const { name, attribs } = element
+  if (NEVER_TEXT.has(name)) return true
+  if (isHidden(element, revealed)) return true
+  if (name === 'button') return !isInHeading(element)
+  if (name === 'form') return !holdsAny(element, DOCUMENT_IN_FORM)
+  if (name === 'body' || name === 'html' || name === 'main') return false
+  const names = `${attribs.class ?? ''} ${attribs.id ?? ''}`.split(/\s+/).filter((word) => word !== '')
+  const heading = /^h[1-6]$/.test(name)
+  if (!heading && names.some((word) => NOISE_NAMES.test(word)) && isShort(element)) return true
+  if (strictness === 'selected') return name === 'nav' || attribs.role === 'navigation'
+  if (BESIDE.has(name) || AROUND_ROLES.has(attribs.role ?? '')) return true
+  if (!heading && names.some((word) => SIDE_NAMES.test(word)) && !holdsAny(element, H1)) return true
+  if (strictness === 'main') return false
+  if (name === 'header' || attribs.role === 'banner') return !holdsAny(element, H1)
+  return !heading && names.some((word) => SITE_NAMES.test(word)) && !holdsAny(element, H1)
+}
+
+const H1 = set('h1 main article')
+
+/** Ids that a link or button of the page opens: `aria-controls`, `data-target`, `data-bs-target`, `href="#id"`. */
+export function revealedIds(root: RootNode): ReadonlySet<string> {
+  const ids = new Set<string>()
+  for (const element of descendants(root)) {
+    const { attribs } = element
+    for (const id of (attribs['aria-controls'] ?? '').split(/\s+/)) ids.add(id)
+    for (const target of [attribs['data-target'], attribs['data-bs-target'], attribs.href]) {
+      if (target?.startsWith('#')) ids.add(target.slice(1))
+    }
+  }
+  ids.delete('')
+  return ids
+}
+
+/** All elements inside, in document order. */
+export function* descendants(root: ElementNode | RootNode): Generator<ElementNode> {
+  const stack: TreeNode[] = root.children.toReversed()
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.type === 'text') continue
+    yield node
+    for (let i = node.children.length - 1; i >= 0; i--) {
+      const child = node.children[i]
+      if (child !== undefined && child.type !== 'text') stack.push(child)
+    }
+  }
+}
+
+function isHidden({ attribs, name }: ElementNode, revealed: ReadonlySet<string>): boolean {
+  const hidden =
+    attribs.hidden !== undefined ||
+    attribs['aria-hidden'] === 'true' ||
+    /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribs.style ?? '')
+  if (!hidden || name === 'body' || name === 'html') return false
+  const isDialog = /dialog/.test(attribs.role ?? '') || /\b(?:modal|popup|overlay)\b/i.test(attribs.class ?? '')
+  const isPanel = attribs.role === 'tabpanel' || /accordion|collaps|tab-?pane/i.test(attribs.class ?? '')
+  return isDialog || !(isPanel || revealed.has(attribs.id ?? ''))
+}
+
+function isInHeading(element: ElementNode): boolean {
+  for (let node = element.parent; node !== null && node.type !== 'root'; node = node.parent) {
+    if (/^(?:h[1-6]|summary|dt)$/.test(node.name)) return true
+  }
+  return /accordion/i.test(element.attribs.class ?? '')
+}
+
+function holdsAny(element: ElementNode, names: ReadonlySet<string>): boolean {
+  for (const inner of descendants(element)) if (names.has(inner.name)) return true
+  return false
+}
+
+/** A name alone does not make noise: what is as long as a document is one. */
+function isShort(element: ElementNode): boolean {
+  let length = 0
+  const stack: TreeNode[] = [...element.children]
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.type === 'text') length += node.data.trim().length
+    else if (!NEVER_TEXT.has(node.name)) for (const child of node.children) stack.push(child)
+    if (length > NOISE_TEXT) return false
+  }
+  return true
+}

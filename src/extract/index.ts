@@ -1,0 +1,225 @@
+/** Reader `index`: the items that a list page announces, each with title, address, date and the issuer's number. */
+import { CodedError } from '../errors.ts'
+import type { Extract, Item, JudgedPage, Reading } from '../model.ts'
+import { tidy } from './blocks.ts'
+import { findDate } from './dates.ts'
+import { documentTitle, type HtmlDocument, lineOf, openDocument, openHtml, query } from './document.ts'
+import { requireExpected } from './expect.ts'
+import { descendants } from './furniture.ts'
+import { gateHtml } from './gate.ts'
+import { languageOf } from './language.ts'
+import { canonicalUrl, resolveLink } from './links.ts'
+import { announcementNumber } from './numbers.ts'
+import { selectContent } from './page.ts'
+import type { ElementNode, RootNode, TreeNode } from './tree.ts'
+
+type Candidate = { readonly link: ElementNode; readonly url: string }
+
+/** Links that say nothing about their target. */
+const GENERIC =
+  /^(?:read more|more|learn more|view|view all|view more|details?|download|pdf|html|here|click here|link|full text|continue reading|weiterlesen|mehr|更多|更多[>»]+|详情|详细|查看|查看详情|查看更多|下载|点击|阅读全文|\[?\d+\]?|[<>«»‹›.…]+)$/i
+const PAGER = /^(?:next|previous|prev|first|last|older|newer|下一页|上一页|首页|尾页|末页|下页|上页|weiter|zurück)\b/i
+/** Text around a link that may hold its date. */
+const MAX_AROUND = 600
+
+/**
+ * @throws CodedError of the gate, `index-empty` (unless the watch says that it may be), `select-nothing`,
+ * `count-out-of-bounds`, `page-unreadable`.
+ */
+export function readIndex(page: JudgedPage, reading: Reading): Extract {
+  const document = openDocument(page, reading)
+  gateHtml(document)
+  return indexOf(document, reading)
+}
+
+/** The items of an opened document: a page, or the HTML that a JSON answer carries. Errors as readIndex, without the gate. */
+export function indexOf(document: HtmlDocument, reading: Reading): Extract {
+  const { parts, drop } = selectContent(document, reading, undefined)
+  const candidates = candidatesIn(parts, drop, document, reading)
+  const found = itemsOf(candidates, parts, reading)
+  const items = reading.links.length > 0 || reading.select.length > 0 ? found : likelyItems(found)
+  requireItems(items, reading, () => lineOf(document.root, 5_000_000))
+  const elements = parts.filter((node): node is ElementNode => node.type !== 'text')
+  const next = nextPage(document, reading)
+  return {
+    reader: 'index',
+    title: documentTitle(document, elements),
+    language: languageOf(document, [], reading),
+    blocks: [],
+    items,
+    listings: [],
+    ...(next === undefined ? {} : { next }),
+  }
+}
+
+/** @throws CodedError `index-empty`, `count-out-of-bounds`, `page-unreadable`; see expect.ts. */
+export function requireItems(items: readonly Item[], reading: Reading, text: () => string): void {
+  const { expect } = reading
+  if (items.length === 0 && expect.mayBeEmpty !== true) {
+    throw new CodedError('index-empty', 'No items were found in the index.', {
+      hint: 'Give the watch the selector of the list and the parts of its addresses, or expect.mayBeEmpty.',
+      retryable: true,
+    })
+  }
+  const bounds = items.length === 0 ? { ...expect, min: 0 } : expect
+  requireExpected(items.length, 'items', text, bounds)
+}
+
+function candidatesIn(
+  parts: readonly TreeNode[],
+  drop: (element: ElementNode) => boolean,
+  document: HtmlDocument,
+  reading: Reading,
+): Candidate[] {
+  const own = canonicalUrl(document.url)
+  const found: Candidate[] = []
+  const stack: TreeNode[] = parts.toReversed()
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.type === 'text' || drop(node)) continue
+    for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as TreeNode)
+    if (node.name !== 'a' || node.attribs.href === undefined) continue
+    const resolved = resolveLink(node.attribs.href, document.base)
+    if (resolved === undefined) continue
+    const url = canonicalUrl(resolved)
+    const wanted = reading.links.length === 0 || reading.links.some((part) => url.includes(part) || resolved.includes(part))
+    if (url !== own && wanted) found.push({ link: node, url })
+  }
+  return found
+}
+
+function itemsOf(candidates: readonly Candidate[], parts: readonly TreeNode[], reading: Reading): Item[] {
+  const owners = ownersOf(candidates, parts)
+  const items = new Map<string, Item>()
+  for (const { link, url } of candidates) {
+    const container = containerOf(link, url, owners)
+    const title = titleOf(link, container)
+    const known = items.get(url)
+    if (title === '' || (known !== undefined && known.date !== undefined)) continue
+    const date = dateNear(container, owners, reading.timeZone) ?? findDate(title, reading.timeZone)?.value
+    const number = announcementNumber(title, url)
+    if (known !== undefined && date === undefined) continue
+    items.set(url, {
+      title: known?.title ?? title,
+      url,
+      ...(date === undefined ? {} : { date }),
+      ...(number === undefined ? {} : { number }),
+    })
+  }
+  return [...items.values()]
+}
+
+/** Without a selector: where three or more links carry a date, those are the list; else those whose text is a title. */
+function likelyItems(items: readonly Item[]): Item[] {
+  const dated = items.filter((item) => item.date !== undefined)
+  if (dated.length >= 3) return dated
+  return items.filter((item) => !PAGER.test(item.title) && weight(item.title) >= 16)
+}
+
+function weight(title: string): number {
+  return title.length + 2 * (title.match(/\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}/gu)?.length ?? 0)
+}
+
+const SEVERAL = ''
+
+/** For every element around a candidate: the one address that it leads to, or SEVERAL. */
+function ownersOf(candidates: readonly Candidate[], parts: readonly TreeNode[]): ReadonlyMap<TreeNode, string> {
+  const roots = new Set<TreeNode>(parts)
+  const owners = new Map<TreeNode, string>()
+  for (const { link, url } of candidates) {
+    for (let node: ElementNode | RootNode | null = link; node !== null && node.type !== 'root'; node = node.parent) {
+      const owner = owners.get(node)
+      if (owner === SEVERAL || owner === url) {
+        if (owner === SEVERAL) break
+      } else owners.set(node, owner === undefined ? url : SEVERAL)
+      if (roots.has(node)) break
+    }
+  }
+  return owners
+}
+
+/** The largest element around the link that leads to its address only. */
+function containerOf(link: ElementNode, url: string, owners: ReadonlyMap<TreeNode, string>): ElementNode {
+  let container = link
+  while (container.parent !== null && container.parent.type !== 'root' && owners.get(container.parent) === url) {
+    if (container.parent.name === 'body' || container.parent.name === 'main') break
+    container = container.parent
+  }
+  return container
+}
+
+function titleOf(link: ElementNode, container: ElementNode): string {
+  const heading = headingIn(link)
+  const text = lineOf(heading ?? link, 500)
+  const title = tidy((link.attribs.title ?? '').replace(/\s+/g, ' '))
+  const cut = text.replace(/(?:…|\.{3})\s*$/, '')
+  if (title !== '' && (text === '' || GENERIC.test(text) || (cut !== text && title.startsWith(cut)))) return title
+  if (text !== '' && !GENERIC.test(text)) return text
+  const around = headingIn(container)
+  const label = tidy(link.attribs['aria-label'] ?? '')
+  return around === undefined ? label : lineOf(around, 500)
+}
+
+function headingIn(element: ElementNode): ElementNode | undefined {
+  for (const inner of descendants(element)) if (/^h[1-6]$/.test(inner.name)) return inner
+  return undefined
+}
+
+/** In what belongs to the item alone; else between it and its neighbours, on the side where the list puts its dates. */
+function dateNear(container: ElementNode, owners: ReadonlyMap<TreeNode, string>, timeZone: string): string | undefined {
+  for (const element of descendants(container)) {
+    if (element.name !== 'time' || element.attribs.datetime === undefined) continue
+    const value = findDate(element.attribs.datetime, timeZone)?.value
+    if (value !== undefined) return value
+  }
+  const inside = findDate(lineOf(container, MAX_AROUND), timeZone)?.value
+  if (inside !== undefined) return inside
+  const before = besides(container, 'prev', owners)
+  const after = besides(container, 'next', owners)
+  const dateBefore = findDate(before.text, timeZone)?.value
+  const dateAfter = findDate(after.text, timeZone)?.value
+  if (dateBefore === undefined || dateAfter === undefined) return dateBefore ?? dateAfter
+  return leadsWithDate(container, owners, timeZone) ? dateBefore : dateAfter
+}
+
+/** Text beside an element, up to the next item, line end or rule. */
+function besides(
+  container: ElementNode,
+  direction: 'prev' | 'next',
+  owners: ReadonlyMap<TreeNode, string>,
+): { readonly text: string; readonly end: TreeNode | null } {
+  let text = ''
+  let node = container[direction]
+  for (; node !== null && text.length < MAX_AROUND; node = node[direction]) {
+    if (owners.has(node)) break
+    if (node.type !== 'text' && /^(?:br|hr|li|tr|p|h[1-6])$/.test(node.name)) break
+    const piece = node.type === 'text' ? node.data : ` ${lineOf(node, MAX_AROUND)} `
+    text = direction === 'next' ? text + piece : piece + text
+  }
+  return { text, end: node }
+}
+
+/** Items in one line after another: what stands before the first of them decides. */
+function leadsWithDate(container: ElementNode, owners: ReadonlyMap<TreeNode, string>, timeZone: string): boolean {
+  let first: ElementNode = container
+  for (let steps = 0; steps < 5000; steps++) {
+    const { end } = besides(first, 'prev', owners)
+    if (end === null || end.type === 'text' || !owners.has(end)) break
+    first = end
+  }
+  return findDate(besides(first, 'prev', owners).text, timeZone) !== undefined
+}
+
+function nextPage(document: HtmlDocument, reading: Reading): string | undefined {
+  if (reading.next === undefined) return undefined
+  for (const element of query(document, reading.next)) {
+    const link = element.attribs.href === undefined ? [...descendants(element)].find((inner) => inner.name === 'a') : element
+    const url = link?.attribs.href === undefined ? undefined : resolveLink(link.attribs.href, document.base)
+    if (url !== undefined && canonicalUrl(url) !== canonicalUrl(document.url)) return url
+  }
+  return undefined
+}
+
+/** An index whose JSON carries its list as HTML (`{"data":{"html":"<ul>…"}}`, as Chinese ministries' sites answer). */
+export function indexOfHtml(html: string, page: JudgedPage, reading: Reading): Extract {
+  return indexOf(openHtml(html, page.finalUrl), reading)
+}

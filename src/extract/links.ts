@@ -1,0 +1,49 @@
+/** Addresses as they are compared and shown: absolute, http(s), without what changes from one visit to the next. */
+
+/** Added by whoever passes a link on; never part of a document's address. */
+const TRACKING = /^(?:utm_\w+|fbclid|gclid|msclkid|mc_cid|mc_eid|_hsenc|_hsmi|spm)$/i
+
+/**
+ * @param href as it stands in the page.
+ * @param base address that relative links start from.
+ * @returns the absolute address, or undefined for what leads to no other page: fragments of this one, javascript:, mailto:,
+ * and Cloudflare's mail cipher, whose key changes with every answer.
+ */
+export function resolveLink(href: string, base: string): string | undefined {
+  const trimmed = href.trim()
+  if (trimmed === '' || trimmed.startsWith('#') || trimmed.includes('/cdn-cgi/l/email-protection')) return undefined
+  if (!URL.canParse(trimmed, base)) return undefined
+  const url = new URL(trimmed, base)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined
+  if (url.hash !== '' && withoutHash(url.href) === withoutHash(base)) return undefined
+  return url.href.length > 4096 ? undefined : url.href
+}
+
+/**
+ * The form that two links to one document share: lower-case host without default port or trailing dot (both by URL
+ * parsing), no fragment, no credentials, no tracking parameters, `%20` for a space in the path.
+ * @returns the address as it is when it is no http(s) address.
+ */
+export function canonicalUrl(address: string): string {
+  if (!URL.canParse(address)) return address
+  const url = new URL(address)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return address
+  url.hash = ''
+  url.username = ''
+  url.password = ''
+  url.hostname = url.hostname.replace(/\.+$/, '')
+  const tracking = [...new Set(url.searchParams.keys())].filter((name) => TRACKING.test(name))
+  if (tracking.length > 0) {
+    // by hand: URLSearchParams would rewrite the escapes of the parameters that stay
+    const kept = url.search
+      .slice(1)
+      .split('&')
+      .filter((pair) => !TRACKING.test(pair.split('=', 1)[0] ?? ''))
+    url.search = kept.join('&')
+  }
+  return url.href
+}
+
+function withoutHash(address: string): string {
+  return address.split('#', 1)[0] ?? ''
+}

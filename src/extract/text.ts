@@ -1,0 +1,30 @@
+/** Reader `text`: plain text to paragraphs. */
+import { CodedError } from '../errors.ts'
+import type { Block, Extract, JudgedPage, Reading } from '../model.ts'
+import { decodeText } from './charset.ts'
+import { requireExpected, textOf } from './expect.ts'
+import { languageOf } from './language.ts'
+import { printedDate } from './page-date.ts'
+import { plainParagraphs } from './paragraphs.ts'
+
+/** @throws CodedError `page-unreadable` when there is no text, `count-out-of-bounds`. */
+export function readText(page: JudgedPage, reading: Reading): Extract {
+  const { contentType } = page
+  const { text } = decodeText(page.body, { contentType, language: reading.language, charset: reading.charset })
+  const blocks = plainParagraphs(text).map((paragraph): Block => ({ kind: 'paragraph', text: paragraph, path: [], links: [] }))
+  if (blocks.length === 0) {
+    throw new CodedError('page-unreadable', 'The file holds no text.', { hint: 'Look at the address: is it the right file?' })
+  }
+  const date = printedDate(blocks, [], reading.timeZone)
+  const extract: Extract = {
+    reader: 'text',
+    title: (blocks[0]?.text ?? '').slice(0, 200),
+    language: languageOf(undefined, blocks, reading),
+    ...(date === undefined ? {} : { date }),
+    blocks,
+    items: [],
+    listings: [],
+  }
+  requireExpected(blocks.length, 'blocks', () => textOf(extract), reading.expect)
+  return extract
+}

@@ -1,0 +1,148 @@
+/**
+ * Extract -> Diff -> Classify as one pure call: bytes of two pages in, findings out. The only file that joins stages.
+ * Both sides are read with today's rules, so an edited selector or a better reader never looks like news.
+ */
+import { createHash } from 'node:crypto'
+import { classify, classifyPair } from './classify/classify.ts'
+import { diff } from './diff/diff.ts'
+import { CodedError } from './errors.ts'
+import { extract } from './extract/extract.ts'
+import type { Extract, Finding, Item, JudgeInput, Judgement, Reading } from './model.ts'
+import { sketchText } from './sketch.ts'
+import { foldText } from './text.ts'
+
+/**
+ * @returns what the new page says and how it differs from the last good one; no findings for a baseline.
+ * @throws CodedError of the gate when the new page cannot be believed or read (page-*, select-*, count-*, index-*, pdf-*).
+ */
+export async function judge(input: JudgeInput): Promise<Judgement> {
+  const after = await readAfter(input)
+  const basics = describe(after, input.preview === true)
+  if (input.before === undefined) return basics
+
+  if (input.before === 'nothing') return { ...basics, ...compare(undefined, after, input) }
+
+  const before = await readBefore(input.before, input.reading)
+  if (before instanceof CodedError) return { ...basics, rebaselined: `${before.code}: ${before.message}` }
+  return { ...basics, ...compare(before, after, input) }
+}
+
+/** Reads the page and, for an index followed back, its older pages: their items come after the first page's. */
+async function readAfter(input: JudgeInput): Promise<Extract> {
+  const first = await extract(input.after, input.reading)
+  if (input.earlier.length === 0) return first
+  const items = [...first.items]
+  const known = new Set(items.map((item) => item.url))
+  let next: string | undefined
+  for (const page of input.earlier) {
+    const older = await extract(page, { ...input.reading, expect: {} })
+    items.push(...older.items.filter((item) => !known.has(item.url)))
+    for (const item of older.items) known.add(item.url)
+    next = older.next
+  }
+  const { next: _, ...rest } = first
+  return { ...rest, items, ...(next === undefined ? {} : { next }) }
+}
+
+/** @returns the old page as today's rules read it, or the reason why they cannot. */
+async function readBefore(page: NonNullable<JudgeInput['before']>, reading: Reading): Promise<Extract | CodedError> {
+  if (page === 'nothing') throw new Error('nothing cannot be read')
+  try {
+    return await extract(page, reading)
+  } catch (error) {
+    if (error instanceof CodedError) return error
+    throw error
+  }
+}
+
+function compare(
+  before: Extract | undefined,
+  after: Extract,
+  input: JudgeInput,
+): Pick<Judgement, 'changed' | 'findings' | 'newItems' | 'stats'> {
+  if (before !== undefined) requireOverlap(before, after)
+  const change = diff(before ?? emptyLike(after), after)
+  const findings: readonly Finding[] = change.changed
+    ? classify(change, {
+        today: input.today,
+        language: after.language,
+        documentUrl: input.after.finalUrl,
+        title: after.title,
+        parties: input.parties,
+        isNew: before === undefined,
+        ...(before === undefined ? {} : { before }),
+        after,
+      })
+    : []
+  const newItems =
+    before === undefined ? [] : change.items.flatMap((item): Item[] => (item.type === 'added' ? [item.after] : []))
+  const { folded, moved, wholesale } = change
+  return { changed: change.changed, findings, newItems, stats: { folded, moved, wholesale } }
+}
+
+/** An index none of whose items stood on the last good one may hide what appeared in between. */
+function requireOverlap(before: Extract, after: Extract): void {
+  if (before.items.length === 0 || after.items.length === 0) return
+  const known = new Set(before.items.flatMap(identities))
+  if (after.items.some((item) => identities(item).some((identity) => known.has(identity)))) return
+  throw new CodedError('index-gap', 'No item of this index stood on the last good one.', {
+    hint: 'Items between the two may have been missed: compare both pages by hand, then run "ruledrift check" again.',
+    details: {
+      lastBefore: before.items[0]?.date ?? '',
+      firstAfter: after.items.at(-1)?.date ?? '',
+      ...(after.next === undefined ? {} : { next: after.next }),
+    },
+  })
+}
+
+function identities(item: Item): string[] {
+  return [`url ${item.url}`, ...(item.number === undefined ? [] : [`number ${item.number}`])]
+}
+
+function emptyLike(after: Extract): Extract {
+  return { reader: after.reader, title: '', language: after.language, blocks: [], items: [], listings: [] }
+}
+
+function describe(after: Extract, preview: boolean): Judgement {
+  return {
+    title: after.title,
+    ...(after.date === undefined ? {} : { date: after.date }),
+    language: after.language,
+    extractHash: hashExtract(after),
+    sketch: sketchText(after.blocks.map((block) => block.text).join('\n')),
+    items: after.items,
+    newItems: [],
+    changed: false,
+    findings: [],
+    stats: { folded: 0, moved: 0, wholesale: false },
+    ...(preview ? { preview: after } : {}),
+  }
+}
+
+/** Equal hashes mean that nothing a reader could see has changed, typography apart. */
+function hashExtract(extract: Extract): string {
+  const hash = createHash('sha256')
+  const put = (text: string) => hash.update(`${foldText(text)}\n`)
+  for (const block of extract.blocks) {
+    put(`${block.kind} ${block.text}`)
+    for (const link of block.links) put(link.url)
+  }
+  for (const item of extract.items) put(`${item.url} ${item.title} ${item.date ?? ''}`)
+  for (const listing of extract.listings) put(JSON.stringify(listing))
+  return hash.digest('hex')
+}
+
+/**
+ * Names the change between two wordings of one passage.
+ * @param language BCP 47. An empty side is a sentence that appeared or vanished.
+ * @returns the findings, the primary one first; none when the pair folds together.
+ */
+export function judgePair(before: string, after: string, language: string): Finding[] {
+  const change = diff(passage(before, language), passage(after, language))
+  return change.sentences.flatMap((sentence) => classifyPair(sentence, language))
+}
+
+function passage(text: string, language: string): Extract {
+  const block = { kind: 'paragraph', text, path: [], links: [] } as const
+  return { reader: 'text', title: '', language, blocks: text.trim() === '' ? [] : [block], items: [], listings: [] }
+}

@@ -1,0 +1,94 @@
+/** One change as a reader sees it: party line, listings, passages, and the evidence behind them. */
+import type { Finding, Story } from '../model.ts'
+import { oneLine } from './clean.ts'
+import { findingsPhrase, sourceName } from './headline.ts'
+import { type Entry, type ListingGroup, listingGroups } from './listing.ts'
+import { documentView, type Passage, passagesOf } from './passage.ts'
+import { lengthOf } from './runs.ts'
+import { localTime } from './times.ts'
+import type { Fact, StoryView } from './view.ts'
+import { kindLabel } from './words.ts'
+
+/** Characters that may still be shown; whoever shows something takes them away. */
+export type Budget = { left: number }
+
+const PARTY_LINES = 10
+
+/** @param budget is used up; what does not fit is counted in `omitted`, and at least one finding is shown. */
+export function storyView(story: Story, timeZone: string, budget: Budget): StoryView {
+  const listed = story.findings.filter(({ listing }) => listing !== undefined)
+  const worded = story.findings.filter(({ listing }) => listing === undefined)
+  const groups = listingGroups(listed)
+  const passages = passagesOf(worded)
+  const least = { left: 1 }
+  const shownGroups = groups.map((group) => ({ ...group, entries: take(group.entries, entrySize, budget, least) }))
+  const shownPassages = take(passages, passageSize, budget, least)
+  return {
+    changeId: story.changeId,
+    source: sourceName(story.source),
+    language: story.source.language,
+    phrase: findingsPhrase(story.findings),
+    document: documentView({ ...story.document, title: story.document.title || story.watchTitle }),
+    parties: partyLines(story.findings),
+    listings: shownGroups.filter(({ entries }) => entries.length > 0),
+    passages: shownPassages,
+    omitted: countEntries(groups) - countEntries(shownGroups) + countReasons(passages) - countReasons(shownPassages),
+    facts: factsOf(story, timeZone),
+    command: `ruledrift show ${oneLine(story.changeId, 60)}`,
+  }
+}
+
+/** The first items that fit; one is always shown while `least` allows it. */
+function take<T>(items: readonly T[], sizeOf: (item: T) => number, budget: Budget, least: Budget): T[] {
+  const taken: T[] = []
+  for (const item of items) {
+    if (budget.left <= 0 && least.left <= 0) break
+    taken.push(item)
+    budget.left -= sizeOf(item)
+    least.left--
+  }
+  return taken
+}
+
+function entrySize({ name, rows, amended, reason }: Entry): number {
+  const values = rows.flatMap((row) => row.values).join('').length
+  const parts = amended.reduce((sum, { before, after }) => sum + before.length + after.length, 0)
+  return 200 + name.length + values + parts + reason.length
+}
+
+function passageSize({ before = [], after = [], reasons }: Passage): number {
+  return 400 + lengthOf(before) + lengthOf(after) + reasons.reduce((sum, { text }) => sum + text.length, 0)
+}
+
+function countEntries(groups: readonly ListingGroup[]): number {
+  return groups.reduce((sum, { entries }) => sum + entries.length, 0)
+}
+
+function countReasons(passages: readonly Passage[]): number {
+  return passages.reduce((sum, { reasons }) => sum + reasons.length, 0)
+}
+
+function partyLines(findings: readonly Finding[]): string[] {
+  const touched = findings.filter(({ flags }) => flags.includes('party'))
+  const lines = touched.slice(0, PARTY_LINES).map(({ kind, listing, reason }) => {
+    const name = oneLine(listing?.name ?? '', 200)
+    return name === ''
+      ? oneLine(reason, 300)
+      : `${name}: ${kindLabel(kind).toLowerCase()}, ${oneLine(listing?.list ?? '', 80)}`
+  })
+  return touched.length > PARTY_LINES ? [...lines, `and ${touched.length - PARTY_LINES} more of your parties`] : lines
+}
+
+/** Who saw what, when, and how to see it again. */
+function factsOf(story: Story, timeZone: string): Fact[] {
+  const { watchTitle, watchId, url, seenAt, lastSeenAt, changeId } = story
+  const before =
+    lastSeenAt === undefined ? [] : [{ label: 'Last seen without it', value: localTime(lastSeenAt, timeZone) }]
+  return [
+    { label: 'Watch', value: `${oneLine(watchTitle, 160)} (${oneLine(watchId, 80)})` },
+    { label: 'Page', value: oneLine(url, 500) },
+    { label: 'Seen', value: localTime(seenAt, timeZone) },
+    ...before,
+    { label: 'Change', value: oneLine(changeId, 60) },
+  ]
+}

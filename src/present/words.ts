@@ -1,0 +1,97 @@
+/** Plain English for the names of the model: kinds, severities, flags, parts of a listing. */
+import type { FindingKind, Flag, Severity } from '../model.ts'
+
+type KindWords = {
+  /** Beside a finding. */
+  readonly label: string
+  /** In a headline. */
+  readonly headline: string
+  /** In a headline that counts several. */
+  readonly several: string
+}
+
+const KINDS: Readonly<Record<FindingKind, KindWords>> = {
+  'listing.added': { label: 'Newly listed', headline: 'newly listed', several: 'newly listed' },
+  'listing.removed': {
+    label: 'Removed from the list',
+    headline: 'removed from the list',
+    several: 'removed from the list',
+  },
+  'listing.amended': { label: 'Listing amended', headline: 'listing amended', several: 'listings amended' },
+  'listing.suspended': { label: 'Listing suspended', headline: 'listing suspended', several: 'listings suspended' },
+  'listing.resumed': {
+    label: 'Listing in force again',
+    headline: 'listing in force again',
+    several: 'listings in force again',
+  },
+  'wording.softened': { label: 'Softened', headline: 'wording softened', several: 'wordings softened' },
+  'wording.hardened': { label: 'Hardened', headline: 'wording hardened', several: 'wordings hardened' },
+  'wording.reworded': { label: 'Reworded', headline: 'reworded', several: 'sentences reworded' },
+  'scope.narrowed': { label: 'Narrowed', headline: 'scope narrowed', several: 'scopes narrowed' },
+  'scope.widened': { label: 'Widened', headline: 'scope widened', several: 'scopes widened' },
+  'obligation.added': { label: 'Obligation added', headline: 'obligation added', several: 'obligations added' },
+  'obligation.removed': { label: 'Obligation removed', headline: 'obligation removed', several: 'obligations removed' },
+  'date.changed': { label: 'Date changed', headline: 'date changed', several: 'dates changed' },
+  'threshold.changed': { label: 'Threshold changed', headline: 'threshold changed', several: 'thresholds changed' },
+  'date.reached': { label: 'Date reached', headline: 'date reached', several: 'dates reached' },
+  'rule.rescinded': { label: 'Rescinded', headline: 'rule rescinded', several: 'rules rescinded' },
+  'rule.suspended': { label: 'Suspended', headline: 'rule suspended', several: 'rules suspended' },
+  'rule.reinstated': { label: 'Reinstated', headline: 'rule reinstated', several: 'rules reinstated' },
+  'document.published': { label: 'Published', headline: 'new document', several: 'new documents' },
+  'document.withdrawn': { label: 'Withdrawn', headline: 'document withdrawn', several: 'documents withdrawn' },
+  'document.moved': { label: 'Moved', headline: 'document moved', several: 'documents moved' },
+  'document.replaced': { label: 'Replaced', headline: 'document replaced', several: 'documents replaced' },
+  editorial: { label: 'Editorial', headline: 'editorial change', several: 'editorial changes' },
+}
+
+/** "Softened" */
+export function kindLabel(kind: FindingKind): string {
+  return KINDS[kind].label
+}
+
+/** "wording softened", "3 wordings softened" */
+export function kindHeadline(kind: FindingKind, count: number): string {
+  return count === 1 ? KINDS[kind].headline : `${count} ${KINDS[kind].several}`
+}
+
+const FLAGS: Readonly<Record<Flag, string>> = {
+  silent: 'silently',
+  reverted: 'back to an earlier version',
+  party: 'your party',
+  early: 'in force before publication',
+}
+
+export function flagWords(flag: Flag): string {
+  return FLAGS[flag]
+}
+
+export function severityLabel(severity: Severity): string {
+  return `${severity.charAt(0).toUpperCase()}${severity.slice(1)}`
+}
+
+const PARTS: Readonly<Record<string, string>> = {
+  name: 'Name',
+  country: 'Country',
+  formerNames: 'Former names',
+  aliases: 'Also known as',
+  addresses: 'Address',
+  crossReferences: 'See also',
+  licenceRequirement: 'Licence requirement',
+  licencePolicy: 'Licence review policy',
+  footnotes: 'Footnotes',
+  citations: 'Federal Register',
+  effectiveDate: 'In force from',
+  programme: 'Programme',
+  identifiers: 'Identifiers',
+  status: 'Status',
+}
+
+/** @returns "Also known as" for `aliases`; a part that has no words of ours (a column of a table) keeps its name. */
+export function partLabel(part: string): string {
+  return Object.hasOwn(PARTS, part) ? (PARTS[part] ?? part) : part
+}
+
+/** "1 finding", "3 findings" */
+export function count(n: number, singular: string, plural = `${singular}s`): string {
+  return `${n} ${n === 1 ? singular : plural}`
+}

@@ -1,0 +1,76 @@
+/** Snapshot: a page becomes evidence for a revision. Ids are hashes of what they name, so a redone commit repeats them. */
+import { createHash } from 'node:crypto'
+import type { Finding, Judgement, Page } from '../model.ts'
+import type { Look, Revision, StoredChange } from '../ports.ts'
+
+/** The evidence of one look: what came, in what way, with which outcome. */
+export function takeLook(page: Page, outcome: Look['outcome'], code = ''): Look {
+  const { fetchedAt, status, url, finalUrl, redirects, headers, sha256 } = page
+  return { at: fetchedAt, status, url, finalUrl, redirects, headers, sha256, outcome, code }
+}
+
+/** The evidence of a look at which the server said that nothing has changed (304): no bytes came. */
+export function notModified(answer: Omit<Look, 'outcome' | 'code' | 'sha256'>): Look {
+  const { at, status, url, finalUrl, redirects, headers } = answer
+  return { at, status, url, finalUrl, redirects, headers, sha256: '', outcome: 'unchanged', code: '' }
+}
+
+/**
+ * A page that differs from the one before becomes a revision. Its id is built from the text, not from the bytes: when a
+ * commit is redone after a crash, the same news keeps its id although a nonce in the page has changed.
+ */
+export function takeRevision(
+  watchId: string,
+  previous: Revision | undefined,
+  page: Page,
+  judgement: Judgement,
+): Revision {
+  return {
+    id: shortHash('r', watchId, previous?.id ?? '', judgement.extractHash),
+    watchId,
+    at: page.fetchedAt,
+    sha256: page.sha256,
+    extractHash: judgement.extractHash,
+    sketch: judgement.sketch,
+    title: judgement.title,
+    url: page.url,
+    finalUrl: page.finalUrl,
+    contentType: page.headers['content-type'] ?? '',
+  }
+}
+
+/** A change from one revision to the next with its findings. `before` is absent for a newly published document. */
+export function takeChange(
+  watchId: string,
+  before: Revision | undefined,
+  after: Revision,
+  judgement: Judgement,
+  findings: readonly Finding[],
+  lastLookAt: number | undefined,
+): StoredChange {
+  return {
+    id: changeId(watchId, before?.id ?? '', after.id),
+    watchId,
+    at: after.at,
+    ...(lastLookAt === undefined ? {} : { lastLookAt }),
+    ...(before === undefined ? {} : { beforeRevision: before.id }),
+    afterRevision: after.id,
+    title: judgement.title === '' ? after.title : judgement.title,
+    url: after.finalUrl,
+    ...(judgement.date === undefined ? {} : { date: judgement.date.value }),
+    findings,
+    folded: judgement.stats.folded,
+  }
+}
+
+/** @returns the id of the change between two revisions (or other named states) of a watch. */
+export function changeId(watchId: string, before: string, after: string): string {
+  return shortHash('c', watchId, before, after)
+}
+
+/** 80 bits of SHA-256 over the parts: short enough to type, long enough never to meet another. */
+export function shortHash(prefix: string, ...parts: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(`${part.length}:${part}`)
+  return `${prefix}_${hash.digest('hex').slice(0, 20)}`
+}

@@ -1,0 +1,107 @@
+/** What a page that was read well means for its watch: unchanged, a baseline, to be confirmed first, or news. Pure. */
+import { CodedError } from '../errors.ts'
+import type { Finding, Judgement, Page } from '../model.ts'
+import type { WatchState } from '../ports.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+export type Verdict =
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'baseline'; readonly reason: string }
+  | { readonly kind: 'unconfirmed'; readonly reason: string }
+  | { readonly kind: 'news'; readonly findings: readonly Finding[] }
+
+/**
+ * @param moved true when the page now answers at another address than the last good revision did.
+ * @throws CodedError `page-flapping` when the page has alternated three times within 24 hours.
+ */
+export function verdictOf(judgement: Judgement, page: Page, state: WatchState, moved: boolean): Verdict {
+  if (judgement.rebaselined !== undefined) return { kind: 'baseline', reason: judgement.rebaselined }
+  if (state.baseline === undefined && !state.isNews) return { kind: 'baseline', reason: 'first look' }
+  const reverted = isEarlierRevision(judgement, state)
+  const findings = [
+    ...(moved && state.baseline !== undefined ? [movedFinding(state.baseline.finalUrl, page.finalUrl, judgement)] : []),
+    ...judgement.findings.map((finding) => (reverted ? withReverted(finding) : finding)),
+  ]
+  if (findings.length === 0 && !judgement.changed) return { kind: 'unchanged' }
+  const reason = mustConfirm(page, findings, reverted)
+  if (reason !== undefined && state.unconfirmed !== judgement.extractHash) return { kind: 'unconfirmed', reason }
+  if (reverted && alternations(judgement, state, page.fetchedAt) >= 3) {
+    throw new CodedError('page-flapping', 'The page has alternated between versions three times within 24 hours.', {
+      hint: 'The site serves several copies. Further returns to them are not told; a different text is.',
+    })
+  }
+  return { kind: 'news', findings }
+}
+
+/** Second thoughts before news that a faulty copy could cause. */
+function mustConfirm(page: Page, findings: readonly Finding[], reverted: boolean): string | undefined {
+  if (!page.lengthKnown) return 'the end of the connection ended the page: it may have been cut'
+  if (reverted) return 'the page is back to an earlier revision: one server may have served an old copy'
+  if (findings.some((finding) => finding.kind === 'listing.removed'))
+    return 'a removal from a list needs two agreeing looks'
+  return undefined
+}
+
+/** Back to an earlier revision than the last one. */
+function isEarlierRevision(judgement: Judgement, state: WatchState): boolean {
+  if (judgement.extractHash === state.baseline?.extractHash) return false
+  return state.recent.some((revision) => revision.extractHash === judgement.extractHash)
+}
+
+function alternations(judgement: Judgement, state: WatchState, now: number): number {
+  return state.recent.filter(({ extractHash, at }) => extractHash === judgement.extractHash && now - at < DAY_MS).length
+}
+
+function withReverted(finding: Finding): Finding {
+  return { ...finding, flags: [...finding.flags, 'reverted'] }
+}
+
+/** The same document under a new address. */
+export function movedFinding(from: string, to: string, judgement: Judgement): Finding {
+  return {
+    kind: 'document.moved',
+    severity: 'low',
+    flags: [],
+    reason: `The document now stands at a new address: ${from} → ${to}.`,
+    rule: 'document.new-address',
+    before: { text: from, marks: [] },
+    after: { text: to, marks: [] },
+    document: {
+      title: judgement.title,
+      url: to,
+      ...(judgement.date === undefined ? {} : { date: judgement.date.value }),
+    },
+  }
+}
+
+/** A document that an index announced and that cannot be read: told all the same. */
+export function unreadFinding(title: string, url: string, error: CodedError): Finding {
+  return {
+    kind: 'document.published',
+    severity: 'low',
+    flags: [],
+    reason: `“${title}” was published, but it could not be read here: ${error.message}`,
+    rule: 'document.unread',
+    before: null,
+    after: { text: title, marks: [] },
+    document: { title, url },
+  }
+}
+
+/** A page that stays away. */
+export function withdrawnFinding(title: string, url: string, status: number): Finding {
+  return {
+    kind: 'document.withdrawn',
+    severity: 'low',
+    flags: [],
+    reason:
+      status === 410
+        ? 'The site says that the page is gone for good (410).'
+        : 'The page has been gone for a day (404).',
+    rule: 'document.gone',
+    before: { text: title, marks: [] },
+    after: null,
+    document: { title, url },
+  }
+}

@@ -1,0 +1,67 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { createThreadJudge } from '../../src/adapters/threads.ts'
+import type { JudgeInput, Reading } from '../../src/model.ts'
+
+const judge = createThreadJudge({ threads: 2, deadlineMs: 3_000, heapMb: 128 })
+afterAll(() => judge.close())
+
+const READING: Reading = { select: [], remove: [], columns: {}, links: [], language: 'en', timeZone: 'UTC', expect: {} }
+
+function input(html: string): JudgeInput {
+  const after = {
+    url: 'https://example.gov/a',
+    finalUrl: 'https://example.gov/a',
+    contentType: 'text/html',
+    body: Buffer.from(html),
+  }
+  return { reading: READING, after, earlier: [], today: '2025-05-15', parties: [] }
+}
+
+const GOOD = '<main><h1>Rule</h1><p>Exporters must apply for a licence before they ship.</p></main>'
+
+describe('the judge behind threads', () => {
+  it('gives the same judgement for the same page, twice', async () => {
+    const [first, second] = await Promise.all([judge.judge(input(GOOD)), judge.judge(input(GOOD))])
+    expect(first.extractHash).toBe(second.extractHash)
+    expect(first.title).toContain('Rule')
+  })
+
+  it('hands on the code of the gate', async () => {
+    await expect(
+      judge.judge(input('<title>Just a moment...</title><h1>Checking your browser</h1>')),
+    ).rejects.toMatchObject({ code: 'page-blocked' })
+  })
+
+  it('survives pages that hang or eat memory, and goes on with the next one', async () => {
+    const nested = '<b id=i><p>'.repeat(20_000)
+    const huge = `<main>${'<table><tr><td>'.repeat(100_000)}</main>`
+    const outcomes = await Promise.allSettled([
+      judge.judge(input(nested)),
+      judge.judge(input(huge)),
+      judge.judge(input(GOOD)),
+    ])
+    expect(outcomes.at(-1)?.status).toBe('fulfilled')
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason.code).toMatch(/^(?:judge|page|select|count)-/)
+    expect((await judge.judge(input(GOOD))).title).toContain('Rule')
+  })
+
+  it('keeps the event loop free while a page is read', async () => {
+    const page = `<main>${'<p>Exporters must apply for a licence under section 744.11 of the regulations.</p>'.repeat(20_000)}</main>`
+    let last = performance.now()
+    let worst = 0
+    const timer = setInterval(() => {
+      worst = Math.max(worst, performance.now() - last)
+      last = performance.now()
+    }, 5)
+    await judge.judge(input(page)).catch(() => undefined)
+    clearInterval(timer)
+    expect(worst).toBeLessThan(1_000)
+  })
+
+  it('refuses work once it is closed', async () => {
+    const closing = createThreadJudge({ threads: 1, deadlineMs: 1_000, heapMb: 64 })
+    await closing.close()
+    await expect(closing.judge(input(GOOD))).rejects.toMatchObject({ code: 'judge-crashed' })
+  })
+})

@@ -1,0 +1,78 @@
+/** The documents say what the program does: every option, every code, every word. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Io } from '../src/commands/io.ts'
+import { ERROR_CODES } from '../src/errors.ts'
+import { createProgram } from '../src/main.ts'
+import { FINDING_KINDS, FLAGS, SEVERITIES } from '../src/model.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const read = (name: string) => readFileSync(join(ROOT, name), 'utf8')
+
+describe('documents', () => {
+  it('describe every error code with what to do', () => {
+    const page = read('docs/errors.md')
+    const rows = new Map(
+      [...page.matchAll(/^\| `([a-z0-9-]+)` \| (.+?) \| (.+?) \|$/gm)].map((row) => [row[1], row[3]]),
+    )
+    expect(Object.keys(ERROR_CODES).filter((code) => (rows.get(code) ?? '').length < 5)).toEqual([])
+    expect([...rows.keys()].filter((code) => !(String(code) in ERROR_CODES))).toEqual([])
+  })
+
+  it('describe every command and every option', () => {
+    const page = read('docs/commands.md')
+    const missing = createProgram({} as Io).commands.flatMap((command) => [
+      ...(page.includes(`| \`${command.name()}`) ? [] : [command.name()]),
+      ...command.options
+        .filter(({ long }) => long !== undefined && !page.includes(long))
+        .map(({ long }) => `${command.name()} ${long}`),
+    ])
+    expect(missing).toEqual([])
+  })
+
+  it('describe every kind of finding, severity and flag', () => {
+    const page = read('docs/judging-wording.md')
+    expect([...FINDING_KINDS, ...SEVERITIES, ...FLAGS].filter((word) => !page.includes(`\`${word}\``))).toEqual([])
+  })
+
+  it('lead nowhere that is not there', () => {
+    const pages = [
+      'README.md',
+      'CHANGELOG.md',
+      'DECISIONS.md',
+      'SECURITY.md',
+      ...readdirSync(join(ROOT, 'docs'))
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => `docs/${name}`),
+    ]
+    const broken = pages.flatMap((page) =>
+      [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)(?:#[^)]*)?\)/g)]
+        .map((link) => join(page, '..', link[1] ?? ''))
+        .filter((target) => {
+          try {
+            readFileSync(join(ROOT, target))
+            return false
+          } catch (error) {
+            return (error as NodeJS.ErrnoException).code !== 'EISDIR'
+          }
+        })
+        .map((target) => `${page} -> ${target}`),
+    )
+    expect(broken).toEqual([])
+  })
+
+  it('show only commands that exist', () => {
+    const known = new Set(createProgram({} as Io).commands.map((command) => command.name()))
+    const scripts = new Set(Object.keys(JSON.parse(read('package.json')).scripts))
+    const pages = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)].filter((name) =>
+      name.endsWith('.md'),
+    )
+    for (const page of pages) {
+      for (const [, name = ''] of read(page).matchAll(/`ruledrift ([a-z]+)/g))
+        expect(known, `${page}: ruledrift ${name}`).toContain(name)
+      for (const [, name = ''] of read(page).matchAll(/npm run (?:-s )?([a-z]+)/g))
+        expect(scripts, `${page}: npm run ${name}`).toContain(name)
+    }
+  })
+})
