@@ -194,7 +194,7 @@ export type RowChange =
   | { readonly type: 'added'; readonly before: null; readonly after: Block }
   | { readonly type: 'removed'; readonly before: Block; readonly after: null }
 
-/** The same words now lead elsewhere. */
+/** The same words now lead elsewhere; '' where they led, or lead, nowhere. */
 export type LinkChange = {
   readonly text: string
   readonly before: string

@@ -215,7 +215,7 @@ function closedLength(text: string, start: number, stop: RegExpExecArray): numbe
   const quote = /^[。！？｡]/.test(stop[0]) ? stop[0].search(/["']/) : -1
   if (quote < 0) return stop[0].length
   const before = text.slice(start, stop.index).split(stop[0].charAt(quote)).length - 1
-  return before % 2 === 1 ? stop[0].length : quote
+  return before % 2 === 1 ? quote + 1 : quote
 }
 
 function endsSentence(

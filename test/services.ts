@@ -41,8 +41,10 @@ function installDebian(packageName: string): boolean {
   try {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     const apt = (...args: string[]) =>
-      spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-        .status === 0
+      spawnSync('/usr/bin/apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], {
+        env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      }).status === 0
     apt('update', '-qq')
     return apt('install', '-qq', '-y', '--no-install-recommends', packageName)
   } finally {

@@ -61,7 +61,9 @@ async function followBack(visit: Visit, input: JudgeInput): Promise<Judgement> {
   try {
     return await visit.deps.judge.judge(input)
   } catch (error) {
-    const next = error instanceof CodedError && error.code === 'index-gap' ? error.details.next : undefined
+    if (!(error instanceof CodedError) || error.code !== 'index-gap') throw error
+    // The index of a new year has last year's index for its older page.
+    const next = error.details.next ?? (input.earlier.length === 0 ? visit.state.watch.olderUrl : undefined)
     if (typeof next !== 'string' || input.earlier.length >= MAX_EARLIER_PAGES) throw error
     const older = await fetchOlder(visit, next)
     if (older === undefined) throw error

@@ -94,7 +94,8 @@ export function createBullQueue({ redisUrl, log, prefix = 'ruledrift' }: BullQue
     work: (name, concurrency, handler) => {
       const gate = createGate(concurrency)
       gates.push(gate)
-      const work = (id: string) => gate.enter(() => handler(id))
+      // What has been fetched but not begun when we close is left: a lost hint comes again.
+      const work = (id: string) => gate.enter(async () => (closed === undefined ? handler(id) : undefined))
       local.work(name, concurrency, work)
       const worker = new Worker<{ readonly id: string }>(
         `${prefix}-${name}`,
@@ -113,10 +114,13 @@ export function createBullQueue({ redisUrl, log, prefix = 'ruledrift' }: BullQue
 
     close: () => {
       closed ??= (async () => {
-        const left = Promise.allSettled([...[...workers.values()].map((w) => w.close(!link.isHere())), ...[...queues.values()].map((q) => q.close())])
+        for (const worker of workers.values()) await worker.pause(true)
         await local.close()
         for (const gate of gates) await gate.whenEmpty()
-        await within(left, CLOSE_MS)
+        // Without Redis there is nobody to tell, and BullMQ would wait for it.
+        const force = !link.isHere()
+        const parts = [...workers.values()].map((worker) => worker.close(force))
+        await within(Promise.allSettled([...parts, ...[...queues.values()].map((queue) => queue.close())]), CLOSE_MS)
         link.disconnect()
       })()
       return closed

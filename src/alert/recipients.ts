@@ -4,7 +4,7 @@ import type { NewDelivery } from '../ports.ts'
 import { idOf } from './id.ts'
 
 /** A Slack or webhook channel has one recipient, itself; an email channel has one for each address. */
-export function recipientsOf(channel: Channel): readonly string[] {
+function recipientsOf(channel: Channel): readonly string[] {
   return channel.kind === 'email' ? [...new Set(channel.to)] : [channel.id]
 }
 

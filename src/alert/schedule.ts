@@ -13,16 +13,16 @@ import type { Digest } from '../model.ts'
  * @throws CodedError `config-invalid` when the cron or the zone is not one, or never comes (31 February).
  */
 export function nextSlot(digest: Digest, after: number): number {
-  const next = parse(digest).nextRun(new Date(after))
+  const next = nextRun(digest, after)
   if (next === null) throw invalid(digest, 'names a time that never comes')
   return next.getTime()
 }
 
-function parse(digest: Digest): Cron {
+function nextRun({ cron, timeZone }: Digest, after: number): Date | null {
   try {
-    return new Cron(digest.cron, { timezone: digest.timeZone, mode: '5-part', fixedTimeRule: 'no-wildcard' })
+    return new Cron(cron, { timezone: timeZone, mode: '5-part', fixedTimeRule: 'no-wildcard' }).nextRun(new Date(after))
   } catch (cause) {
-    throw invalid(digest, 'is not five fields of a cron with a time zone', cause)
+    throw invalid({ cron, timeZone }, 'is not five fields of a cron with a time zone', cause)
   }
 }
 

@@ -15,22 +15,30 @@ export function compareAmounts(comparison: Comparison, today: string | undefined
   const after = changedQuantities(comparison, 'after')
   const gone = before.filter((one) => !holds(after, one) && !holds(readQuantities(comparison.after), one))
   const came = after.filter((one) => !holds(before, one) && !holds(readQuantities(comparison.before), one))
-  const verdicts = [dates(gone, came, comparison, today), numbers(gone, came, comparison)]
-  if (verdicts.every((verdict) => verdict === undefined)) verdicts.push(bounds(comparison))
-  return verdicts.filter((verdict) => verdict !== undefined)
+  const verdicts = [dates(gone, came, comparison, today), numbers(gone, came, comparison)].filter(
+    (verdict) => verdict !== undefined,
+  )
+  return verdicts.length > 0 ? verdicts : [bounds(comparison)].filter((verdict) => verdict !== undefined)
 }
 
 function changedQuantities(comparison: Comparison, side: 'before' | 'after'): Quantity[] {
   const reading = comparison[side]
   const quiet = insignificantRanges(reading.text)
-  return readQuantities(reading).filter((one) => touches([one.span], comparison.hunks, side) && !liesIn(one.span, quiet))
+  return readQuantities(reading).filter(
+    (one) => touches([one.span], comparison.hunks, side) && !liesIn(one.span, quiet),
+  )
 }
 
 function holds(quantities: readonly Quantity[], one: Quantity): boolean {
   return quantities.some((other) => other.value === one.value)
 }
 
-function dates(gone: readonly Quantity[], came: readonly Quantity[], comparison: Comparison, today: string | undefined): Verdict | undefined {
+function dates(
+  gone: readonly Quantity[],
+  came: readonly Quantity[],
+  comparison: Comparison,
+  today: string | undefined,
+): Verdict | undefined {
   const isTime = (one: Quantity) => one.kind !== 'number'
   const [before, after] = [gone.filter(isTime), came.filter(isTime)]
   const [first, second] = [before[0], after[0]]
@@ -42,8 +50,16 @@ function dates(gone: readonly Quantity[], came: readonly Quantity[], comparison:
     kind: 'date.changed',
     rule: `date.${role.rule}`,
     reason: `${role.gloss}: ${said(first, comparison.before)} → ${said(second, comparison.after)}`,
-    before: changedWithin(before.map((one) => one.span), comparison.hunks, 'before'),
-    after: changedWithin(after.map((one) => one.span), comparison.hunks, 'after'),
+    before: changedWithin(
+      before.map((one) => one.span),
+      comparison.hunks,
+      'before',
+    ),
+    after: changedWithin(
+      after.map((one) => one.span),
+      comparison.hunks,
+      'after',
+    ),
     weight: WEIGHTS.date + (first !== undefined && second !== undefined ? 0.8 : 0),
   }
 }
@@ -61,8 +77,16 @@ function numbers(gone: readonly Quantity[], came: readonly Quantity[], compariso
     kind: 'threshold.changed',
     rule: 'number.changed',
     reason: `${said(first, comparison.before)} → ${said(second, comparison.after)}${before.length > 1 ? `, and ${before.length - 1} more` : ''}`,
-    before: changedWithin(before.map((one) => one.span), comparison.hunks, 'before'),
-    after: changedWithin(after.map((one) => one.span), comparison.hunks, 'after'),
+    before: changedWithin(
+      before.map((one) => one.span),
+      comparison.hunks,
+      'before',
+    ),
+    after: changedWithin(
+      after.map((one) => one.span),
+      comparison.hunks,
+      'after',
+    ),
     weight: WEIGHTS.threshold + 0.5,
   }
 }
@@ -86,7 +110,9 @@ function bounds(comparison: Comparison): Verdict | undefined {
 }
 
 function besideNumber(reading: Reading, parts: readonly Span[]): boolean {
-  return readQuantities(reading).some(({ span }) => parts.some(([start, end]) => span[0] - end <= 12 && start - span[1] <= 12))
+  return readQuantities(reading).some(({ span }) =>
+    parts.some(([start, end]) => span[0] - end <= 12 && start - span[1] <= 12),
+  )
 }
 
 const ROLES = {
@@ -98,7 +124,11 @@ const ROLES = {
 } as const
 
 /** What the date is for. Comments that close are not a rule that takes effect. */
-function roleOf(comparison: Comparison, before: Quantity | undefined, after: Quantity | undefined): { rule: string; gloss: string } {
+function roleOf(
+  comparison: Comparison,
+  before: Quantity | undefined,
+  after: Quantity | undefined,
+): { rule: string; gloss: string } {
   const roles = [
     ...(after === undefined ? [] : cuesOf(comparison.after.cues, 'when')),
     ...(before === undefined ? [] : cuesOf(comparison.before.cues, 'when')),

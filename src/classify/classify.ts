@@ -1,5 +1,158 @@
-import type { Finding, SentenceChange } from '../model.ts'
+/**
+ * Classify: a change named. Every difference becomes findings with kind, severity, the rule that decided, and one sentence
+ * with the operative words of both sides. Pure; the lexicons (`lexicon/*.yaml`) are read once.
+ */
+import {
+  type Change,
+  type Extract,
+  type Finding,
+  type FindingKind,
+  type Party,
+  SEVERITIES,
+  type Sentence,
+  type SentenceChange,
+  type Span,
+} from '../model.ts'
+import { judgeAnnouncements } from './announcement.ts'
+import { publishedDocument, redatedItem, replacedLink } from './documents.ts'
+import { markParties, markSilent, prepareParties, readSilence } from './flags.ts'
+import { judgeListing } from './listings.ts'
+import { judgeRow, wordsBetween } from './rows.ts'
 import { judgeSentence } from './sentence.ts'
+import { severityOf } from './severity.ts'
+import { joinSpans, quote, type Verdict } from './verdict.ts'
+
+export type ClassifyContext = {
+  /** YYYY-MM-DD in the zone of the source: decides "effective today or earlier". */
+  readonly today: string
+  /** BCP 47 of the page. */
+  readonly language: string
+  readonly documentUrl: string
+  readonly title: string
+  readonly parties: readonly Party[]
+  /** The document was not there before: it is published, and what it announces is news. */
+  readonly isNew: boolean
+  readonly after: Extract
+  readonly before?: Extract
+}
+
+/** @returns all findings of a change, the most severe first, each severity in the order of the page. */
+export function classify(change: Change, context: ClassifyContext): Finding[] {
+  const findings = context.isNew ? judgeNewDocument(context) : judgeChange(change, context)
+  const parties = prepareParties(context.parties)
+  return bySeverity(findings.map((finding) => markParties(finding, parties, titleFor(finding, context))))
+}
+
+/**
+ * @param change one sentence; an empty side is a sentence that came or went.
+ * @param language BCP 47.
+ * @returns the primary finding first; none when the two sides differ only in typography and numbering.
+ */
 export function classifyPair(change: SentenceChange, language: string): Finding[] {
-  return judgeSentence(change, language, undefined).map((v)=>({kind:v.kind,severity:'low',flags:[],reason:v.reason,rule:v.rule,before:null,after:null}))
+  return judgeSentence(change, language, undefined).map((verdict) => toFinding(verdict, change))
+}
+
+/**
+ * @param changes the sentences of one passage that changed.
+ * @returns the findings of all of them, the primary one of the whole passage first.
+ */
+export function classifyPassage(changes: readonly SentenceChange[], language: string): Finding[] {
+  return changes
+    .flatMap((change) => judgeSentence(change, language, undefined).map((verdict) => ({ verdict, change })))
+    .sort((a, b) => b.verdict.weight - a.verdict.weight)
+    .map(({ verdict, change }) => toFinding(verdict, change))
+}
+
+function judgeNewDocument(context: ClassifyContext): Finding[] {
+  const { after, documentUrl, title, language, today } = context
+  return [publishedDocument(after, documentUrl, title, language), ...judgeAnnouncements(after, today, language)]
+}
+
+function judgeChange(change: Change, context: ClassifyContext): Finding[] {
+  const { language, today } = context
+  const silence = readSilence(change, language)
+  const worded = change.wholesale
+    ? [wholesale(change, context.title)]
+    : [
+        ...titleFindings(change, language, today),
+        ...change.sentences.flatMap((one) =>
+          judgeSentence(one, language, today).map((verdict) => toFinding(verdict, one)),
+        ),
+      ]
+  const found = [
+    ...change.listings.map((one) => judgeListing(one, today, change.date.after)),
+    ...worded,
+    ...change.rows.flatMap((one) => judgeRow(one, language, today)),
+    ...change.links.map(replacedLink),
+    ...change.items.flatMap((one) => itemFindings(one, language, today)),
+  ]
+  return found.map((finding) => markSilent(finding, silence))
+}
+
+/** A title that no sentence of the page repeats. */
+function titleFindings({ title, sentences }: Change, language: string, today: string): Finding[] {
+  if (title.before === '' || title.after === '' || title.before === title.after) return []
+  const repeated = sentences.some((one) => one.after !== null && title.after.includes(one.after.text))
+  return repeated ? [] : judgeTexts(title.before, title.after, language, today)
+}
+
+function itemFindings(change: Change['items'][number], language: string, today: string): Finding[] {
+  if (change.type !== 'changed') return []
+  const { before, after } = change
+  const document = { title: after.title, url: after.url, ...(after.date === undefined ? {} : { date: after.date }) }
+  const worded = before.title === after.title ? [] : judgeTexts(before.title, after.title, language, today)
+  const dated = before.date === after.date ? [] : [redatedItem(change)]
+  return [...worded.map((finding) => ({ ...finding, document })), ...dated]
+}
+
+function judgeTexts(before: string, after: string, language: string, today: string): Finding[] {
+  const sentence = (text: string): Sentence => ({ text, block: 0, path: [], kind: 'heading' })
+  const change: SentenceChange = {
+    type: 'changed',
+    before: sentence(before),
+    after: sentence(after),
+    hunks: wordsBetween(before, after, language),
+  }
+  return judgeSentence(change, language, today).map((verdict) => toFinding(verdict, change))
+}
+
+function wholesale(change: Change, title: string): Finding {
+  const went = change.sentences.filter((one) => one.type !== 'added').length
+  const came = change.sentences.filter((one) => one.type !== 'removed').length
+  return {
+    kind: 'wording.reworded',
+    severity: severityOf('wording.reworded'),
+    flags: [],
+    reason: `wholesale change of ${quote(title)}: the texts are too different to be compared sentence by sentence (${went} went, ${came} came)`,
+    rule: 'page.wholesale',
+    before: null,
+    after: { text: title, marks: [] },
+  }
+}
+
+function toFinding(verdict: Verdict, change: SentenceChange): Finding {
+  const evidence = (sentence: Sentence | null, marks: readonly Span[]) =>
+    sentence === null ? null : { text: sentence.text, marks: joinSpans(marks) }
+  const path = (change.after ?? change.before).path
+  return {
+    kind: verdict.kind,
+    severity: verdict.rule === 'duty.reversed' ? 'high' : severityOf(verdict.kind),
+    flags: [],
+    reason: verdict.reason,
+    rule: verdict.rule,
+    before: evidence(change.before, verdict.before),
+    after: evidence(change.after, verdict.after),
+    ...(path.length === 0 ? {} : { path }),
+  }
+}
+
+const DOCUMENT_KINDS: readonly FindingKind[] = ['document.published', 'document.replaced']
+
+/** The title of the page speaks for findings about the document, not for each of its sentences. */
+function titleFor(finding: Finding, context: ClassifyContext): string {
+  return DOCUMENT_KINDS.includes(finding.kind) ? context.title : ''
+}
+
+function bySeverity(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
 }

@@ -11,12 +11,20 @@ export type Clauses = { readonly verdicts: readonly Verdict[]; readonly explaine
 const BINDING = 2.5
 
 /** @param duties duty cues that came or went with words of their own. */
-export function judgeDutyClauses(comparison: Comparison, duties: { gone: readonly Cue[]; came: readonly Cue[] }): Clauses {
+export function judgeDutyClauses(
+  comparison: Comparison,
+  duties: { gone: readonly Cue[]; came: readonly Cue[] },
+): Clauses {
   const verdicts: Verdict[] = []
   const explained = new Set<Difference>()
-  for (const [side, cues] of [['after', duties.came], ['before', duties.gone]] as const) {
+  for (const [side, cues] of [
+    ['after', duties.came],
+    ['before', duties.gone],
+  ] as const) {
     for (const cue of cues) {
-      const own = comparison.differences.filter((one) => (side === 'after' ? one.afterCues : one.beforeCues).includes(cue))
+      const own = comparison.differences.filter((one) =>
+        (side === 'after' ? one.afterCues : one.beforeCues).includes(cue),
+      )
       for (const one of own) explained.add(one)
       // An inserted exception often holds a modal of its own: the exception is told, not the modal.
       if (own.some((one) => cuesOf(side === 'after' ? one.afterCues : one.beforeCues, 'exception').length > 0)) continue
@@ -30,7 +38,10 @@ function dutyVerdict(cue: Cue, own: readonly Difference[], comparison: Compariso
   const { row } = cue
   const clause = own.map((one) => textOf(one, comparison, side)).join(' … ')
   const came = side === 'after'
-  const markOf = { before: came ? [] : marks([cue], comparison, 'before'), after: came ? marks([cue], comparison, 'after') : [] }
+  const markOf = {
+    before: came ? [] : marks([cue], comparison, 'before'),
+    after: came ? marks([cue], comparison, 'after') : [],
+  }
   if ((row.polarity === 'must' || row.polarity === 'must-not') && (row.force ?? 0) >= BINDING) {
     return {
       kind: came ? 'obligation.added' : 'obligation.removed',
@@ -43,7 +54,13 @@ function dutyVerdict(cue: Cue, own: readonly Difference[], comparison: Compariso
   // A permission beside a duty or ban that stands relaxes it; beside other permissions it only reaches further.
   const relaxes = standingDuties(comparison).length > 0
   const direction = came ? 1 : -1
-  const kind = relaxes ? (direction > 0 ? 'wording.softened' : 'wording.hardened') : direction > 0 ? 'scope.widened' : 'scope.narrowed'
+  const kind = relaxes
+    ? direction > 0
+      ? 'wording.softened'
+      : 'wording.hardened'
+    : direction > 0
+      ? 'scope.widened'
+      : 'scope.narrowed'
   return {
     kind,
     rule: came ? 'clause.permission-added' : 'clause.permission-removed',
@@ -57,7 +74,10 @@ function dutyVerdict(cue: Cue, own: readonly Difference[], comparison: Compariso
 function standingDuties({ before, changedBefore }: Comparison): Cue[] {
   const changed = new Set(changedBefore)
   return cuesOf(before.cues, 'duty').filter(
-    (cue) => !changed.has(cue) && (cue.row.polarity === 'must' || cue.row.polarity === 'must-not') && (cue.row.force ?? 0) >= 3,
+    (cue) =>
+      !changed.has(cue) &&
+      (cue.row.polarity === 'must' || cue.row.polarity === 'must-not') &&
+      (cue.row.force ?? 0) >= 3,
   )
 }
 
@@ -66,7 +86,12 @@ export function judgeInsertions(comparison: Comparison, differences: readonly Di
   const verdicts: Verdict[] = []
   const explained = new Set<Difference>()
   for (const difference of differences) {
-    const side = difference.came.length > 0 && difference.gone.length === 0 ? 'after' : difference.gone.length > 0 && difference.came.length === 0 ? 'before' : undefined
+    const side =
+      difference.came.length > 0 && difference.gone.length === 0
+        ? 'after'
+        : difference.gone.length > 0 && difference.came.length === 0
+          ? 'before'
+          : undefined
     if (side === undefined) continue
     const verdict = judgeOneSided(difference, comparison, side)
     if (verdict === undefined) continue
@@ -117,8 +142,12 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
 /** The words stand in a list: they begin or end with "and", "or", a comma, "、". */
 function joins(plain: string, [start, end]: Span): boolean {
   const text = plain.slice(start, end).trim()
-  const around = `${plain.slice(Math.max(0, start - 2), start).trim().slice(-1)}|${plain.slice(end, end + 5).trim()}`
-  if (/^(?:and|or|nor|and\/or|as well as|together with|plus|,)\b|^[,、和及与或]|^以及|^或者|^并|^，并/u.test(text)) return true
+  const around = `${plain
+    .slice(Math.max(0, start - 2), start)
+    .trim()
+    .slice(-1)}|${plain.slice(end, end + 5).trim()}`
+  if (/^(?:and|or|nor|and\/or|as well as|together with|plus|,)\b|^[,、和及与或]|^以及|^或者|^并|^，并/u.test(text))
+    return true
   if (/(?:\b(?:and|or|nor)|[,、和及与或]|或者|以及)$/u.test(text)) return true
   return /^[,、]\|/u.test(around) && /\|[,、]|\|(?:and|or)\b/u.test(around)
 }
@@ -132,7 +161,9 @@ function startsIn(cue: Cue, [start, end]: Span): boolean {
 function followsDuty(comparison: Comparison, side: 'before' | 'after', [start]: Span): boolean {
   const reading = side === 'after' ? comparison.after : comparison.before
   return cuesOf(reading.cues, 'duty').some(
-    (cue) => (cue.parts[0]?.[0] ?? 0) < start && (cue.row.polarity === 'must' || cue.row.polarity === 'must-not' || !reading.lexicon.byCharacter),
+    (cue) =>
+      (cue.parts[0]?.[0] ?? 0) < start &&
+      (cue.row.polarity === 'must' || cue.row.polarity === 'must-not' || !reading.lexicon.byCharacter),
   )
 }
 
@@ -140,7 +171,11 @@ function followsDuty(comparison: Comparison, side: 'before' | 'after', [start]: 
 function isNamed(text: string, byCharacter: boolean): boolean {
   const bare = stripJoin(text)
   if (byCharacter) {
-    return /(?:公司|集团|研究院|研究所|大学|委员会|委員會|部|局|署|厅|廳|银行|銀行|美国|欧盟|日本|台湾|香港|澳门|韩国|印度|俄罗斯|英国|加拿大|地区|特别行政区|國|国)$/u.test(bare) && bare.length <= 30
+    return (
+      /(?:公司|集团|研究院|研究所|大学|委员会|委員會|部|局|署|厅|廳|银行|銀行|美国|欧盟|日本|台湾|香港|澳门|韩国|印度|俄罗斯|英国|加拿大|地区|特别行政区|國|国)$/u.test(
+        bare,
+      ) && bare.length <= 30
+    )
   }
   const words = bare.split(/[\s,]+/).filter((word) => !/^(?:and|or|the|of|for|in|a|an|&)$/.test(word))
   return words.length > 0 && words.every((word) => /^[“"(]?(?:\p{Lu}|\d+\p{Lu})/u.test(word))
@@ -155,7 +190,9 @@ function stripJoin(text: string): string {
 }
 
 export function textOf(difference: Difference, comparison: Comparison, side: 'before' | 'after'): string {
-  return side === 'after' ? comparison.after.text.slice(...difference.hunk.after) : comparison.before.text.slice(...difference.hunk.before)
+  return side === 'after'
+    ? comparison.after.text.slice(...difference.hunk.after)
+    : comparison.before.text.slice(...difference.hunk.before)
 }
 
 export function trim(text: string, [start, end]: Span): Span {

@@ -35,7 +35,8 @@ export function compareSentence(change: ChangedSentence, language: string): Comp
   const after = readSentence(change.after.text, language, before.lexicon)
   const quiet = { before: insignificantRanges(before.text), after: insignificantRanges(after.text) }
   const hunks = tidyHunks(change.hunks, before.text, after.text).filter(
-    (hunk) => !isTypography(hunk, before, after) && !(liesIn(hunk.before, quiet.before) && liesIn(hunk.after, quiet.after)),
+    (hunk) =>
+      !isTypography(hunk, before, after) && !(liesIn(hunk.before, quiet.before) && liesIn(hunk.after, quiet.after)),
   )
   const changedBefore = before.cues.filter((cue) => touches(cue.parts, hunks, 'before'))
   const changedAfter = after.cues.filter((cue) => touches(cue.parts, hunks, 'after'))
@@ -50,7 +51,8 @@ export function compareSentence(change: ChangedSentence, language: string): Comp
 }
 
 function isTypography(hunk: Hunk, before: Reading, after: Reading): boolean {
-  const fold = (reading: Reading, [start, end]: Span) => foldText(reading.plain.slice(start, end)).replace(/[\s\p{P}]/gu, '')
+  const fold = (reading: Reading, [start, end]: Span) =>
+    foldText(reading.plain.slice(start, end)).replace(/[\s\p{P}]/gu, '')
   const left = before.plain.slice(...hunk.before)
   const right = after.plain.slice(...hunk.after)
   // An inserted "、" or "or" carries meaning elsewhere; an inserted comma or bracket does not.

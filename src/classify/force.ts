@@ -27,7 +27,10 @@ export function compareForces(comparison: Comparison): Forces {
   for (const pair of pairs) verdicts.push(...judgePair(pair, comparison))
 
   const claims = { gone: cuesOf(gone, 'claim'), came: cuesOf(came, 'claim') }
-  const rest = { gone: gone.filter((cue) => cue.row.family !== 'claim'), came: came.filter((cue) => cue.row.family !== 'claim') }
+  const rest = {
+    gone: gone.filter((cue) => cue.row.family !== 'claim'),
+    came: came.filter((cue) => cue.row.family !== 'claim'),
+  }
   const weakest = { before: least(claims.gone), after: least(claims.came) }
   if (weakest.before !== undefined && weakest.after !== undefined) {
     verdicts.push(...judgePair({ before: weakest.before, after: weakest.after }, comparison))
@@ -45,7 +48,10 @@ export function compareForces(comparison: Comparison): Forces {
     verdicts.push(...judgePair(pair, comparison))
   }
 
-  const alone = { gone: rest.gone.filter((cue) => !isClause(cue, comparison, 'before')), came: rest.came.filter((cue) => !isClause(cue, comparison, 'after')) }
+  const alone = {
+    gone: rest.gone.filter((cue) => !isClause(cue, comparison, 'before')),
+    came: rest.came.filter((cue) => !isClause(cue, comparison, 'after')),
+  }
   for (const cue of alone.came) verdicts.push(...judgeLone(cue, comparison, 'after'))
   for (const cue of alone.gone) verdicts.push(...judgeLone(cue, comparison, 'before'))
   for (const cue of [...alone.gone, ...alone.came]) explained.add(cue)
@@ -53,13 +59,16 @@ export function compareForces(comparison: Comparison): Forces {
   return {
     verdicts,
     explained,
-    clauses: { gone: rest.gone.filter((cue) => !explained.has(cue)), came: rest.came.filter((cue) => !explained.has(cue)) },
+    clauses: {
+      gone: rest.gone.filter((cue) => !explained.has(cue)),
+      came: rest.came.filter((cue) => !explained.has(cue)),
+    },
   }
 }
 
 /** The claim that governs a clause is the weakest: "a risk of violating" is a risk. */
 function least(cues: readonly Cue[]): Cue | undefined {
-  return [...cues].sort((a, b) => (a.row.force ?? 0) - (b.row.force ?? 0))[0]
+  return [...cues].reverse().sort((a, b) => (a.row.force ?? 0) - (b.row.force ?? 0))[0]
 }
 
 function takePair(gone: Cue[], came: Cue[]): CuePair | undefined {
@@ -90,7 +99,8 @@ function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
       reason: `${quoteCue(before)} → ${quoteCue(after)}`,
       before: marks([before], comparison, 'before'),
       after: marks([after], comparison, 'after'),
-      weight: WEIGHTS.force + Math.min(Math.abs(step), 5) / 10,
+      // Of several claims the one on a breach is the one to name.
+      weight: WEIGHTS.force + Math.min(Math.abs(step), 5) / 10 + (before.row.id === 'claim.breach' ? 0.05 : 0),
     },
   ]
 }
@@ -99,7 +109,10 @@ function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
 function isReversal({ before, after }: CuePair, comparison: Comparison): boolean {
   const polarities = [before.row.polarity, after.row.polarity]
   if (!polarities.includes('must') || !polarities.includes('must-not')) return false
-  return negations(comparison.changedBefore, comparison.before.cues) === negations(comparison.changedAfter, comparison.after.cues)
+  return (
+    negations(comparison.changedBefore, comparison.before.cues) ===
+    negations(comparison.changedAfter, comparison.after.cues)
+  )
 }
 
 function negations(changed: readonly Cue[], all: readonly Cue[]): number {
@@ -120,9 +133,14 @@ function reversal({ before, after }: CuePair, comparison: Comparison): Verdict {
 /** True when the cue came or went together with words of its own: a clause, not a modal put into a clause that stands. */
 function isClause(cue: Cue, { before, differences }: Comparison, side: 'before' | 'after'): boolean {
   if (cue.row.family !== 'duty') return false
-  const own = differences.filter((difference) => (side === 'before' ? difference.beforeCues : difference.afterCues).includes(cue))
+  const own = differences.filter((difference) =>
+    (side === 'before' ? difference.beforeCues : difference.afterCues).includes(cue),
+  )
   const [mine, theirs] = own.reduce(
-    ([a, b], difference: Difference) => (side === 'before' ? [a + difference.gone.length, b + difference.came.length] : [a + difference.came.length, b + difference.gone.length]),
+    ([a, b], difference: Difference) =>
+      side === 'before'
+        ? [a + difference.gone.length, b + difference.came.length]
+        : [a + difference.came.length, b + difference.gone.length],
     [0, 0],
   )
   return mine - theirs >= (before.lexicon.byCharacter ? 3 : 2)
@@ -140,7 +158,8 @@ function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'after'): 
   const step = side === 'after' ? force - plain : plain - force
   if (Math.abs(step) < LEAST_STEP) return []
   const down = step < 0
-  const where = side === 'after' ? 'is put into a clause that stood without it' : 'is gone from a clause that stands without it'
+  const where =
+    side === 'after' ? 'is put into a clause that stood without it' : 'is gone from a clause that stands without it'
   return [
     {
       kind: down ? 'wording.softened' : 'wording.hardened',

@@ -21,7 +21,8 @@ const REGIONS: readonly RegExp[] = [
 ]
 
 /** A line that tells of the document itself and carries its dates: a version line, a revision table, a header. */
-const STAMP = /^\s*(?:this\s+)?version\b|^\s*last\s+(?:updated|modified|revised)\b|\beffective as of\b.*\bversion\b|^\s*(?:发布时间|發布時間|更新日期|更新时间|更新時間)/iu
+const STAMP =
+  /^\s*(?:this\s+)?version\b|^\s*last\s+(?:updated|modified|revised)\b|\beffective as of\b.*\bversion\b|^\s*(?:发布时间|發布時間|更新日期|更新时间|更新時間)/iu
 
 /** @returns ranges of the text in which a difference means nothing. */
 export function insignificantRanges(text: string): Span[] {

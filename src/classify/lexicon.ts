@@ -141,7 +141,12 @@ function indexPhrases(rows: readonly Row[], byCharacter: boolean): Map<string, P
   for (const row of rows) {
     for (const words of row.words) {
       for (const phrase of byCharacter ? [chinesePhrase(row, words)] : westernPhrases(row, words)) {
-        const key = phrase.parts[0]?.[0]?.[0] === undefined ? '' : byCharacter ? [...(phrase.parts[0][0] ?? '')][0] : phrase.parts[0][0]
+        const key =
+          phrase.parts[0]?.[0]?.[0] === undefined
+            ? ''
+            : byCharacter
+              ? [...(phrase.parts[0][0] ?? '')][0]
+              : phrase.parts[0][0]
         if (key === undefined || key === '') continue
         const same = index.get(key)
         if (same === undefined) index.set(key, [phrase])
@@ -161,9 +166,9 @@ function chinesePhrase(row: Row, words: string): Phrase {
 
 /** "alert~ * to" -> [["alert"], ["to"]], [["alerts"], ["to"]], … */
 function westernPhrases(row: Row, words: string): Phrase[] {
-  const groups = words.split(' * ').map((group) =>
-    group.split(' ').map((word) => (word.endsWith('~') ? inflect(word.slice(0, -1)) : [word])),
-  )
+  const groups = words
+    .split(' * ')
+    .map((group) => group.split(' ').map((word) => (word.endsWith('~') ? inflect(word.slice(0, -1)) : [word])))
   let readings: string[][][] = [[]]
   for (const group of groups) {
     let grown: string[][] = [[]]
@@ -190,7 +195,8 @@ function checkRow(raw: unknown, place: string): Row {
   const row = isRecord(raw) ? raw : fail(place, 'row', 'must be a mapping')
   const id = typeof row.id === 'string' ? row.id : fail(place, 'id', 'must be a text')
   const words = list(row.words).map(String)
-  if (!FAMILIES.includes(row.family as Family)) fail(`${place} (${id})`, 'family', `must be one of ${FAMILIES.join(', ')}`)
+  if (!FAMILIES.includes(row.family as Family))
+    fail(`${place} (${id})`, 'family', `must be one of ${FAMILIES.join(', ')}`)
   if (words.length === 0) fail(`${place} (${id})`, 'words', 'must be a list of at least one')
   if (typeof row.example !== 'string') fail(`${place} (${id})`, 'example', 'must be a sentence')
   for (const field of ['force', 'shift', 'rank'] as const) {

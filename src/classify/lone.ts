@@ -24,7 +24,13 @@ export function judgeLoneSentence(text: string, side: 'before' | 'after', langua
   for (const cue of came ? cuesOf(reading.cues, 'standing') : []) {
     const { state } = cue.row
     if (state === undefined || state === 'holds' || !isStated(cue, reading) || !isAboutRule(cue, reading)) continue
-    tell(KINDS[state], `standing.${state}`, `${quote(cue.words)} (${cue.row.gloss}) is now said`, [cue], WEIGHTS.standing)
+    tell(
+      KINDS[state],
+      `standing.${state}`,
+      `${quote(cue.words)} (${cue.row.gloss}) is now said`,
+      [cue],
+      WEIGHTS.standing,
+    )
     break
   }
   const exception = cuesOf(reading.cues, 'exception')[0]
@@ -50,10 +56,22 @@ export function judgeLoneSentence(text: string, side: 'before' | 'after', langua
   } else {
     const permission = cuesOf(reading.cues, 'duty')[0]
     if (permission !== undefined)
-      tell('wording.softened', 'sentence.permission-added', `a sentence with ${quote(permission.words)} (${permission.row.gloss}) is added`, [permission], WEIGHTS.weakForce)
+      tell(
+        'wording.softened',
+        'sentence.permission-added',
+        `a sentence with ${quote(permission.words)} (${permission.row.gloss}) is added`,
+        [permission],
+        WEIGHTS.weakForce,
+      )
   }
   if (verdicts.length === 0) {
-    tell('wording.reworded', came ? 'sentence.added' : 'sentence.removed', `a sentence is ${came ? 'added' : 'gone'}: ${quote(text)}`, [], WEIGHTS.reworded)
+    tell(
+      'wording.reworded',
+      came ? 'sentence.added' : 'sentence.removed',
+      `a sentence is ${came ? 'added' : 'gone'}: ${quote(text)}`,
+      [],
+      WEIGHTS.reworded,
+    )
   }
   return verdicts.sort((a, b) => b.weight - a.weight)
 }
@@ -71,7 +89,7 @@ function isPromise(cue: Cue, reading: Reading): boolean {
 }
 
 /** "The rule is rescinded", not "the licence holder suspended the shipment". */
-function isAboutRule(cue: Cue, reading: Reading): boolean {
+export function isAboutRule(cue: Cue, reading: Reading): boolean {
   const measures = cuesOf(reading.cues, 'measure')
   const places = measures.flatMap((measure) => measure.parts.map(([start]) => start))
   const at = cue.parts[0]?.[0] ?? 0

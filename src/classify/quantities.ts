@@ -12,13 +12,20 @@ export type Quantity = {
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const MONTH = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+const MONTH =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 
 const WESTERN_DATES: readonly [RegExp, (m: RegExpMatchArray) => string][] = [
   // "March 25, 2025", "March 25"
-  [new RegExp(`\\b${MONTH}\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(\\d{4}))?\\b`, 'g'), (m) => isoDate(m[3], m[1], m[2])],
+  [
+    new RegExp(`\\b${MONTH}\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(\\d{4}))?\\b`, 'g'),
+    (m) => isoDate(m[3], m[1], m[2]),
+  ],
   // "25 March 2025", "15-May-2018"
-  [new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?[\\s-]+${MONTH}\\.?(?:,?[\\s-]+(\\d{4}))?\\b`, 'g'), (m) => isoDate(m[3], m[2], m[1])],
+  [
+    new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?[\\s-]+${MONTH}\\.?(?:,?[\\s-]+(\\d{4}))?\\b`, 'g'),
+    (m) => isoDate(m[3], m[2], m[1]),
+  ],
   // "2025-03-25"
   [/\b(\d{4})-(\d{2})-(\d{2})\b/g, (m) => isoDate(m[1], m[2], m[3])],
   // "3/25/2025"
@@ -31,14 +38,21 @@ const CHINESE_DATES: readonly [RegExp, (m: RegExpMatchArray) => string][] = [
   // 中华民国一百十三年七月三十一日
   [new RegExp(`(?:中华)?民国(${NUMERAL})年(?:(${NUMERAL})月)?(?:(${NUMERAL})日)?`, 'g'), (m) => chineseDate(m, 1911)],
   // 2025年11月10日, 二〇二五年十一月
-  [new RegExp(`(\\d{4}|[〇零一二三四五六七八九]{4})年(?:(${NUMERAL})月)?(?:(${NUMERAL})日)?`, 'g'), (m) => chineseDate(m, 0)],
+  [
+    new RegExp(`(\\d{4}|[〇零一二三四五六七八九]{4})年(?:(${NUMERAL})月)?(?:(${NUMERAL})日)?`, 'g'),
+    (m) => chineseDate(m, 0),
+  ],
   // 一百十三年十二月二十日 (years of the Republic without saying so)
-  [new RegExp(`([一百零〇十]*百[〇零一二三四五六七八九十]*)年(${NUMERAL})月(?:(${NUMERAL})日)?`, 'g'), (m) => chineseDate(m, 1911)],
+  [
+    new RegExp(`([一百零〇十]*百[〇零一二三四五六七八九十]*)年(${NUMERAL})月(?:(${NUMERAL})日)?`, 'g'),
+    (m) => chineseDate(m, 1911),
+  ],
   // 12月1日
   [new RegExp(`()(${NUMERAL})月(${NUMERAL})日`, 'g'), (m) => chineseDate(m, 0)],
 ]
 
-const NUMBER_WORDS = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred'
+const NUMBER_WORDS =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred'
 const DAYS: Readonly<Record<string, number>> = { hour: 1 / 24, day: 1, week: 7, month: 30, year: 365, quarter: 91 }
 
 // "within 30 days", "thirty (30) business days", "six months"
@@ -60,7 +74,8 @@ const CHINESE_PERIOD = new RegExp(`(${NUMERAL})(?:个)?(小时|工作日|日|天
 const CHINESE_DAYS: Readonly<Record<string, number>> = { 小时: 1 / 24, 工作日: 1, 日: 1, 天: 1, 周: 7, 月: 30, 年: 365 }
 
 /** A period to act (as against a sentence, a validity, an interval). */
-const TIME_TO_ACT_BEFORE = /\b(?:within|no later than|not later than|no more than|up to|after|in|at least|of|for)\s+(?:the\s+)?(?:next\s+|last\s+)?$/
+const TIME_TO_ACT_BEFORE =
+  /\b(?:within|no later than|not later than|no more than|up to|after|in|at least|of|for)\s+(?:the\s+)?(?:next\s+|last\s+)?$/
 const TIME_TO_ACT_AFTER = /^\s*(?:of|after|from|before|prior|following|in advance)\b/
 const VALIDITY_BEFORE = /(?:valid|validity|interval|imprison|sentence|age|period greater than|exceed)[^.;]{0,40}$/
 
@@ -100,7 +115,9 @@ function readWestern(text: string): Quantity[] {
     found.push({ kind: 'period', value: daysValue(FREQUENCY_DAYS[match[1] ?? ''] ?? 0), span: spanOf(match) })
   }
   for (const match of text.matchAll(WESTERN_NUMBER)) {
-    const number = wordNumber(match[0].replace(/[^\d.\p{L}]/gu, '').replace(/[a-z]+$/, (unit) => (match[1] === undefined ? unit : '')))
+    const number = wordNumber(
+      match[0].replace(/[^\d.\p{L}]/gu, '').replace(/[a-z]+$/, (unit) => (match[1] === undefined ? unit : '')),
+    )
     if (number !== undefined) {
       const unit = (match[1] ?? '').replace(/per ?cent/, '%')
       found.push({ kind: 'number', value: `${number} ${unit}`.trim(), span: spanOf(match) })
@@ -113,7 +130,10 @@ function isTimeToAct(text: string, match: RegExpMatchArray): boolean {
   const at = match.index ?? 0
   const before = text.slice(Math.max(0, at - 60), at)
   if (VALIDITY_BEFORE.test(before)) return false
-  return TIME_TO_ACT_BEFORE.test(before) || TIME_TO_ACT_AFTER.test(text.slice(at + match[0].length, at + match[0].length + 20))
+  return (
+    TIME_TO_ACT_BEFORE.test(before) ||
+    TIME_TO_ACT_AFTER.test(text.slice(at + match[0].length, at + match[0].length + 20))
+  )
 }
 
 function readChinese(text: string): Quantity[] {
@@ -131,14 +151,25 @@ function readChinese(text: string): Quantity[] {
     const number = readNumeral(match[1] ?? '')
     if (number === undefined) continue
     const after = text.slice((match.index ?? 0) + match[0].length, (match.index ?? 0) + match[0].length + 6)
-    const toAct = /^(?:以?内|之内|前|之前|期|后|间)/.test(after) || /之日起$|起$/.test(text.slice(Math.max(0, (match.index ?? 0) - 3), match.index))
-    found.push({ kind: toAct ? 'period' : 'number', value: daysValue(number * (CHINESE_DAYS[match[2] ?? ''] ?? 1)), span: spanOf(match) })
+    const toAct =
+      /^(?:以?内|之内|前|之前|期|后|间)/.test(after) ||
+      /之日起$|起$/.test(text.slice(Math.max(0, (match.index ?? 0) - 3), match.index))
+    found.push({
+      kind: toAct ? 'period' : 'number',
+      value: daysValue(number * (CHINESE_DAYS[match[2] ?? ''] ?? 1)),
+      span: spanOf(match),
+    })
   }
   for (const match of text.matchAll(CHINESE_NUMBER)) {
     // A single character without a unit is part of a word more often than a number: 一切, 统一.
     if (match[2] === undefined && match[3] === undefined && !/\d/.test(match[0])) continue
     const number = readNumeral(`${match[1]}${match[2] ?? ''}`)
-    if (number !== undefined) found.push({ kind: 'number', value: `${number}${match[3] === '%' || match[3] === '％' ? ' %' : ''}`, span: spanOf(match) })
+    if (number !== undefined)
+      found.push({
+        kind: 'number',
+        value: `${number}${match[3] === '%' || match[3] === '％' ? ' %' : ''}`,
+        span: spanOf(match),
+      })
   }
   return found
 }

@@ -27,7 +27,9 @@ export function readSentence(text: string, language: string, lexicon: Lexicon = 
   const plain = plainText(text, lexicon)
   const words = lexicon.byCharacter ? [] : readWords(plain)
   const traditional = lexicon.byCharacter && (plain !== lowerCase(text) || /hant|tw|hk|mo/i.test(language))
-  const cues = lexicon.byCharacter ? chineseCues(text, plain, lexicon, traditional) : westernCues(text, plain, words, lexicon)
+  const cues = lexicon.byCharacter
+    ? chineseCues(text, plain, lexicon, traditional)
+    : westernCues(text, plain, words, lexicon)
   return { text, plain, lexicon, words, cues }
 }
 
@@ -75,7 +77,8 @@ function westernCues(text: string, plain: string, words: readonly Word[], lexico
       if (groups === undefined) continue
       for (const [from, to] of groups) for (let i = from; i < to; i++) taken.add(i)
       const parts = groups.map(([from, to]): Span => [words[from]?.start ?? 0, words[to - 1]?.end ?? 0])
-      if (phrase.row.family !== 'neutral' && !isName(phrase.row, text, word)) cues.push(makeCue(phrase.row, parts, text))
+      if (phrase.row.family !== 'neutral' && !isName(phrase.row, text, word))
+        cues.push(makeCue(phrase.row, parts, text))
       break
     }
   }
@@ -84,7 +87,11 @@ function westernCues(text: string, plain: string, words: readonly Word[], lexico
 
 /** "in May 2025" is a month. */
 function isName(row: Row, text: string, word: Word): boolean {
-  return row.id === 'duty.may' && text.slice(word.start, word.end) === 'May' && /^\s*,?\s*\d/.test(text.slice(word.end, word.end + 6))
+  return (
+    row.id === 'duty.may' &&
+    text.slice(word.start, word.end) === 'May' &&
+    /^\s*,?\s*\d/.test(text.slice(word.end, word.end + 6))
+  )
 }
 
 /** @returns for each group of the phrase the range of words that it covers, or undefined. */

@@ -4,16 +4,15 @@ import { stem } from './inflect.ts'
 import type { Reading } from './reading.ts'
 
 /** Characters that hold a Chinese sentence together: their change alone means nothing that can be ordered. */
-const CHINESE_FUNCTION = /[的了之者于在由对以为所其该此并且而则与及和或等也都就还被把将从向到自至上中下内里个项各本即使因时有是处予之乎乃亦应可得\s\p{P}\p{S}]/u
+const CHINESE_FUNCTION =
+  /[的了之者于在由对以为所其该此并且而则与及和或等也都就还被把将从向到自至上中下内里个项各本即使因时有是处予之乎乃亦应可得\s\p{P}\p{S}]/u
 
 /**
  * @returns the words (Chinese: characters) of the spans that carry meaning, each in one standard form: without function
  * words, inflection, spelling variants, contractions; synonyms stand for each other.
  */
 export function meaningfulWords(reading: Reading, spans: readonly Span[], leaveOut: readonly Span[] = []): string[] {
-  return reading.lexicon.byCharacter
-    ? chineseUnits(reading, spans, leaveOut)
-    : westernUnits(reading, spans, leaveOut)
+  return reading.lexicon.byCharacter ? chineseUnits(reading, spans, leaveOut) : westernUnits(reading, spans, leaveOut)
 }
 
 function westernUnits(reading: Reading, spans: readonly Span[], leaveOut: readonly Span[]): string[] {

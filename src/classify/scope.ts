@@ -19,7 +19,8 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
   const tell = (verdict: Verdict, cues: readonly Cue[]) => {
     verdicts.push(verdict)
     for (const difference of comparison.differences) {
-      if (cues.some((cue) => difference.beforeCues.includes(cue) || difference.afterCues.includes(cue))) explained.add(difference)
+      if (cues.some((cue) => difference.beforeCues.includes(cue) || difference.afterCues.includes(cue)))
+        explained.add(difference)
     }
   }
 
@@ -40,7 +41,9 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
   for (const { gone, came } of [pairCues(comparison, 'condition')]) {
     if (gone.length > 0 && came.length > 0) continue
     const free = (cue: Cue, side: 'before' | 'after') =>
-      comparison.differences.some((one) => !settled.has(one) && (side === 'after' ? one.afterCues : one.beforeCues).includes(cue))
+      comparison.differences.some(
+        (one) => !settled.has(one) && (side === 'after' ? one.afterCues : one.beforeCues).includes(cue),
+      )
     for (const cue of came) if (free(cue, 'after')) tell(byCue(cue, comparison, 'after', -1), [cue])
     for (const cue of gone) if (free(cue, 'before')) tell(byCue(cue, comparison, 'before', 1), [cue])
   }
@@ -99,7 +102,13 @@ function isTold(cue: Cue, family: 'place' | 'quantifier'): boolean {
   return family === 'place' ? true : (cue.row.rank ?? 0) < 4
 }
 
-function ranked(comparison: Comparison, family: 'place' | 'quantifier', before: Cue | undefined, after: Cue | undefined, step: number): Verdict {
+function ranked(
+  comparison: Comparison,
+  family: 'place' | 'quantifier',
+  before: Cue | undefined,
+  after: Cue | undefined,
+  step: number,
+): Verdict {
   const name = family === 'place' ? 'place' : 'quantity'
   const from = before?.row.gloss ?? 'not stated'
   const to = after?.row.gloss ?? 'not stated'
@@ -123,41 +132,46 @@ function ranked(comparison: Comparison, family: 'place' | 'quantifier', before: 
 function classOf(cue: Cue, comparison: Comparison): Verdict | undefined {
   const { before, after, hunks } = comparison
   const [start, end] = cue.parts[0] ?? [0, 0]
-  const member = memberAfter(after.text, end)
+  const member = memberAfter(after.text, end, hunks)
   const named = after.text.slice(...member)
   if (named === '' || !holds(before.plain, after.plain.slice(...member))) return undefined
-  const lead = classBefore(after.plain, start, after.lexicon.byCharacter)
-  const changedLead = changedWithin([lead], hunks, 'after')
-  if (changedLead.length === 0) return undefined
-  const spoken = after.text.slice(changedLead[0]?.[0] ?? lead[0], member[1])
+  // The words that came right before ", including" are the class.
+  const lead = changedWithin([classBefore(after.plain, start, after.lexicon.byCharacter)], hunks, 'after').at(-1)
+  if (lead === undefined || /[\p{L}\p{N}]/u.test(after.text.slice(lead[1], start))) return undefined
   return {
     kind: 'scope.widened',
     rule: 'object.class',
-    reason: `${quote(named)} → ${quote(spoken)} (one object → a class that includes it)`,
+    reason: `${quote(named)} → ${quote(after.text.slice(lead[0], member[1]))} (one object → a class that includes it)`,
     before: [],
-    after: [...changedLead, ...marks([cue], comparison, 'after')],
+    after: [lead, ...marks([cue], comparison, 'after')],
     weight: WEIGHTS.scope + 0.35,
   }
 }
 
-function memberAfter(text: string, from: number): Span {
-  const skipped = /^[\s:：]*(?:specific|certain|particular|some|the|特定的?|某些|部分|若干)?\s*的?/iu.exec(text.slice(from))?.[0].length ?? 0
-  const rest = text.slice(from + skipped)
-  const length = /^[^,.;:()，。；：、（）]{2,80}/u.exec(rest)?.[0].trimEnd().length ?? 0
-  return [from + skipped, from + skipped + length]
+/** What is included: up to the end of the phrase, or to the next changed words. */
+function memberAfter(text: string, from: number, hunks: Comparison['hunks']): Span {
+  const skipped =
+    /^[\s:：]*(?:specific|certain|particular|some|the|特定的?|某些|部分|若干)?\s*的?/iu.exec(text.slice(from))?.[0]
+      .length ?? 0
+  const start = from + skipped
+  const changed = hunks.map(({ after }) => after[0]).find((at) => at > start) ?? text.length
+  const length = /^[^,.;:()，。；：、（）”"」]{2,80}/u.exec(text.slice(start, changed))?.[0].trimEnd().length ?? 0
+  return [start, start + length]
 }
 
-/** The words before ", including": back to the clause's last preposition, verb or punctuation mark that stood before. */
+/** The phrase before ", including": back to the punctuation mark before it. */
 function classBefore(plain: string, to: number, byCharacter: boolean): Span {
   const text = plain.slice(0, to).replace(/[\s,，（(]+$/u, '')
-  const from = byCharacter ? Math.max(0, text.length - 24) : Math.max(0, text.length - 80)
+  const from = Math.max(0, text.length - (byCharacter ? 24 : 80))
   const stop = [...text.slice(from).matchAll(/[,.;:，。；：、]/gu)].at(-1)
   return [stop === undefined ? from : from + stop.index + 1, text.length]
 }
 
 /** Most of the member's words stood in the old sentence. */
 function holds(plain: string, member: string): boolean {
-  const units = /\p{Script=Han}/u.test(member) ? (member.match(/../gu) ?? [member]) : (member.match(/[\p{L}\p{N}]+/gu) ?? [])
+  const units = /\p{Script=Han}/u.test(member)
+    ? (member.match(/../gu) ?? [member])
+    : (member.match(/[\p{L}\p{N}]+/gu) ?? [])
   if (units.length === 0) return false
   return units.filter((unit) => plain.includes(unit)).length / units.length >= 0.6
 }

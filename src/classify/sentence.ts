@@ -19,7 +19,8 @@ const MAX_CHARACTERS = 20_000
  */
 export function judgeSentence(change: SentenceChange, language: string, today: string | undefined): Verdict[] {
   if (change.type === 'added') return judgeLoneSentence(change.after.text.slice(0, MAX_CHARACTERS), 'after', language)
-  if (change.type === 'removed') return judgeLoneSentence(change.before.text.slice(0, MAX_CHARACTERS), 'before', language)
+  if (change.type === 'removed')
+    return judgeLoneSentence(change.before.text.slice(0, MAX_CHARACTERS), 'before', language)
   if (change.before.text.length + change.after.text.length > 2 * MAX_CHARACTERS) return [tooLong(change)]
   const comparison = compareSentence(change, language)
   if (comparison.differences.length === 0) return []
@@ -32,7 +33,8 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
   const clauses = judgeDutyClauses(comparison, forces.clauses)
   const settled = new Set<Difference>(clauses.explained)
   for (const one of comparison.differences) {
-    if (standing.length > 0 && [...one.beforeCues, ...one.afterCues].some((cue) => cue.row.family === 'standing')) settled.add(one)
+    if (standing.length > 0 && [...one.beforeCues, ...one.afterCues].some((cue) => cue.row.family === 'standing'))
+      settled.add(one)
   }
   const scopes = compareScopes(comparison, settled)
   for (const one of scopes.explained) settled.add(one)
@@ -40,9 +42,19 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
   const spoken = (one: Difference) =>
     settled.has(one) ||
     (forces.verdicts.length > 0 && [...one.beforeCues, ...one.afterCues].some((cue) => forces.explained.has(cue)))
-  const insertions = judgeInsertions(comparison, comparison.differences.filter((one) => !spoken(one)))
+  const insertions = judgeInsertions(
+    comparison,
+    comparison.differences.filter((one) => !spoken(one)),
+  )
   for (const one of insertions.explained) settled.add(one)
-  const verdicts = [...forces.verdicts, ...standing, ...clauses.verdicts, ...scopes.verdicts, ...amounts, ...insertions.verdicts]
+  const verdicts = [
+    ...forces.verdicts,
+    ...standing,
+    ...clauses.verdicts,
+    ...scopes.verdicts,
+    ...amounts,
+    ...insertions.verdicts,
+  ]
   return verdicts.length > 0 ? verdicts : [remainder(comparison)]
 }
 
@@ -53,10 +65,27 @@ function remainder(comparison: Comparison): Verdict {
   const meaning = gone.length + came.length > 0
   const [before, after] = [spans(comparison, 'before'), spans(comparison, 'after')]
   const first = comparison.differences[0]
-  const words = first === undefined ? '' : `${quote(comparison.before.text.slice(...first.hunk.before))} → ${quote(comparison.after.text.slice(...first.hunk.after))}`
+  const words =
+    first === undefined
+      ? ''
+      : `${quote(comparison.before.text.slice(...first.hunk.before))} → ${quote(comparison.after.text.slice(...first.hunk.after))}`
   return meaning
-    ? { kind: 'wording.reworded', rule: 'words.unordered', reason: `${words}: other words, and no rule can order their force`, before, after, weight: WEIGHTS.reworded }
-    : { kind: 'editorial', rule: 'words.equal', reason: `${words}: other words for the same`, before, after, weight: WEIGHTS.editorial }
+    ? {
+        kind: 'wording.reworded',
+        rule: 'words.unordered',
+        reason: `${words}: other words, and no rule can order their force`,
+        before,
+        after,
+        weight: WEIGHTS.reworded,
+      }
+    : {
+        kind: 'editorial',
+        rule: 'words.equal',
+        reason: `${words}: other words for the same`,
+        before,
+        after,
+        weight: WEIGHTS.editorial,
+      }
 }
 
 function spans(comparison: Comparison, side: 'before' | 'after'): Verdict['before'] {

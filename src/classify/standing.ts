@@ -5,7 +5,11 @@ import { pairCues } from './pairing.ts'
 import { type Cue, cuesOf, type Reading } from './reading.ts'
 import { quote, quoteCue, type Verdict, WEIGHTS } from './verdict.ts'
 
-export const KINDS = { rescinded: 'rule.rescinded', suspended: 'rule.suspended', reinstated: 'rule.reinstated' } as const
+export const KINDS = {
+  rescinded: 'rule.rescinded',
+  suspended: 'rule.suspended',
+  reinstated: 'rule.reinstated',
+} as const
 
 export function compareStanding(comparison: Comparison): Verdict[] {
   const { pairs, gone, came } = pairCues(comparison, 'standing')
@@ -19,12 +23,26 @@ export function compareStanding(comparison: Comparison): Verdict[] {
   for (const cue of came) {
     const { state } = cue.row
     if (state === undefined || state === 'holds' || !isStated(cue, comparison.after)) continue
-    verdicts.push(verdictOf(state, `${quoteCue(cue)} is now said${gone.length > 0 ? `, ${quote(gone[0]?.words ?? '')} no longer` : ''}`, comparison, [], [cue]))
+    verdicts.push(
+      verdictOf(
+        state,
+        `${quoteCue(cue)} is now said${gone.length > 0 ? `, ${quote(gone[0]?.words ?? '')} no longer` : ''}`,
+        comparison,
+        [],
+        [cue],
+      ),
+    )
   }
   return verdicts
 }
 
-function verdictOf(state: keyof typeof KINDS, reason: string, comparison: Comparison, before: readonly Cue[], after: readonly Cue[]): Verdict {
+function verdictOf(
+  state: keyof typeof KINDS,
+  reason: string,
+  comparison: Comparison,
+  before: readonly Cue[],
+  after: readonly Cue[],
+): Verdict {
   return {
     kind: KINDS[state],
     rule: `standing.${state}`,

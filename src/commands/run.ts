@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { poll } from '../../jobs/poll.ts'
 import { jobs } from '../../jobs/registry.ts'
 import { createLog, type LogLevel } from '../adapters/log.ts'
+import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { asCoded } from '../errors.ts'
 import type { JobName } from '../ports.ts'
@@ -21,14 +22,19 @@ export function runCommand(io: Io): Command {
       const config = readConfig(io, options)
       const log = createLog((io.env.RULEDRIFT_LOG as LogLevel | undefined) ?? config.log.level, io.stdout)
       for (const note of config.notes) log.warn('The configuration leaves something open', { note })
-      await withApp(io, options, ({ deps }) => work(deps, io.stop), log)
+      const reload = () => readConfig(io, options)
+      await withApp(io, options, ({ deps }) => work(deps, io.stop, reload), log)
       log.info('Stopped')
     })
 }
 
-/** Works until `stop` is aborted; what runs then is finished by app.close(). */
-export async function work(deps: Deps, stop: AbortSignal): Promise<void> {
-  const { queue, log, config } = deps
+/**
+ * Works until `stop` is aborted; what runs then is finished by app.close().
+ * @param reload reads the configuration again when an address in it names the current year and the year is over.
+ */
+async function work(deps: Deps, stop: AbortSignal, reload: () => Config): Promise<void> {
+  const { queue, log, config, store, clock } = deps
+  let { reloadAt } = config
   for (const [name, { run, concurrency }] of Object.entries(jobs(config))) {
     queue.work(name as JobName, concurrency, async (id) => {
       await run(deps, id)
@@ -43,6 +49,11 @@ export async function work(deps: Deps, stop: AbortSignal): Promise<void> {
   })
   while (!stop.aborted) {
     try {
+      if (reloadAt !== undefined && clock.now() >= reloadAt) {
+        const next = reload()
+        await store.watches.configure(next.watches, clock.now())
+        reloadAt = next.reloadAt
+      }
       await poll(deps)
       writeHeartbeat(config)
     } catch (error) {

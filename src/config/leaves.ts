@@ -90,7 +90,7 @@ export function isWebAddress(text: string): boolean {
   return (protocol === 'https:' || protocol === 'http:') && username === '' && password === ''
 }
 
-/** A CSS selector as the readers understand it (cheerio). */
+/** A CSS selector as the readers understand it (cheerio), or for JSON keys joined by dots. */
 export function cssSelector() {
   const error = 'a CSS selector such as main or #content'
   return z.string({ error }).refine(isSelector, { error })
@@ -98,6 +98,7 @@ export function cssSelector() {
 
 function isSelector(text: string): boolean {
   // "main >" is accepted by the selector engine and matches nothing.
+  if (/^[\w@$-]+(?:\.[\w@$-]+)*$/.test(text)) return true
   if (text.trim() === '' || /[>+~]\s*$/.test(text)) return false
   try {
     load('')(text)

@@ -40,7 +40,7 @@ const shared = {
     .describe('Without a good page for this long the watch is blind. Default: three times `every`, at least 15m.'),
   select: oneOrMore(cssSelector(), 'CSS selectors')
     .optional()
-    .describe('The parts to read. Default: the main part of the page.'),
+    .describe('The parts to read; for json paths of keys such as results.title. Default: the main part of the page.'),
   remove: oneOrMore(cssSelector(), 'CSS selectors').optional().describe('What to leave out of them. Default: nothing.'),
   charset: charset().optional().describe('Charset where neither the server nor the page names one. Default: utf-8.'),
   expect: expect.optional().describe('What must be true of a page before it is believed.'),
@@ -71,7 +71,9 @@ const watch = mapping({
   columns: z
     .record(line('a field name'), line('a column header'), { error: 'a mapping from field names to column headers' })
     .optional()
-    .describe('For table: field name to column header. The field `key`, or else the first, identifies a row.'),
+    .describe(
+      'For table: field name to column header. The field `key`, or else the first, identifies a row; with a field `name` the rows are entries of a list.',
+    ),
   links: oneOrMore(line('a part of an address'), 'parts of addresses')
     .optional()
     .describe('For index: only links whose address contains one of these. Default: all.'),

@@ -123,10 +123,12 @@ function picked(a: readonly Prepared[], b: readonly Prepared[], pairs: readonly 
   return found
 }
 
-/** How many of the texts have no equal on the other side. */
+/** How many texts of one side have no equal on the other; one that replaced another counts once. */
 function countDifferent(before: readonly string[], after: readonly string[]): number {
   const counts = new Map<string, number>()
   for (const text of before) counts.set(text, (counts.get(text) ?? 0) + 1)
   for (const text of after) counts.set(text, (counts.get(text) ?? 0) - 1)
-  return [...counts.values()].reduce((sum, n) => sum + Math.abs(n), 0)
+  const gone = [...counts.values()].reduce((sum, n) => sum + Math.max(n, 0), 0)
+  const come = [...counts.values()].reduce((sum, n) => sum + Math.max(-n, 0), 0)
+  return Math.max(gone, come)
 }

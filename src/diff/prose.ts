@@ -209,13 +209,18 @@ const ORGANISATION =
 /** Names of organisations resemble one another though they are different ones; a heading is seldom a sentence. */
 function requiredLikeness(a: Unit | undefined, b: Unit | undefined): number {
   if (a === undefined || b === undefined || crosses(a, b)) return Infinity
-  if (isName(a) && isName(b)) return 0.7
+  if (isName(a) && isName(b)) return numbersIn(a) === numbersIn(b) ? 0.7 : Infinity
   return (a.block.kind === 'heading') === (b.block.kind === 'heading') ? 0 : 0.6
 }
 
 function isName(unit: Unit): boolean {
   const text = textOf(unit)
   return unit.block.kind === 'item' && text.length <= 90 && ORGANISATION.test(text.replace(/[.,;。；\s]+$/, ''))
+}
+
+/** CETC 13 and CETC 14 are two institutes. */
+function numbersIn(unit: Unit): string {
+  return (foldText(textOf(unit)).match(/\p{Nd}+/gu) ?? []).join(' ')
 }
 
 function addChanged(before: readonly Unit[], after: readonly Unit[], state: State): void {

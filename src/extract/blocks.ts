@@ -77,7 +77,8 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
     lineIsBlank = true
     const inner = kinds.at(-1)
     if (inner?.name === 'pre') {
-      for (const text of plainParagraphs(raw)) blocks.push({ kind: 'paragraph', text, path: pathOf(headings), links: found })
+      for (const text of plainParagraphs(raw))
+        blocks.push({ kind: 'paragraph', text, path: pathOf(headings), links: found })
       return
     }
     const text = tidy(raw)
@@ -97,8 +98,8 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
     const inside = { base: options.base, drop: options.drop }
     const { caption, rows } = readTable(element, (cell) => readBlocks(cell.children, inside), options.drop)
     if (caption !== '') blocks.push({ kind: 'paragraph', text: caption, path: pathOf(headings), links: [] })
-    if (options.onTable !== undefined) return options.onTable(rows, pathOf(headings))
-    for (const row of rows) blocks.push(rowBlock(row, pathOf(headings)))
+    if (options.onTable !== undefined) options.onTable(rows, pathOf(headings))
+    else for (const row of rows) blocks.push(rowBlock(row, pathOf(headings)))
   }
 
   type Step = { readonly node: TreeNode; readonly leave: boolean }

@@ -47,7 +47,11 @@ export function openHtml(html: string, url: string): HtmlDocument {
  * @returns the parts that the selectors name, in document order, none inside another.
  * @throws CodedError `select-nothing` when one of the selectors matches nothing (or is no selector), `select-too-many`.
  */
-export function selectParts(document: HtmlDocument, selectors: readonly string[], limit: number | undefined): ElementNode[] {
+export function selectParts(
+  document: HtmlDocument,
+  selectors: readonly string[],
+  limit: number | undefined,
+): ElementNode[] {
   const found = new Set<ElementNode>()
   for (const selector of selectors) {
     const parts = outermost(query(document, selector))
@@ -119,7 +123,12 @@ const INLINE_NAMES = /^(?:a|abbr|b|bdi|cite|code|em|font|i|mark|s|small|span|str
 /** The `<title>`, as it stands. */
 export function titleElement(document: HtmlDocument): string {
   for (const element of descendants(document.root)) {
-    if (element.name === 'title' && element.parent !== null && element.parent.type !== 'root' && element.parent.name === 'svg') {
+    if (
+      element.name === 'title' &&
+      element.parent !== null &&
+      element.parent.type !== 'root' &&
+      element.parent.name === 'svg'
+    ) {
       continue
     }
     if (element.name === 'title') return rawText(element)

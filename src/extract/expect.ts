@@ -14,9 +14,13 @@ export function requireExpected(count: number, counted: string, text: () => stri
     const folded = foldText(text()).toLowerCase()
     for (const words of wanted) {
       if (folded.includes(foldText(words).toLowerCase())) continue
-      throw new CodedError('page-unreadable', `The page lacks the words ${JSON.stringify(words)} that it must contain.`, {
-        hint: 'Look at the page: is it still the document of this watch? If so, correct expect.contains.',
-      })
+      throw new CodedError(
+        'page-unreadable',
+        `The page lacks the words ${JSON.stringify(words)} that it must contain.`,
+        {
+          hint: 'Look at the page: is it still the document of this watch? If so, correct expect.contains.',
+        },
+      )
     }
   }
   const { min, max } = expect

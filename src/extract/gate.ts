@@ -42,7 +42,8 @@ const NOT_FOUND =
   /^(?:http )?(?:error )?(?:404|410)\b|\b404$|page (?:was |could |can |is )?not (?:be )?found|^(?:file |document |content |resource )?not found\b|page (?:you .{0,40})?(?:does not|doesn.t|no longer) exists?|(?:page|content|document) (?:is |was )?(?:no longer|not|un)\s?available|can(?:not|.t) (?:find|be found)|^(?:sorry|oops)\b.{0,30}\b(?:found|missing|exist)|seite (?:wurde )?nicht gefunden|页面(?:不存在|未找到|找不到|已删除|已被删除)|访问的(?:页面|网页|内容|文件).{0,6}(?:不存在|已删除|找不到)|找不到(?:您|你)?.{0,8}(?:页面|网页|文件)|(?:内容|文章|信息|文件)(?:不存在|已删除|已被删除|已下线)|頁面不存在|找不到.{0,6}(?:網頁|頁面)|ページ(?:が|は)(?:見つかりません|存在しません)|페이지를 찾을 수 없|page (?:introuvable|non trouvée)|pagina niet gevonden/i
 const MAINTENANCE =
   /(?:under|scheduled|down for|site|system|undergoing) maintenance|^maintenance( mode)?$|temporarily (?:unavailable|down|offline)|service (?:temporarily )?unavailable|(?:we.ll )?be (?:right )?back (?:soon|shortly)|(?:系统|網站|网站|服务器|服務)(?:正在)?(?:维护|維護|升级|升級)|wartungsarbeiten|メンテナンス中|점검 ?중/i
-const LOGIN = /^(?:log ?in|sign ?in|登录|登入|登錄|用户登录|anmelden|anmeldung|ログイン)\b|(?:please|you must) (?:log|sign) ?in to|请(?:先)?登录/i
+const LOGIN =
+  /^(?:log ?in|sign ?in|登录|登入|登錄|用户登录|anmelden|anmeldung|ログイン)\b|(?:please|you must) (?:log|sign) ?in to|请(?:先)?登录/i
 const COOKIES = /\bcookies?\b/gi
 
 /**
@@ -105,7 +106,9 @@ function isShell(facts: Facts): boolean {
   const says = NEEDS_SCRIPT.test(text) || (length < 300 && NEEDS_SCRIPT.test(noscript))
   if (says && facts.sentences < 3) return true
   if (length >= 250 || facts.sentences > 0) return false
-  const redirects = /(?:window\.|document\.|self\.|top\.)?location(?:\.href)?\s*=|location\.(?:replace|assign)\(/.test(scripts)
+  const redirects = /(?:window\.|document\.|self\.|top\.)?location(?:\.href)?\s*=|location\.(?:replace|assign)\(/.test(
+    scripts,
+  )
   return emptyRoot || scriptCount >= 3 || scripts.length > 1500 || (redirects && length < 120)
 }
 

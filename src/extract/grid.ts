@@ -10,7 +10,12 @@ export type TableRow = {
   readonly isHeader: boolean
 }
 
-type RawCell = { readonly text: string; readonly links: readonly Link[]; readonly isHead: boolean; readonly start: number }
+type RawCell = {
+  readonly text: string
+  readonly links: readonly Link[]
+  readonly isHead: boolean
+  readonly start: number
+}
 
 /** HTML allows 1000 and 65534; more than this many columns no official table has. */
 const MAX_COLUMNS = 1000

@@ -81,7 +81,8 @@ function candidatesIn(
     const resolved = resolveLink(node.attribs.href, document.base)
     if (resolved === undefined) continue
     const url = canonicalUrl(resolved)
-    const wanted = reading.links.length === 0 || reading.links.some((part) => url.includes(part) || resolved.includes(part))
+    const wanted =
+      reading.links.length === 0 || reading.links.some((part) => url.includes(part) || resolved.includes(part))
     if (url !== own && wanted) found.push({ link: node, url })
   }
   return found
@@ -212,7 +213,8 @@ function leadsWithDate(container: ElementNode, owners: ReadonlyMap<TreeNode, str
 function nextPage(document: HtmlDocument, reading: Reading): string | undefined {
   if (reading.next === undefined) return undefined
   for (const element of query(document, reading.next)) {
-    const link = element.attribs.href === undefined ? [...descendants(element)].find((inner) => inner.name === 'a') : element
+    const link =
+      element.attribs.href === undefined ? [...descendants(element)].find((inner) => inner.name === 'a') : element
     const url = link?.attribs.href === undefined ? undefined : resolveLink(link.attribs.href, document.base)
     if (url !== undefined && canonicalUrl(url) !== canonicalUrl(document.url)) return url
   }

@@ -53,16 +53,23 @@ export function listingOf(list: string, fields: ReadonlyMap<string, string>, tim
 function entries(text: string): string[] {
   return text
     .split(/[;；\n]/)
-    .map((entry) => entry.replace(/^\s*(?:and|und|及|和)\s+/i, '').replace(/\s+/g, ' ').trim())
+    .map((entry) =>
+      entry
+        .replace(/^\s*(?:and|und|及|和)\s+/i, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
     .map((entry) => entry.replace(/^[-–•·]\s*/, ''))
     .filter((entry) => entry !== '')
 }
 
 /** "88 FR 85097, 12/7/23." */
 function citationsIn(text: string, timeZone: string): Citation[] {
-  return [...text.matchAll(/(\d{1,3})\s*F\.?\s?R\.?\s*(\d{1,6})(?:\s*,?\s*(\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})))?/g)].map((match) => {
-    const printed = match[3]?.replace(/(?<=\/)(\d{2})$/, (year) => (Number(year) > 60 ? `19${year}` : `20${year}`))
-    const date = printed === undefined ? undefined : findDate(printed, timeZone)?.value
-    return { volume: Number(match[1]), page: Number(match[2]), ...(date === undefined ? {} : { date }) }
-  })
+  return [...text.matchAll(/(\d{1,3})\s*F\.?\s?R\.?\s*(\d{1,6})(?:\s*,?\s*(\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})))?/g)].map(
+    (match) => {
+      const printed = match[3]?.replace(/(?<=\/)(\d{2})$/, (year) => (Number(year) > 60 ? `19${year}` : `20${year}`))
+      const date = printed === undefined ? undefined : findDate(printed, timeZone)?.value
+      return { volume: Number(match[1]), page: Number(match[2]), ...(date === undefined ? {} : { date }) }
+    },
+  )
 }

@@ -42,7 +42,11 @@ export function pageDate(
 }
 
 /** As pageDate, from the text alone (PDF, plain text: `whole` is empty). */
-export function printedDate(content: readonly Block[], whole: readonly Block[], timeZone: string): PageDate | undefined {
+export function printedDate(
+  content: readonly Block[],
+  whole: readonly Block[],
+  timeZone: string,
+): PageDate | undefined {
   const head = content.slice(0, HEAD_BLOCKS)
   const first = whole.findIndex((block) => block.text === content[0]?.text)
   const before = whole.slice(Math.max(0, first - BLOCKS_BEFORE), Math.max(0, first)).reverse()
@@ -145,7 +149,9 @@ function linkedData(document: HtmlDocument): string | undefined {
     for (let i = 0; i < queue.length; i++) {
       const value = queue[i]
       if (typeof value !== 'object' || value === null) continue
-      const date = Object.hasOwn(value, 'datePublished') ? (value as { datePublished: unknown }).datePublished : undefined
+      const date = Object.hasOwn(value, 'datePublished')
+        ? (value as { datePublished: unknown }).datePublished
+        : undefined
       if (typeof date === 'string') return date
       for (const inner of Object.values(value)) if (queue.length < 1000) queue.push(inner)
     }

@@ -3,7 +3,8 @@ import { isChinese } from '../text.ts'
 
 /** Longer lines were not wrapped by hand: each is a paragraph of its own. */
 const WRAP_COLUMNS = 110
-const BULLET = /^\s*(?:[-*•·‣▪○●◦]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|[（(]?[一二三四五六七八九十]{1,3}[)）、.．])/i
+const BULLET =
+  /^\s*(?:[-*•·‣▪○●◦]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|[（(]?[一二三四五六七八九十]{1,3}[)）、.．])/i
 
 /**
  * `[[Page 14046]]` stands inside sentences in govinfo's text; blank lines around it belong to the page break.

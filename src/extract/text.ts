@@ -11,9 +11,13 @@ import { plainParagraphs } from './paragraphs.ts'
 export function readText(page: JudgedPage, reading: Reading): Extract {
   const { contentType } = page
   const { text } = decodeText(page.body, { contentType, language: reading.language, charset: reading.charset })
-  const blocks = plainParagraphs(text).map((paragraph): Block => ({ kind: 'paragraph', text: paragraph, path: [], links: [] }))
+  const blocks = plainParagraphs(text).map(
+    (paragraph): Block => ({ kind: 'paragraph', text: paragraph, path: [], links: [] }),
+  )
   if (blocks.length === 0) {
-    throw new CodedError('page-unreadable', 'The file holds no text.', { hint: 'Look at the address: is it the right file?' })
+    throw new CodedError('page-unreadable', 'The file holds no text.', {
+      hint: 'Look at the address: is it the right file?',
+    })
   }
   const date = printedDate(blocks, [], reading.timeZone)
   const extract: Extract = {

@@ -146,8 +146,8 @@ export function parseTree(html: string): RootNode {
   const closeInline = (name: string): void => {
     for (let at = open.length - 1; at >= 0; at--) {
       const found = open[at]?.name ?? ''
-      if (found === name) return popTo(at)
-      if (!INLINE.has(found)) return
+      if (found === name) popTo(at)
+      if (found === name || !INLINE.has(found)) return
     }
   }
 

@@ -46,8 +46,12 @@ export function slackSummary(view: NoticeView): Omit<SlackMessage, 'blocks'> {
 }
 
 function fallback(view: NoticeView, part: number, parts: number): string {
-  const findings = view.sources.flatMap(({ stories }) => stories).length
-  const what = { alert: 'a change', digest: `a digest of ${findings} changes`, incident: 'an incident' }[view.kind]
+  const changes = view.sources.flatMap(({ stories }) => stories).length
+  const what = {
+    alert: 'a change',
+    digest: `a digest of ${changes} ${changes === 1 ? 'change' : 'changes'}`,
+    incident: 'an incident',
+  }[view.kind]
   const of = parts === 1 ? '' : `, part ${part} of ${parts}`
   return `Ruledrift: ${view.critical ? 'critical, ' : ''}${what}${of}`
 }

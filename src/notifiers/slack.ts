@@ -1,4 +1,5 @@
 /** Slack through an incoming webhook: one message per part of a notice, in order. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { CodedError } from '../errors.ts'
 import type { Notice, SlackChannel } from '../model.ts'
 import type { Http, Notifier, SendOutcome } from '../ports.ts'
@@ -6,10 +7,17 @@ import { presentNotice } from '../present/present.ts'
 import { type Answer, exchange } from './post.ts'
 import { slackMessages, slackSummary } from './slack-message.ts'
 
-export type SlackOptions = { readonly timeoutMs?: number }
+export type SlackOptions = {
+  /** For one part. */
+  readonly timeoutMs?: number
+  /** For all parts of one attempt; the next attempt sends the rest. */
+  readonly totalTimeoutMs?: number
+  /** Slack takes about one message a second on a webhook. */
+  readonly pauseMs?: number
+}
 
-/** The text of pages in one notice: about 25 messages; the rest is counted with the command that shows it. */
-const CHARACTERS = 150_000
+/** The text of pages in one notice: some 30 messages at most; the rest is counted with the command that shows it. */
+const CHARACTERS = 300_000
 
 /** The webhook or its channel is gone or closed to us: only a person can mend that. */
 const DEAD = [
@@ -43,7 +51,7 @@ const REFUSED = [
  */
 export function createSlackNotifier(channel: SlackChannel, http: Http, options: SlackOptions = {}): Notifier {
   const url = parseUrl(channel)
-  const timeoutMs = options.timeoutMs ?? 15_000
+  const { timeoutMs = 15_000, totalTimeoutMs = 60_000, pauseMs = 1000 } = options
   const post = (message: unknown) => {
     const headers = { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'Ruledrift' }
     return exchange(http, { method: 'POST', url, headers, body: JSON.stringify(message) }, timeoutMs)
@@ -54,7 +62,10 @@ export function createSlackNotifier(channel: SlackChannel, http: Http, options: 
       const messages = slackMessages(view)
       let partsSent = Math.min(skipParts, messages.length)
       let reason = 'ok'
-      for (const message of messages.slice(partsSent)) {
+      const endsAt = performance.now() + totalTimeoutMs
+      for (const [i, message] of messages.slice(partsSent).entries()) {
+        if (performance.now() > endsAt) return { state: 'retry', reason: 'More parts are to be sent', partsSent }
+        if (i > 0) await sleep(pauseMs)
         let result = await post(message)
         if ('answer' in result && isRefused(result.answer)) {
           reason = `Slack refused part ${partsSent + 1} (${wordOf(result.answer)}); a summary was sent instead`

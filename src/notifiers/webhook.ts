@@ -50,7 +50,7 @@ export function createWebhookNotifier(channel: WebhookChannel, http: Http, optio
  * @returns `{type, timestamp, data}`: type `alert`, `digest` or `incident`; timestamp ISO 8601; data is the notice as it is
  * (model.ts), times in ms since 1970.
  */
-export function payloadOf(notice: Notice): string {
+function payloadOf(notice: Notice): string {
   return JSON.stringify({ type: notice.kind, timestamp: new Date(notice.at).toISOString(), data: notice })
 }
 

@@ -77,10 +77,10 @@ function incidentsLine(incidents: readonly IncidentNote[]): string {
   return `${incidentPhrase(incident)}${more}`
 }
 
-/** "Blind: BIS press releases (page-blocked)", "Seeing again: BIS press releases" */
+/** "Blind: BIS press releases (page-blocked)", "Seeing again: BIS press releases"; a lost message says so in its title. */
 export function incidentPhrase({ title, code, closedAt }: IncidentNote): string {
   const name = oneLine(title, 120)
-  if (code === 'delivery-failed') return `Not delivered: ${name}`
+  if (code === 'delivery-failed') return name
   return closedAt === undefined ? `Blind: ${name} (${code})` : `Seeing again: ${name}`
 }
 

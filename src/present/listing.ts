@@ -83,7 +83,7 @@ function entryOf(finding: Finding, many: boolean): Entry {
     party: isParty(finding),
     rows: listing === undefined ? [] : listingRows(listing),
     amended: parts.map(({ part, before, after }) => ({
-      label: partLabel(part),
+      label: oneLine(partLabel(part), 80),
       before: oneLine(before, VALUE_LENGTH),
       after: oneLine(after, VALUE_LENGTH),
     })),
@@ -93,7 +93,7 @@ function entryOf(finding: Finding, many: boolean): Entry {
 }
 
 /** @returns all parts of an entry that are not empty, in the order in which a reader asks for them. */
-export function listingRows(listing: Listing): Row[] {
+function listingRows(listing: Listing): Row[] {
   const rows: readonly [part: string, values: readonly string[]][] = [
     ['country', [listing.country]],
     ['formerNames', listing.formerNames],
@@ -111,7 +111,7 @@ export function listingRows(listing: Listing): Row[] {
   ]
   return rows.flatMap(([part, values]) => {
     const written = values.map((value) => oneLine(value, VALUE_LENGTH)).filter((value) => value !== '')
-    return written.length === 0 ? [] : [{ label: partLabel(part), values: written }]
+    return written.length === 0 ? [] : [{ label: oneLine(partLabel(part), 80), values: written }]
   })
 }
 

@@ -95,7 +95,10 @@ function entry(view: Entry): string[] {
   return [
     '',
     `* ${view.name}${flags}`,
-    ...view.amended.map(({ label, before, after }) => `  ${label}: [-${before}-] {+${after}+}`),
+    ...view.amended.map(
+      ({ label, before, after }) =>
+        `  ${label}: ${[before === '' ? '' : `[-${before}-]`, after === '' ? '' : `{+${after}+}`].join(' ').trim()}`,
+    ),
     ...view.rows.flatMap(row),
     ...(view.reason === '' ? [] : [`  Why: ${view.reason} [${view.rule}]`]),
   ]

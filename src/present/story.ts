@@ -14,6 +14,9 @@ export type Budget = { left: number }
 
 const PARTY_LINES = 10
 
+/** What the title, the link and the facts of a story take. */
+const FRAME = 600
+
 /** @param budget is used up; what does not fit is counted in `omitted`, and at least one finding is shown. */
 export function storyView(story: Story, timeZone: string, budget: Budget): StoryView {
   const listed = story.findings.filter(({ listing }) => listing !== undefined)
@@ -21,6 +24,7 @@ export function storyView(story: Story, timeZone: string, budget: Budget): Story
   const groups = listingGroups(listed)
   const passages = passagesOf(worded)
   const least = { left: 1 }
+  budget.left -= FRAME
   const shownGroups = groups.map((group) => ({ ...group, entries: take(group.entries, entrySize, budget, least) }))
   const shownPassages = take(passages, passageSize, budget, least)
   return {

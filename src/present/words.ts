@@ -1,5 +1,5 @@
-/** Plain English for the names of the model: kinds, severities, flags, parts of a listing. */
-import type { FindingKind, Flag, Severity } from '../model.ts'
+/** Plain English for the names of the model: kinds, flags, parts of a listing. */
+import type { FindingKind, Flag } from '../model.ts'
 
 type KindWords = {
   /** Beside a finding. */
@@ -63,10 +63,6 @@ const FLAGS: Readonly<Record<Flag, string>> = {
 
 export function flagWords(flag: Flag): string {
   return FLAGS[flag]
-}
-
-export function severityLabel(severity: Severity): string {
-  return `${severity.charAt(0).toUpperCase()}${severity.slice(1)}`
 }
 
 const PARTS: Readonly<Record<string, string>> = {

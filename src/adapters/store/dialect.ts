@@ -43,7 +43,7 @@ function isBusy(error: unknown): boolean {
 }
 
 /** @returns `store-full` or `store-failed` with the next step for whoever runs the daemon. */
-export function storeError(error: unknown): CodedError {
+function storeError(error: unknown): CodedError {
   if (error instanceof CodedError) return error
   const errcode = errcodeOf(error)
   const message = error instanceof Error ? error.message : String(error)

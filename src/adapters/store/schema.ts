@@ -53,9 +53,9 @@ export type WatchRow = {
   moved_to: string | null
 }
 
-export type IncidentRow = { id: string; watch_id: string; opened_at: number; closed_at: number | null; json: string }
+type IncidentRow = { id: string; watch_id: string; opened_at: number; closed_at: number | null; json: string }
 
-export type LookRow = {
+type LookRow = {
   watch_id: string
   /** 1 for the first look of the watch; no number is left out. */
   seq: number
@@ -67,7 +67,7 @@ export type LookRow = {
   json: string
 }
 
-export type RevisionRow = {
+type RevisionRow = {
   id: string
   watch_id: string
   /** Of the look that brought it. */
@@ -78,7 +78,7 @@ export type RevisionRow = {
   json: string
 }
 
-export type AlertRow = {
+type AlertRow = {
   id: string
   change_id: string
   route: string

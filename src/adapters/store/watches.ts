@@ -1,7 +1,7 @@
 /** The watches of the store: which there are, which are due, who holds one, and what is known of it. */
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { IncidentNote, Watch } from '../../model.ts'
-import type { Revision, Watches, WatchState } from '../../ports.ts'
+import type { Lease, Revision, Watches, WatchState } from '../../ports.ts'
 import { read, watchState, write } from './rows.ts'
 import type { Db, Tables, WatchRow, Write } from './schema.ts'
 
@@ -63,19 +63,9 @@ export function createWatches(db: Db): Watches {
         return state === undefined ? undefined : { lease: { watchId, fence: row.fence, until }, state }
       }),
 
-    release: async ({ watchId, fence }, dueAt) => {
-      await db
-        .transaction()
-        .execute((trx) =>
-          trx
-            .updateTable('watches')
-            .set({ lease_until: null, due_at: dueAt })
-            .where('id', '=', watchId)
-            .where('fence', '=', fence)
-            .where('lease_until', 'is not', null)
-            .execute(),
-        )
-    },
+    renew: async (lease, until) => changeLease(db, lease, { lease_until: until }),
+
+    release: async (lease, dueAt) => changeLease(db, lease, { lease_until: null, due_at: dueAt }),
 
     list: async () => {
       const rows = await db.selectFrom('watches').selectAll().where('state', '=', 'watched').orderBy('id').execute()
@@ -87,6 +77,21 @@ export function createWatches(db: Db): Watches {
       return row === undefined ? undefined : (await statesOf(db, [row]))[0]
     },
   }
+}
+
+/** Only while the lease holds: nothing happens when it was used, given back, or taken over. */
+async function changeLease(db: Db, { watchId, fence }: Lease, change: Partial<WatchRow>): Promise<void> {
+  await db
+    .transaction()
+    .execute((trx) =>
+      trx
+        .updateTable('watches')
+        .set(change)
+        .where('id', '=', watchId)
+        .where('fence', '=', fence)
+        .where('lease_until', 'is not', null)
+        .execute(),
+    )
 }
 
 /**

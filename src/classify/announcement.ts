@@ -1,0 +1,152 @@
+/** What a document that is new does: whom it lists, which rules it withdraws, suspends or brings back. */
+import { type Extract, type Finding, type Listing, SEVERITIES } from '../model.ts'
+import { isChinese, splitSentences } from '../text.ts'
+import {
+  type AnnouncedEntry,
+  type Announcement,
+  findAnnouncements,
+  MAX_ENTRIES,
+  readAnnouncedEntries,
+} from './announced-entries.ts'
+import { findChineseAnnouncements, readChineseEntries } from './announced-entries-zh.ts'
+import { addedListing } from './listings.ts'
+import { isAboutRule } from './lone.ts'
+import { cuesOf, readSentence } from './reading.ts'
+import { severityOf } from './severity.ts'
+import { isStated, KINDS } from './standing.ts'
+import { quote, quoteCue } from './verdict.ts'
+
+/** Sentences that are read for what they do to a rule: the head of a document says it. */
+const MAX_SENTENCES = 300
+
+/** @param today YYYY-MM-DD in the zone of the source. */
+export function judgeAnnouncements(after: Extract, today: string, language: string): Finding[] {
+  if (after.listings.length > 0) {
+    return after.listings.slice(0, MAX_ENTRIES).map((listing) => addedListing(listing, today, after.date, 'list.added'))
+  }
+  return [...announcedListings(after, today, language), ...announcedStandings(after, language)]
+}
+
+function announcedListings(after: Extract, today: string, language: string): Finding[] {
+  const chinese = isChinese(
+    after.blocks
+      .map((block) => block.text)
+      .join(' ')
+      .slice(0, 20_000),
+  )
+  const announcements = chinese
+    ? findChineseAnnouncements(after.blocks, language)
+    : findAnnouncements(after.blocks, language)
+  if (announcements.length === 0) return []
+  const entries = chinese
+    ? readChineseEntries(after.blocks, announcements, language, after.date?.value)
+    : readAnnouncedEntries(after.blocks, announcements, language)
+  const first = announcements.find((one) => one.count !== undefined) ?? announcements[0]
+  if (first === undefined) return []
+  if (entries.length === 0) return [unnamedListing(first)]
+  const told = entries.slice(0, MAX_ENTRIES).map((entry) => entryFinding(entry, after, today))
+  return entries.length > MAX_ENTRIES ? [...told, moreListings(first, entries.length - MAX_ENTRIES)] : told
+}
+
+function entryFinding({ listing, block, change }: AnnouncedEntry, after: Extract, today: string): Finding {
+  const added = addedListing(listing, today, after.date, 'announcement.named')
+  const text = after.blocks[block]?.text ?? ''
+  const at = text.indexOf(listing.name)
+  const evidence = at < 0 ? {} : { after: { text, marks: [[at, at + listing.name.length]] as const } }
+  const path = after.blocks[block]?.path ?? []
+  const placed = { ...added, ...evidence, ...(path.length === 0 ? {} : { path }) }
+  if (change === 'added') return placed
+  const kind = change === 'amended' ? 'listing.amended' : 'listing.removed'
+  return {
+    ...placed,
+    kind,
+    severity: severityOf(kind),
+    flags: [],
+    rule: 'announcement.named',
+    reason: `${describe(listing)}: the document ${change === 'amended' ? 'revises' : 'removes'} the entry`,
+  }
+}
+
+function describe({ name, list }: Listing): string {
+  return `${quote(name)}${list === '' ? '' : ` on ${list}`}`
+}
+
+/** Additions are announced and nobody is named. */
+function unnamedListing({ text, list, count }: Announcement): Finding {
+  const at = text.indexOf(list)
+  return {
+    kind: 'listing.added',
+    severity: severityOf('listing.added'),
+    flags: [],
+    reason: `${count === undefined ? 'additions' : `${count} additions`} to ${list} are announced; the text names nobody that can be read`,
+    rule: 'announcement.unnamed',
+    before: null,
+    after: { text, marks: at < 0 ? [] : [[at, at + list.length]] },
+  }
+}
+
+function moreListings({ text, list }: Announcement, more: number): Finding {
+  return {
+    ...unnamedListing({ text, list, block: 0 }),
+    rule: 'announcement.more',
+    reason: `${more} more entries for ${list} are named`,
+  }
+}
+
+/** "The framework is rescinded": one finding for each thing that happens, with the first sentence that says it. */
+function announcedStandings(after: Extract, language: string): Finding[] {
+  const found = new Map<string, Finding>()
+  let read = 0
+  for (const block of after.blocks) {
+    if (block.kind === 'row') continue
+    for (const [start, end] of splitSentences(block.text, language)) {
+      if (read++ > MAX_SENTENCES) return [...found.values()]
+      const text = block.text.slice(start, Math.min(end, start + 2_000))
+      const finding = standingOf(text, language, block.path)
+      if (finding !== undefined && !found.has(finding.kind)) found.set(finding.kind, finding)
+    }
+  }
+  return [...found.values()].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
+}
+
+function standingOf(text: string, language: string, path: readonly string[]): Finding | undefined {
+  const reading = readSentence(text, language)
+  for (const cue of cuesOf(reading.cues, 'standing')) {
+    const { state } = cue.row
+    if (
+      state === undefined ||
+      state === 'holds' ||
+      !isStated(cue, reading) ||
+      !isOwnAct(text, cue.parts[0]?.[0] ?? 0, reading.lexicon.byCharacter)
+    )
+      continue
+    if (!isAboutRule(cue, reading)) continue
+    return {
+      kind: KINDS[state],
+      severity: severityOf(KINDS[state]),
+      flags: [],
+      reason: `${quoteCue(cue)}: the document says so of a rule`,
+      rule: `announcement.${state}`,
+      before: null,
+      after: { text, marks: cue.parts },
+      ...(path.length === 0 ? {} : { path }),
+    }
+  }
+  return undefined
+}
+
+/** The authority's own act: no quotation, no demand on others (敦促美方取消…), no report of what others did. */
+function isOwnAct(text: string, at: number, chinese: boolean): boolean {
+  const before = text.slice(0, at)
+  const opened = (before.match(/[“「『]/gu)?.length ?? 0) - (before.match(/[”」』]/gu)?.length ?? 0)
+  if (opened > 0) return false
+  if (chinese) {
+    if (/敦促|要求|呼吁|呼籲|希望|问：|問：|记者|記者|如果/u.test(text)) return false
+    // What another government did is told by its own page: 美国商务部宣布撤销…
+    return (
+      !/(?:美国|美國|美方|欧盟|歐盟|欧方|歐方|日方|日本|荷方|加方|英方)/u.test(before) ||
+      /中方|我国|我國|本公告|国务院|國務院/u.test(before)
+    )
+  }
+  return !/\b(?:urges?|calls? on|demands?|asked|should|must|may|could|would|if|previously|formerly)\b/i.test(before)
+}

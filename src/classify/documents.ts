@@ -1,0 +1,115 @@
+/** Documents: first seen, exchanged behind the same link (`document.published`, `document.replaced`). */
+import type { Extract, Finding, ItemChange, LinkChange } from '../model.ts'
+import { splitSentences } from '../text.ts'
+import { readQuantities } from './quantities.ts'
+import { cuesOf, readSentence } from './reading.ts'
+import { severityOf } from './severity.ts'
+import { quote } from './verdict.ts'
+
+/** A document that was not there before; its reason names the dates that it states. */
+export function publishedDocument(after: Extract, url: string, title: string, language: string): Finding {
+  const date = after.date?.value
+  const name = nameOf(after, title) || url
+  const dates = statedDates(after, language)
+  return {
+    kind: 'document.published',
+    severity: severityOf('document.published'),
+    flags: [],
+    reason: `first seen: ${quote(name)}${date === undefined ? ', without a date' : `, dated ${date}`}${dates === '' ? '' : `; ${dates}`}`,
+    rule: 'document.first-seen',
+    before: null,
+    after: { text: name, marks: [] },
+    document: { title: name, url, ...(date === undefined ? {} : { date }) },
+  }
+}
+
+/** Some sites give every page the title of the site: then the first heading is the title. */
+function nameOf({ blocks }: Extract, title: string): string {
+  const head = blocks.slice(0, 20)
+  const heading = head.find((block) => block.kind === 'heading')?.text ?? ''
+  const shown = title !== '' && head.some(({ text }) => title.includes(text.slice(0, 200)) || text.includes(title))
+  return shown || heading === '' ? title : heading
+}
+
+/** Sentences of a long document that are read for its dates. */
+const MAX_SENTENCES = 400
+/** How far from "effective" its date may stand. */
+const NEAR = 60
+
+/** "effective date ‘March 25, 2025’, comment deadline ‘May 1, 2025’" */
+function statedDates(after: Extract, language: string): string {
+  const found = new Map<string, string>()
+  let read = 0
+  for (const block of after.blocks) {
+    if (block.kind === 'row') continue
+    for (const [start, end] of splitSentences(block.text, language)) {
+      if (read++ > MAX_SENTENCES) break
+      for (const [role, date] of datesIn(block.text.slice(start, Math.min(end, start + 2_000)), language)) {
+        if (!found.has(role)) found.set(role, date)
+      }
+    }
+  }
+  return [...found].map(([role, date]) => `${role} ${quote(date)}`).join(', ')
+}
+
+function datesIn(text: string, language: string): [role: string, date: string][] {
+  const reading = readSentence(text, language)
+  const cues = cuesOf(reading.cues, 'when').filter((cue) =>
+    ['effective', 'comments', 'hearing'].includes(cue.row.role ?? ''),
+  )
+  if (cues.length === 0) return []
+  const dates = readQuantities(reading).filter((one) => /^\d{4}-\d{2}-\d{2}$/.test(one.value))
+  return cues.flatMap((cue) => {
+    const [start, end] = cue.parts[0] ?? [0, 0]
+    const near = dates.find(
+      ({ span }) =>
+        (span[0] >= end && span[0] - end <= NEAR) ||
+        (reading.lexicon.byCharacter && start - span[1] >= 0 && start - span[1] <= 8),
+    )
+    return near === undefined ? [] : [[cue.row.gloss, text.slice(...near.span)]]
+  })
+}
+
+/** The same words now lead elsewhere. */
+export function replacedLink(change: LinkChange): Finding {
+  const [before, after] = [change.before, change.after].map((url) => `${change.text} ${url}`) as [string, string]
+  const at = change.text.length + 1
+  return {
+    kind: 'document.replaced',
+    severity: severityOf('document.replaced'),
+    flags: [],
+    reason: `${quote(change.text)} leads to another document: ${quote(fileOf(change.before))} → ${quote(fileOf(change.after))}`,
+    rule: 'link.target',
+    before: { text: before, marks: [[at, before.length]] },
+    after: { text: after, marks: [[at, after.length]] },
+    path: change.path,
+    document: { title: change.text, url: change.after },
+  }
+}
+
+/** An entry of an index whose date moved; its title is read as a sentence. */
+export function redatedItem(change: Extract_<ItemChange, 'changed'>): Finding {
+  const { before, after } = change
+  return {
+    kind: 'editorial',
+    severity: severityOf('editorial'),
+    flags: [],
+    reason: `the index gives ${quote(after.title)} another date: ${before.date ?? 'none'} → ${after.date ?? 'none'}`,
+    rule: 'item.date',
+    before: { text: `${before.title} ${before.date ?? ''}`.trim(), marks: [] },
+    after: { text: `${after.title} ${after.date ?? ''}`.trim(), marks: [] },
+    document: { title: after.title, url: after.url, ...(after.date === undefined ? {} : { date: after.date }) },
+  }
+}
+
+type Extract_<T extends { readonly type: string }, K> = T extends { readonly type: K } ? T : never
+
+function fileOf(url: string): string {
+  return (
+    url
+      .replace(/[?#].*$/, '')
+      .split('/')
+      .filter(Boolean)
+      .at(-1) ?? url
+  )
+}

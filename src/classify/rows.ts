@@ -1,0 +1,107 @@
+/** Rows of tables that no list reader reads: cell by cell, as sentences. */
+import type { Block, Evidence, Finding, Hunk, RowChange, Sentence, SentenceChange, Span } from '../model.ts'
+import { splitWords } from '../text.ts'
+import { judgeLoneSentence } from './lone.ts'
+import { judgeSentence } from './sentence.ts'
+import { severityOf } from './severity.ts'
+import { joinSpans, quote, type Verdict } from './verdict.ts'
+
+/** @returns findings whose evidence is the whole row, the changed words marked in it. */
+export function judgeRow(change: RowChange, language: string, today: string): Finding[] {
+  if (change.type === 'changed') {
+    return change.cells.flatMap((cell) => {
+      const [before, after] = [cell.before, cell.after]
+      const one = changedTexts(before, after, language)
+      return judgeSentence(one, language, today).map((verdict) =>
+        toFinding(
+          { ...verdict, reason: `${cell.header === '' ? 'a cell' : quote(cell.header)}: ${verdict.reason}` },
+          { block: change.before, at: offsetOf(change.before, cell.header, before) },
+          { block: change.after, at: offsetOf(change.after, cell.header, after) },
+        ),
+      )
+    })
+  }
+  const side = change.type === 'added' ? 'after' : 'before'
+  const block = change.after ?? change.before
+  const verdicts = judgeLoneSentence(block.text, side, language).filter(
+    (verdict) => verdict.kind !== 'wording.softened',
+  )
+  const told = verdicts.slice(0, 1).map(
+    (verdict): Verdict =>
+      verdict.kind === 'wording.reworded'
+        ? {
+            ...verdict,
+            rule: `row.${change.type}`,
+            reason: `a row of the table is ${side === 'after' ? 'added' : 'gone'}: ${quote(block.text)}`,
+          }
+        : verdict,
+  )
+  const place = { block, at: 0 }
+  return told.map((verdict) =>
+    side === 'after' ? toFinding(verdict, undefined, place) : toFinding(verdict, place, undefined),
+  )
+}
+
+type Place = { readonly block: Block; readonly at: number }
+
+function toFinding(verdict: Verdict, before: Place | undefined, after: Place | undefined): Finding {
+  const path = (after ?? before)?.block.path ?? []
+  return {
+    kind: verdict.kind,
+    severity: severityOf(verdict.kind),
+    flags: [],
+    reason: verdict.reason,
+    rule: verdict.rule,
+    before: evidenceOf(before, verdict.before),
+    after: evidenceOf(after, verdict.after),
+    ...(path.length === 0 ? {} : { path }),
+  }
+}
+
+function evidenceOf(place: Place | undefined, marks: readonly Span[]): Evidence | null {
+  if (place === undefined) return null
+  return {
+    text: place.block.text,
+    marks: joinSpans(marks.map(([start, end]): Span => [start + place.at, end + place.at])),
+  }
+}
+
+/** Where a cell's text stands in the text of its row. */
+function offsetOf(block: Block, header: string, text: string): number {
+  let from = 0
+  for (const cell of block.cells ?? []) {
+    const at = block.text.indexOf(cell.text, from)
+    if (at < 0) break
+    if (cell.header === header && cell.text === text) return at
+    from = at + cell.text.length
+  }
+  return Math.max(0, block.text.indexOf(text))
+}
+
+function changedTexts(before: string, after: string, language: string): SentenceChange {
+  const sentence = (text: string): Sentence => ({ text, block: 0, path: [], kind: 'row' })
+  if (before.trim() === '') return { type: 'added', before: null, after: sentence(after) }
+  if (after.trim() === '') return { type: 'removed', before: sentence(before), after: null }
+  return {
+    type: 'changed',
+    before: sentence(before),
+    after: sentence(after),
+    hunks: wordsBetween(before, after, language),
+  }
+}
+
+/** One hunk: what lies between the equal words at the beginning and at the end of two short texts. */
+export function wordsBetween(before: string, after: string, language: string): Hunk[] {
+  const [left, right] = [splitWords(before, language), splitWords(after, language)]
+  const same = (i: number, j: number) => before.slice(...(left[i] ?? [0, 0])) === after.slice(...(right[j] ?? [0, 0]))
+  const least = Math.min(left.length, right.length)
+  let start = 0
+  while (start < least && same(start, start)) start++
+  let end = 0
+  while (end < least - start && same(left.length - 1 - end, right.length - 1 - end)) end++
+  const range = (words: readonly Span[], length: number): Span => {
+    const from = words[start]?.[0] ?? length
+    return start >= words.length - end ? [from, from] : [from, words[words.length - 1 - end]?.[1] ?? length]
+  }
+  return [{ before: range(left, before.length), after: range(right, after.length) }]
+}

@@ -1,0 +1,64 @@
+/** Extract, the third stage: from the bytes of a page to what stands in it. Also the gate: a page that is none is refused. */
+import { CodedError } from '../errors.ts'
+import type { Extract, JudgedPage, ReaderName, Reading } from '../model.ts'
+import { chooseReader, sniff } from './choose.ts'
+import { openDocument } from './document.ts'
+import { readFeed } from './feed.ts'
+import { gateHtml } from './gate.ts'
+import { readIndex } from './index.ts'
+import { readJson, readJsonIndex } from './json.ts'
+import { readPage } from './page.ts'
+import { readPdf } from './pdf.ts'
+import { readCsvTable, readHtmlTable } from './table.ts'
+import { readText } from './text.ts'
+
+/**
+ * Reads one page with one watch's rules. Pure: the same bytes and rules give the same extract, whatever the clock says.
+ * Bounded in depth, not in time: it runs in a pool thread that has a deadline and a heap limit.
+ * @throws CodedError `body-empty`; of the gate `page-blocked`, `page-script-shell`, `page-soft-404`, `page-wrong-type`,
+ * `redirect-to-home`; of the readers `page-unreadable`, `select-nothing`, `select-too-many`, `count-out-of-bounds`,
+ * `index-empty`, `pdf-no-text`, `pdf-encrypted`. Such a page is never a baseline and never "no change".
+ */
+export async function extract(page: JudgedPage, reading: Reading): Promise<Extract> {
+  if (page.body.length === 0) {
+    throw new CodedError('body-empty', 'The page has no bytes.', {
+      hint: 'It may be there at the next look.',
+      retryable: true,
+    })
+  }
+  const sniffed = sniff(page)
+  // a challenge in place of a PDF or of JSON is named as what it is, not as a wrong type
+  const wantsHtml = reading.reader === undefined || ['page', 'index', 'table'].includes(reading.reader)
+  if (sniffed.kind === 'html' && (!wantsHtml || /application\/pdf|json/i.test(page.contentType))) {
+    gateHtml(openDocument(page, reading))
+  }
+  const reader = chooseReader(page, reading, sniffed)
+  return await read(reader, sniffed.kind, page, reading)
+}
+
+async function read(reader: ReaderName, kind: string, page: JudgedPage, reading: Reading): Promise<Extract> {
+  switch (reader) {
+    case 'page':
+      return readPage(page, reading)
+    case 'index':
+      return kind === 'json'
+        ? readJsonIndex(page, reading)
+        : kind === 'feed'
+          ? asIndex(readFeed(page, reading))
+          : readIndex(page, reading)
+    case 'feed':
+      return readFeed(page, reading)
+    case 'json':
+      return readJson(page, reading)
+    case 'pdf':
+      return await readPdf(page, reading)
+    case 'text':
+      return readText(page, reading)
+    case 'table':
+      return kind === 'html' ? readHtmlTable(page, reading) : readCsvTable(page, reading)
+  }
+}
+
+function asIndex(feed: Extract): Extract {
+  return { ...feed, reader: 'index' }
+}

@@ -1,0 +1,215 @@
+/** The commands as somebody types them: real processes, real exit codes. */
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Finding } from '../../src/model.ts'
+
+const START = join(import.meta.dirname, '..', '..', 'src', 'start.mjs')
+const home = mkdtempSync(join(tmpdir(), 'ruledrift-cli-'))
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+type Outcome = { readonly code: number | null; readonly out: string; readonly err: string }
+
+async function ruledrift(args: readonly string[], input = '', env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+  const child = spawn(process.execPath, [START, ...args], { cwd: home, env: { ...process.env, RULEDRIFT_DATA: join(home, 'data'), ...env } })
+  let out = ''
+  let err = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text
+  })
+  child.stdin.end(input)
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { code, out, err }
+}
+
+function file(name: string, content: string): string {
+  const path = join(home, name)
+  writeFileSync(path, content)
+  return path
+}
+
+/** A press page in the structure of the real one: a list of three guidances under a date line. */
+function press(sentence: string, language = 'en'): string {
+  return `<!doctype html><html lang="${language}"><head><title>Press release</title><meta charset="utf-8"><script>var token=${Math.random()}</script></head>
+<body><header><nav><a href="/">Home</a></nav></header><main><h1>Department of Commerce rescinds a rule</h1>
+<p>FOR IMMEDIATE RELEASE | Tuesday, May 13, 2025 | Media Contact: press office</p><p>The bureau took three further steps today:</p>
+<ul><li>It will publish the rescission in the Federal Register.</li><li>${sentence}</li></ul></main><footer>Accessed ${Math.random()}</footer></body></html>`
+}
+
+const VIOLATES = 'Issuing guidance that using Huawei Ascend chips anywhere in the world violates U.S. export controls.'
+const RISKS = 'Issuing guidance alerting industry to the risks of using PRC advanced computing ICs, including specific Huawei Ascend chips.'
+
+function words(findings: readonly Finding[], kind: string, side: 'before' | 'after'): string[] {
+  const evidence = findings.find((finding) => finding.kind === kind)?.[side]
+  return (evidence?.marks ?? []).map(([start, end]) => evidence?.text.slice(start, end) ?? '')
+}
+
+describe('compare', () => {
+  it('finds in a press page that a violation became a risk: softened, narrowed, silent, with marks on the words', async () => {
+    const { code, out } = await ruledrift(['compare', file('v1.html', press(VIOLATES)), file('v2.html', press(RISKS)), '--json', '--select', 'main'])
+    const { changed, findings } = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(changed).toBe(true)
+    expect(findings.map(({ kind }: Finding) => kind).sort()).toEqual(['scope.narrowed', 'scope.widened', 'wording.softened'])
+    expect(findings.every(({ flags }: Finding) => flags.includes('silent'))).toBe(true)
+    expect(words(findings, 'wording.softened', 'before')).toContain('violates')
+    expect(words(findings, 'wording.softened', 'after').join(' ')).toMatch(/risks/)
+    expect(words(findings, 'scope.narrowed', 'before').join(' ')).toContain('anywhere in the world')
+  })
+
+  it('finds the same in Chinese', async () => {
+    const before = file('z1.html', press('发布指南，指出在世界任何地方使用华为昇腾芯片均违反美国出口管制。', 'zh'))
+    const after = file('z2.html', press('发布指南，警告业界使用中国先进计算芯片（包括特定的华为昇腾芯片）的风险。', 'zh'))
+    const { out } = await ruledrift(['compare', before, after, '--json', '--select', 'main', '--lang', 'zh-Hans'])
+    const { findings } = JSON.parse(out)
+    expect(findings.map(({ kind }: Finding) => kind).sort()).toEqual(['scope.narrowed', 'scope.widened', 'wording.softened'])
+    expect(words(findings, 'wording.softened', 'before')).toContain('违反')
+    expect(words(findings, 'wording.softened', 'after').join('')).toMatch(/风险|警告/)
+  })
+
+  it('says that nothing has changed when only tokens and typography differ', async () => {
+    const before = file('n1.html', press("The bureau's rule – effective now – doesn’t apply."))
+    const after = file('n2.html', press('The bureau’s rule — effective now — doesn\'t  apply.'))
+    const { code, out } = await ruledrift(['compare', before, after, '--json', '--exit-code'])
+    expect(JSON.parse(out)).toMatchObject({ changed: false, findings: [] })
+    expect(code).toBe(0)
+  })
+
+  it('exits with 1 on a change only when asked to', async () => {
+    const places = [file('v1.html', press(VIOLATES)), file('v2.html', press(RISKS))]
+    expect((await ruledrift(['compare', ...places])).code).toBe(0)
+    expect((await ruledrift(['compare', ...places, '--exit-code'])).code).toBe(1)
+  })
+
+  it('shows both sentences with the marked words to people', async () => {
+    const { out } = await ruledrift(['compare', file('v1.html', press(VIOLATES)), file('v2.html', press(RISKS))])
+    expect(out).toContain('«violates»')
+    expect(out).toContain('wording.softened')
+    expect(out).toContain('anywhere in the world')
+  })
+
+  it('names the error, the code and the next step when a file is missing', async () => {
+    const { code, err } = await ruledrift(['compare', 'nowhere.html', 'nowhere.html'])
+    expect(code).toBe(2)
+    expect(err).toMatch(/usage: The file nowhere\.html cannot be read: ENOENT/)
+    expect(err).toContain('Next step:')
+  })
+
+  it('gives errors as JSON to programs', async () => {
+    const { err } = await ruledrift(['compare', 'nowhere.html', 'nowhere.html', '--json'])
+    expect(JSON.parse(err)).toMatchObject({ error: { code: 'usage' } })
+  })
+
+  it('exits with 1 and the code of the gate when a page cannot be believed', async () => {
+    const challenge = file('challenge.html', '<title>Just a moment...</title><h1>Checking your browser before accessing bis.gov</h1>')
+    const { code, err } = await ruledrift(['compare', file('v1.html', press(VIOLATES)), challenge])
+    expect(err).toContain('page-blocked')
+    expect(code).toBe(1)
+  })
+
+  it('refuses private addresses', async () => {
+    const { code, err } = await ruledrift(['compare', 'http://127.0.0.1/a', 'http://127.0.0.1/b'])
+    expect(err).toContain('egress-refused')
+    expect(code).toBe(3)
+  })
+})
+
+describe('classify', () => {
+  it('answers each pair with its findings, the primary one first', async () => {
+    const pairs = [
+      { id: 'a', lang: 'en', before: 'Exporters must apply for a licence.', after: 'Exporters should apply for a licence.' },
+      { id: 'b', lang: 'en', before: 'Exporters must apply.', after: 'Exporters  must apply.' },
+    ]
+    const { code, out } = await ruledrift(['classify', '--json'], pairs.map((pair) => JSON.stringify(pair)).join('\n'))
+    const lines = out.trim().split('\n').map((line) => JSON.parse(line))
+    expect(code).toBe(0)
+    expect(lines[0]).toMatchObject({ id: 'a', findings: [{ kind: 'wording.softened' }] })
+    expect(lines[1]).toEqual({ id: 'b', findings: [] })
+  })
+
+  it.each(['not json', '42', '{"before":"a"}', '{"before":"a","after":1}'])('names the line that is no pair: %s', async (line) => {
+    const { code, err } = await ruledrift(['classify', '--json'], `{"before":"a","after":"a"}\n${line}\n`)
+    expect(code).toBe(2)
+    expect(JSON.parse(err).error).toMatchObject({ code: 'pairs-invalid', message: expect.stringContaining('Line 2') })
+  })
+})
+
+describe('try', () => {
+  it('shows what would be read in a file', async () => {
+    const { code, out } = await ruledrift(['try', file('v1.html', press(VIOLATES)), '--select', 'main', '--json'])
+    const extract = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(extract.date.value).toBe('2025-05-13')
+    expect(extract.blocks.map(({ text }: { text: string }) => text)).toContain(VIOLATES)
+    expect(JSON.stringify(extract)).not.toContain('token=')
+  })
+})
+
+describe('commands on a configuration', () => {
+  it('list the watches of the shipped configuration without any variable set', async () => {
+    const { code, out } = await ruledrift(['watches', '--json'])
+    const watches = out.trim().split('\n').map((line) => JSON.parse(line))
+    expect(code).toBe(0)
+    expect(watches.map(({ id }) => id)).toContain('bis-press')
+  })
+
+  it('doctor is well with the shipped configuration', async () => {
+    const { code, out } = await ruledrift(['doctor'])
+    expect(out).toMatch(/ok\s+configuration: \d+ watches/)
+    expect(out).toMatch(/ok\s+database/)
+    expect(code).toBe(0)
+  })
+
+  it('doctor --alive is 1 when no daemon runs', async () => {
+    const { code } = await ruledrift(['doctor', '--alive'], '', { RULEDRIFT_DATA: join(home, 'elsewhere') })
+    expect(code).toBe(1)
+  })
+
+  it('doctor exits with 3 and names the channel that does not answer', async () => {
+    const folder = join(home, 'config-mail')
+    mkdirSync(join(folder, 'watches'), { recursive: true })
+    writeFileSync(join(folder, 'routes.yaml'), 'channels:\n  - { id: mail, kind: email, smtpUrl: env:SMTP, from: a@example.org, to: [b@example.org] }\n')
+    const { code, out } = await ruledrift(['doctor', '--config', folder], '', { SMTP: 'smtp://127.0.0.1:1' })
+    expect(out).toMatch(/FAIL channel mail/)
+    expect(code).toBe(3)
+  })
+
+  it('names every mistake of a configuration at once', async () => {
+    const folder = join(home, 'config-bad')
+    mkdirSync(join(folder, 'watches'), { recursive: true })
+    writeFileSync(join(folder, 'ruledrift.yaml'), 'timeZone: Mars/Olympus\npolitness: {}\n')
+    const { code, err } = await ruledrift(['watches', '--config', folder])
+    expect(code).toBe(2)
+    expect(err).toContain('Mars/Olympus')
+    expect(err).toContain('politness')
+  })
+
+  it('show and check say which word is not known', async () => {
+    expect((await ruledrift(['show', 'c_000000'])).err).toContain('not-found')
+    expect((await ruledrift(['check', 'nobody'])).err).toContain('No watch has the id "nobody"')
+  })
+
+  it('schema prints what editors need', async () => {
+    const { out } = await ruledrift(['schema', 'watches'])
+    expect(JSON.parse(out)).toMatchObject({ type: 'object' })
+  })
+})
+
+const CORPUS = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus')
+
+describe.skipIf(!existsSync(CORPUS))('compare on real pages (../shared/corpus; skipped where it is absent)', () => {
+  it('finds nothing between daily copies of one list page', async () => {
+    const pages = ['2026-06-21_3afed5e', '2026-06-23_afad81b', '2026-07-05_26ff3ca', '2026-07-07_db0543e'].map((name) => join(CORPUS, 'pages', 'uflpa', `${name}.html`))
+    for (const [i, after] of pages.slice(1).entries()) {
+      const { out, err } = await ruledrift(['compare', pages[i] ?? '', after, '--json', '--select', 'main'])
+      expect(err).toBe('')
+      expect(JSON.parse(out).findings).toEqual([])
+    }
+    expect(readFileSync(pages[0] ?? '', 'utf8')).not.toBe(readFileSync(pages[1] ?? '', 'utf8'))
+  })
+})

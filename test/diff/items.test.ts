@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { diff } from '../../src/diff/diff.ts'
+import type { Item } from '../../src/model.ts'
+import { index } from './extracts.ts'
+
+const item = (n: number, more: Partial<Item> = {}): Item => ({
+  title: `Announcement number ${n} of the ministry`,
+  url: `https://mofcom.example/article/${n}.html`,
+  date: `2025-05-${String(n).padStart(2, '0')}`,
+  ...more,
+})
+/** Newest first. */
+const list = (...numbers: readonly number[]) => numbers.map((n) => item(n))
+
+function told(before: readonly Item[], after: readonly Item[]): string[] {
+  return diff(index(before), index(after)).items.map(
+    (change) => `${change.type} ${(change.after ?? change.before)?.url.match(/\w+(?=\.html)/)?.[0]}`,
+  )
+}
+
+describe('an index', () => {
+  it('with a new item at the top, of which one fell off the end, has one addition and no removal', () => {
+    const change = diff(index(list(9, 8, 7, 6)), index(list(10, 9, 8, 7)))
+    expect(change.items).toEqual([{ type: 'added', before: null, after: item(10) }])
+    expect(change.changed).toBe(true)
+  })
+
+  it('from which an item vanished in the middle has a removal', () => {
+    expect(told(list(9, 8, 7, 6), list(9, 7, 6))).toEqual(['removed 8'])
+    expect(told(list(9, 8, 7, 6), list(8, 7, 6))).toEqual(['removed 9'])
+  })
+
+  it('knows the end of a list without dates by its order', () => {
+    const undated = (...numbers: readonly number[]) =>
+      numbers.map((n): Item => ({ title: `No. ${n}`, url: item(n).url }))
+    expect(told(undated(9, 8, 7, 6), undated(10, 9, 8, 7))).toEqual(['added 10'])
+    expect(told(undated(9, 8, 7, 6), undated(9, 7, 6))).toEqual(['removed 8'])
+  })
+
+  it('knows the end of a list with the oldest first', () => {
+    expect(told(list(5, 6, 7, 8), list(6, 7, 8, 9))).toEqual(['added 9'])
+  })
+
+  it('in another order is unchanged', () => {
+    expect(diff(index(list(9, 8, 7)), index(list(7, 9, 8))).changed).toBe(false)
+  })
+
+  it('has changed items where a title or a date changed', () => {
+    expect(told(list(9, 8), [item(9, { title: 'Correction to announcement number 9' }), item(8)])).toEqual([
+      'changed 9',
+    ])
+    expect(told(list(9, 8), [item(9, { date: '2025-05-19' }), item(8)])).toEqual(['changed 9'])
+    expect(told(list(9, 8), [item(9, { title: 'Announcement  number 9 of the ministry' }), item(8)])).toEqual([])
+  })
+
+  it('knows an item by its number, whatever its address', () => {
+    const numbered = (n: number, more: Partial<Item> = {}) => item(n, { number: `2025-0542${n}`, ...more })
+    expect(
+      told([numbered(9)], [numbered(9, { url: 'https://fr.example/x9.html', title: 'Additions to the Entity List' })]),
+    ).toEqual(['changed x9'])
+    expect(told([numbered(9), numbered(8)], [numbered(9), numbered(8), numbered(7)])).toEqual(['added 7'])
+  })
+
+  it('takes addresses that mean the same as one', () => {
+    const http = { ...item(9), url: 'http://www.mofcom.example/article/9.html?utm_source=x#top' }
+    expect(diff(index([http, item(8)]), index(list(9, 8))).changed).toBe(false)
+  })
+
+  it('pairs an item whose title and address changed at once, by its date', () => {
+    const before = item(9, {
+      title: 'Commerce announces rescission of the AI diffusion rule and strengthens chip controls',
+    })
+    const after = item(9, {
+      title: 'Commerce rescinds the AI diffusion rule and strengthens chip controls',
+      url: 'https://mofcom.example/article/new9.html',
+    })
+    expect(told([before, item(8)], [after, item(8)])).toEqual(['changed new9'])
+    expect(told([before, item(8)], [item(9, { title: 'Quite another notice', url: after.url }), item(8)])).toEqual([
+      'added new9',
+      'removed 9',
+    ])
+  })
+
+  it('that names an item twice has it once', () => {
+    expect(told(list(8), [item(9), item(9), item(8)])).toEqual(['added 9'])
+  })
+
+  it('is not fooled by keys of prototypes', () => {
+    const odd = [
+      { title: '__proto__', url: '__proto__' },
+      { title: 'constructor', url: 'constructor', number: 'toString' },
+    ]
+    expect(diff(index(odd), index(odd)).changed).toBe(false)
+    expect(diff(index([]), index(odd)).items).toHaveLength(2)
+  })
+})

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { diff } from '../../src/diff/diff.ts'
+import type { Listing } from '../../src/model.ts'
+import { page } from './extracts.ts'
+
+const suma: Listing = {
+  list: 'Entity List',
+  name: 'Suma Technology Co., Ltd.',
+  country: 'China',
+  formerNames: [],
+  aliases: ['Suma Tech', 'Sugon Suma'],
+  addresses: ['12 Science Road, Kunshan', '7 Lake Street, Beijing'],
+  crossReferences: [],
+  licenceRequirement: 'All items subject to the EAR',
+  licencePolicy: 'Presumption of denial',
+  footnotes: ['4'],
+  citations: [{ volume: 90, page: 14048, date: '2025-03-28' }],
+  effectiveDate: '2025-03-25',
+  programme: '',
+  identifiers: [],
+  status: 'in force',
+}
+const nettrix: Listing = { ...suma, name: 'Nettrix Information Industry Co., Ltd.', aliases: [], addresses: [] }
+const list = (...listings: Listing[]) => page([], { listings })
+
+describe('listings', () => {
+  it('come and go', () => {
+    expect(diff(list(suma), list(nettrix)).listings).toEqual([
+      { type: 'added', before: null, after: nettrix },
+      { type: 'removed', before: suma, after: null },
+    ])
+  })
+
+  it('are amended part by part', () => {
+    const after: Listing = {
+      ...suma,
+      aliases: [...suma.aliases, 'Suma Information'],
+      licencePolicy: 'Case-by-case review',
+      footnotes: [],
+      citations: [...suma.citations, { volume: 90, page: 44499 }],
+      status: 'suspended',
+    }
+    expect(diff(list(suma), list(after)).listings).toEqual([
+      {
+        type: 'amended',
+        before: suma,
+        after,
+        parts: [
+          { part: 'aliases', before: '', after: 'Suma Information' },
+          { part: 'licencePolicy', before: 'Presumption of denial', after: 'Case-by-case review' },
+          { part: 'footnotes', before: '4', after: '' },
+          { part: 'citations', before: '', after: '90 FR 44499' },
+          { part: 'status', before: 'in force', after: 'suspended' },
+        ],
+      },
+    ])
+  })
+
+  it('are unchanged by order and typography', () => {
+    const after: Listing = {
+      ...suma,
+      name: 'Suma Technology Co.,Ltd.',
+      aliases: suma.aliases.toReversed(),
+      addresses: ['7 Lake Street,  Beijing', '12 Science Road, Kunshan'],
+    }
+    expect(diff(list(suma, nettrix), list(nettrix, after)).changed).toBe(false)
+  })
+
+  it('of one name in two countries are two', () => {
+    expect(diff(list(suma), list(suma, { ...suma, country: 'Hong Kong' })).listings.map((l) => l.type)).toEqual([
+      'added',
+    ])
+  })
+
+  it('with one key twice are matched to their equals first', () => {
+    const other: Listing = { ...suma, addresses: ['1 Other Road'] }
+    expect(diff(list(suma, other), list(other, suma)).changed).toBe(false)
+    expect(diff(list(suma, other), list(other)).listings).toEqual([{ type: 'removed', before: suma, after: null }])
+  })
+})
