@@ -26,12 +26,20 @@ const LEASE_MS = 15_000
 /** The most that a second, confirming look waits. */
 const CONFIRM_MS = 30_000
 
-/** @throws only what is a fault of ours or of the database; everything a page can do becomes a look and a report. */
-export async function check(deps: Deps, watchId: string): Promise<CheckReport> {
+/**
+ * @param when `due`: as the queue asks, whose hints may come twice; `now`: as a person asks.
+ * @throws only what is a fault of ours or of the database; everything a page can do becomes a look and a report.
+ */
+export async function check(deps: Deps, watchId: string, when: 'due' | 'now' = 'due'): Promise<CheckReport> {
   // Watch: nobody else may hold it, and the fence that comes with the lease goes into the commit.
   const claimed = await deps.store.watches.claim(watchId, deps.clock.now(), LEASE_MS)
   if (claimed === undefined) return { watchId, outcome: 'busy', findings: [] }
   const visit: Visit = { deps, ...claimed }
+  const { dueAt } = claimed.state
+  if (when === 'due' && dueAt > deps.clock.now()) {
+    await deps.store.watches.release(claimed.lease, dueAt)
+    return { watchId, outcome: 'wait', findings: [] }
+  }
   const renewing = setInterval(() => void renew(visit), LEASE_MS / 3)
   try {
     return await look(visit)

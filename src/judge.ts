@@ -7,7 +7,7 @@ import { classify, classifyPair } from './classify/classify.ts'
 import { diff } from './diff/diff.ts'
 import { CodedError } from './errors.ts'
 import { extract } from './extract/extract.ts'
-import type { Extract, Finding, Item, JudgeInput, Judgement, Reading } from './model.ts'
+import type { Extract, Finding, Item, ItemChange, JudgeInput, Judgement, Reading } from './model.ts'
 import { sketchText } from './sketch.ts'
 import { foldText } from './text.ts'
 
@@ -74,10 +74,15 @@ function compare(
         after,
       })
     : []
-  const newItems =
-    before === undefined ? [] : change.items.flatMap((item): Item[] => (item.type === 'added' ? [item.after] : []))
+  const newItems = before === undefined ? [] : change.items.flatMap(newDocument)
   const { folded, moved, wholesale } = change
   return { changed: change.changed, findings, newItems, stats: { folded, moved, wholesale } }
+}
+
+/** An item that is new, or a known one at another address: both lead to a page that nobody has looked at yet. */
+function newDocument(item: ItemChange): Item[] {
+  if (item.type === 'removed') return []
+  return item.type === 'added' || item.before.url !== item.after.url ? [item.after] : []
 }
 
 /** An index none of whose items stood on the last good one may hide what appeared in between. */

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 const [major] = process.versions.node.split('.').map(Number)
 if (major < 24) {
   const problem = `ruledrift: node-too-old: Node ${process.versions.node} runs this, but Ruledrift needs Node 24 or newer.`
-  const hint = 'Next step: run it through npm (npm start, npm run demo, npm run -s ruledrift -- …), which brings Node 24 along; on a Mac, install Node 24.'
+  const hint =
+    'Next step: run it through npm (npm start, npm run demo, npm run -s ruledrift -- …), which brings Node 24 along; on a Mac, install Node 24.'
   process.stderr.write(`${problem}\n${hint}\n`)
   process.exit(3)
 }

@@ -11,7 +11,7 @@ import type { Visit } from './visit.ts'
 const MAX_EARLIER_PAGES = 5
 
 /** From this share of common word sequences on, two documents of a source are one document at two addresses. */
-const SAME_DOCUMENT = 0.5
+const SAME_DOCUMENT = 0.7
 
 const SIBLINGS = 200
 

@@ -3,9 +3,9 @@ import type { Span } from '../model.ts'
 import { changedWithin, touches } from './alignment.ts'
 import type { Comparison } from './comparison.ts'
 import { marks } from './force.ts'
-import { insignificantRanges, liesIn } from './insignificant.ts'
+import { liesIn } from './insignificant.ts'
 import { pairCues } from './pairing.ts'
-import { type Quantity, readQuantities } from './quantities.ts'
+import type { Quantity } from './quantities.ts'
 import { cuesOf, type Reading } from './reading.ts'
 import { quote, type Verdict, WEIGHTS } from './verdict.ts'
 
@@ -13,8 +13,8 @@ import { quote, type Verdict, WEIGHTS } from './verdict.ts'
 export function compareAmounts(comparison: Comparison, today: string | undefined): Verdict[] {
   const before = changedQuantities(comparison, 'before')
   const after = changedQuantities(comparison, 'after')
-  const gone = before.filter((one) => !holds(after, one) && !holds(readQuantities(comparison.after), one))
-  const came = after.filter((one) => !holds(before, one) && !holds(readQuantities(comparison.before), one))
+  const gone = before.filter((one) => !holds(comparison.quantities.after, one))
+  const came = after.filter((one) => !holds(comparison.quantities.before, one))
   const verdicts = [dates(gone, came, comparison, today), numbers(gone, came, comparison)].filter(
     (verdict) => verdict !== undefined,
   )
@@ -22,9 +22,8 @@ export function compareAmounts(comparison: Comparison, today: string | undefined
 }
 
 function changedQuantities(comparison: Comparison, side: 'before' | 'after'): Quantity[] {
-  const reading = comparison[side]
-  const quiet = insignificantRanges(reading.text)
-  return readQuantities(reading).filter(
+  const quiet = comparison.quiet[side]
+  return comparison.quantities[side].filter(
     (one) => touches([one.span], comparison.hunks, side) && !liesIn(one.span, quiet),
   )
 }
@@ -95,8 +94,12 @@ function numbers(gone: readonly Quantity[], came: readonly Quantity[], compariso
 function bounds(comparison: Comparison): Verdict | undefined {
   const { pairs } = pairCues(comparison, 'bound')
   for (const { before, after } of pairs) {
-    if (before.row.bound === after.row.bound) continue
-    if (!besideNumber(comparison.before, before.parts) || !besideNumber(comparison.after, after.parts)) continue
+    if (before.row.bound === after.row.bound || isFlipped(comparison)) continue
+    if (
+      !besideNumber(comparison.quantities.before, before.parts) ||
+      !besideNumber(comparison.quantities.after, after.parts)
+    )
+      continue
     return {
       kind: 'threshold.changed',
       rule: 'bound.moved',
@@ -109,10 +112,15 @@ function bounds(comparison: Comparison): Verdict | undefined {
   return undefined
 }
 
-function besideNumber(reading: Reading, parts: readonly Span[]): boolean {
-  return readQuantities(reading).some(({ span }) =>
-    parts.some(([start, end]) => span[0] - end <= 12 && start - span[1] <= 12),
-  )
+/** "must have no greater than 39" → "must not have greater than 39": the negation moved, the boundary did not. */
+function isFlipped(comparison: Comparison): boolean {
+  const isBan = (cues: Comparison['changedBefore']) =>
+    cuesOf(cues, 'duty').some((cue) => cue.row.polarity === 'must-not')
+  return isBan(comparison.changedBefore) !== isBan(comparison.changedAfter)
+}
+
+function besideNumber(quantities: readonly Quantity[], parts: readonly Span[]): boolean {
+  return quantities.some(({ span }) => parts.some(([start, end]) => span[0] - end <= 12 && start - span[1] <= 12))
 }
 
 const ROLES = {

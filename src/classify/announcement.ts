@@ -10,10 +10,9 @@ import {
 } from './announced-entries.ts'
 import { findChineseAnnouncements, readChineseEntries } from './announced-entries-zh.ts'
 import { addedListing } from './listings.ts'
-import { isAboutRule } from './lone.ts'
 import { cuesOf, readSentence } from './reading.ts'
 import { severityOf } from './severity.ts'
-import { isStated, KINDS } from './standing.ts'
+import { isAboutRule, isStated, KINDS } from './standing.ts'
 import { quote, quoteCue } from './verdict.ts'
 
 /** Sentences that are read for what they do to a rule: the head of a document says it. */

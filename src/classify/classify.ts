@@ -13,6 +13,7 @@ import {
   type SentenceChange,
   type Span,
 } from '../model.ts'
+import { foldText } from '../text.ts'
 import { judgeAnnouncements } from './announcement.ts'
 import { publishedDocument, redatedItem, replacedLink } from './documents.ts'
 import { markParties, markSilent, prepareParties, readSilence } from './flags.ts'
@@ -49,7 +50,7 @@ export function classify(change: Change, context: ClassifyContext): Finding[] {
  * @returns the primary finding first; none when the two sides differ only in typography and numbering.
  */
 export function classifyPair(change: SentenceChange, language: string): Finding[] {
-  return judgeSentence(change, language, undefined).map((verdict) => toFinding(verdict, change))
+  return classifyPassage([change], language)
 }
 
 /**
@@ -58,7 +59,12 @@ export function classifyPair(change: SentenceChange, language: string): Finding[
  */
 export function classifyPassage(changes: readonly SentenceChange[], language: string): Finding[] {
   return changes
-    .flatMap((change) => judgeSentence(change, language, undefined).map((verdict) => ({ verdict, change })))
+    .flatMap((change) =>
+      judgeSentence(change, { language, today: undefined, alone: changes.length === 1 }).map((verdict) => ({
+        verdict,
+        change,
+      })),
+    )
     .sort((a, b) => b.verdict.weight - a.verdict.weight)
     .map(({ verdict, change }) => toFinding(verdict, change))
 }
@@ -76,7 +82,9 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
     : [
         ...titleFindings(change, language, today),
         ...change.sentences.flatMap((one) =>
-          judgeSentence(one, language, today).map((verdict) => toFinding(verdict, one)),
+          judgeSentence(one, { language, today, alone: wasWholeBlock(one, context.before) }).map((verdict) =>
+            toFinding(verdict, one),
+          ),
         ),
       ]
   const found = [
@@ -89,6 +97,13 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
   return found.map((finding) => markSilent(finding, silence))
 }
 
+/** The sentence that went was all that its block said. */
+function wasWholeBlock(change: SentenceChange, before: Extract | undefined): boolean {
+  if (change.type !== 'removed') return false
+  const block = before?.blocks[change.before.block]
+  return block !== undefined && foldText(block.text) === foldText(change.before.text)
+}
+
 /** A title that no sentence of the page repeats. */
 function titleFindings({ title, sentences }: Change, language: string, today: string): Finding[] {
   if (title.before === '' || title.after === '' || title.before === title.after) return []
@@ -97,7 +112,8 @@ function titleFindings({ title, sentences }: Change, language: string, today: st
 }
 
 function itemFindings(change: Change['items'][number], language: string, today: string): Finding[] {
-  if (change.type !== 'changed') return []
+  // A known item at another address is looked at as a document of its own, and that look tells what changed.
+  if (change.type !== 'changed' || change.before.url !== change.after.url) return []
   const { before, after } = change
   const document = { title: after.title, url: after.url, ...(after.date === undefined ? {} : { date: after.date }) }
   const worded = before.title === after.title ? [] : judgeTexts(before.title, after.title, language, today)
@@ -113,7 +129,7 @@ function judgeTexts(before: string, after: string, language: string, today: stri
     after: sentence(after),
     hunks: wordsBetween(before, after, language),
   }
-  return judgeSentence(change, language, today).map((verdict) => toFinding(verdict, change))
+  return judgeSentence(change, { language, today, alone: true }).map((verdict) => toFinding(verdict, change))
 }
 
 function wholesale(change: Change, title: string): Finding {

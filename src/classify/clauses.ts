@@ -1,7 +1,8 @@
 /** Words that came or went as a clause of their own: duties, permissions, objects of a rule, named parties. */
 import type { Span } from '../model.ts'
 import type { Comparison, Difference } from './comparison.ts'
-import { marks } from './force.ts'
+import { type Forces, marks } from './force.ts'
+import type { Family } from './lexicon.ts'
 import { type Cue, cuesOf } from './reading.ts'
 import { quote, quoteCue, type Verdict, WEIGHTS } from './verdict.ts'
 
@@ -10,31 +11,40 @@ export type Clauses = { readonly verdicts: readonly Verdict[]; readonly explaine
 /** Force from which a duty or a ban is told as one. */
 const BINDING = 2.5
 
-/** @param duties duty cues that came or went with words of their own. */
-export function judgeDutyClauses(
-  comparison: Comparison,
-  duties: { gone: readonly Cue[]; came: readonly Cue[] },
-): Clauses {
+/** Words that put what follows under another clause: its modals ask nothing of their own. */
+const SUBORDINATE: Family[] = ['exception', 'inclusion', 'condition']
+
+export function judgeDutyClauses(comparison: Comparison, forces: Forces): Clauses {
   const verdicts: Verdict[] = []
   const explained = new Set<Difference>()
   for (const [side, cues] of [
-    ['after', duties.came],
-    ['before', duties.gone],
+    ['after', forces.clauses.came],
+    ['before', forces.clauses.gone],
   ] as const) {
     for (const cue of cues) {
-      const own = comparison.differences.filter((one) =>
-        (side === 'after' ? one.afterCues : one.beforeCues).includes(cue),
-      )
+      if (cue.row.family !== 'duty') continue
+      const own = comparison.differences.filter((one) => cuesIn(one, side).includes(cue))
+      const at = cue.parts[0]?.[0] ?? 0
+      if (own.some((one) => cuesOf(cuesIn(one, side), ...SUBORDINATE).some((other) => (other.parts[0]?.[0] ?? 0) < at)))
+        continue
       for (const one of own) explained.add(one)
-      // An inserted exception often holds a modal of its own: the exception is told, not the modal.
-      if (own.some((one) => cuesOf(side === 'after' ? one.afterCues : one.beforeCues, 'exception').length > 0)) continue
-      verdicts.push(dutyVerdict(cue, own, comparison, side))
+      verdicts.push(dutyVerdict(cue, own, comparison, forces, side))
     }
   }
   return { verdicts, explained }
 }
 
-function dutyVerdict(cue: Cue, own: readonly Difference[], comparison: Comparison, side: 'before' | 'after'): Verdict {
+function cuesIn(difference: Difference, side: 'before' | 'after'): readonly Cue[] {
+  return side === 'after' ? difference.afterCues : difference.beforeCues
+}
+
+function dutyVerdict(
+  cue: Cue,
+  own: readonly Difference[],
+  comparison: Comparison,
+  forces: Forces,
+  side: 'before' | 'after',
+): Verdict {
   const { row } = cue
   const clause = own.map((one) => textOf(one, comparison, side)).join(' … ')
   const came = side === 'after'
@@ -42,43 +52,50 @@ function dutyVerdict(cue: Cue, own: readonly Difference[], comparison: Compariso
     before: came ? [] : marks([cue], comparison, 'before'),
     after: came ? marks([cue], comparison, 'after') : [],
   }
-  if ((row.polarity === 'must' || row.polarity === 'must-not') && (row.force ?? 0) >= BINDING) {
+  if (binds(cue)) {
     return {
       kind: came ? 'obligation.added' : 'obligation.removed',
       rule: came ? 'clause.duty-added' : 'clause.duty-removed',
-      reason: `a ${row.gloss} is ${came ? 'added' : 'gone'}: ${quote(clause)}`,
+      reason: `${quoteCue(cue)} is ${came ? 'added' : 'gone'} with its clause: ${quote(clause)}`,
       ...markOf,
       weight: WEIGHTS.obligation,
     }
   }
-  // A permission beside a duty or ban that stands relaxes it; beside other permissions it only reaches further.
-  const relaxes = standingDuties(comparison).length > 0
-  const direction = came ? 1 : -1
-  const kind = relaxes
-    ? direction > 0
-      ? 'wording.softened'
-      : 'wording.hardened'
-    : direction > 0
-      ? 'scope.widened'
-      : 'scope.narrowed'
+  const [kind, weight] = permissionKind(own, comparison, forces, side)
   return {
     kind,
     rule: came ? 'clause.permission-added' : 'clause.permission-removed',
-    reason: `${quoteCue(cue)} ${came ? 'comes' : 'goes'} with ${quote(clause)}`,
+    reason: `${quote(cue.words)} (${row.gloss}) ${came ? 'comes' : 'goes'} with ${quote(clause)}`,
     ...markOf,
-    weight: relaxes ? WEIGHTS.force - 0.6 : WEIGHTS.scope + 0.1,
+    weight,
   }
 }
 
-/** Duties and bans that stand on both sides. */
-function standingDuties({ before, changedBefore }: Comparison): Cue[] {
-  const changed = new Set(changedBefore)
-  return cuesOf(before.cues, 'duty').filter(
-    (cue) =>
-      !changed.has(cue) &&
-      (cue.row.polarity === 'must' || cue.row.polarity === 'must-not') &&
-      (cue.row.force ?? 0) >= 3,
+function binds({ row }: Cue): boolean {
+  return (row.polarity === 'must' || row.polarity === 'must-not') && (row.force ?? 0) >= BINDING
+}
+
+/** A permission beside a duty or ban that stands relaxes it; beside other permissions it reaches further; to punish hardens. */
+function permissionKind(
+  own: readonly Difference[],
+  comparison: Comparison,
+  forces: Forces,
+  side: 'before' | 'after',
+): [Verdict['kind'], number] {
+  const up = side === 'after'
+  const reading = comparison[side]
+  const punishes = cuesOf(reading.cues, 'penalty').some((cue) =>
+    own.some((one) => cue.parts.some(([start, end]) => start < one.hunk[side][1] && end > one.hunk[side][0])),
   )
+  if (punishes) return [up ? 'wording.hardened' : 'wording.softened', WEIGHTS.weakForce]
+  if (standsDuty(comparison, forces)) return [up ? 'wording.softened' : 'wording.hardened', WEIGHTS.force - 0.6]
+  return [up ? 'scope.widened' : 'scope.narrowed', WEIGHTS.scope + 0.1]
+}
+
+/** A duty or ban stands on both sides, in the same words or in equal ones. */
+function standsDuty({ before, changedBefore }: Comparison, { explained }: Forces): boolean {
+  const changed = new Set(changedBefore)
+  return cuesOf(before.cues, 'duty').some((cue) => binds(cue) && (!changed.has(cue) || explained.has(cue)))
 }
 
 /** @param differences those that no other rule explains. */
@@ -86,14 +103,7 @@ export function judgeInsertions(comparison: Comparison, differences: readonly Di
   const verdicts: Verdict[] = []
   const explained = new Set<Difference>()
   for (const difference of differences) {
-    const side =
-      difference.came.length > 0 && difference.gone.length === 0
-        ? 'after'
-        : difference.gone.length > 0 && difference.came.length === 0
-          ? 'before'
-          : undefined
-    if (side === undefined) continue
-    const verdict = judgeOneSided(difference, comparison, side)
+    const verdict = judgeInsertion(difference, comparison)
     if (verdict === undefined) continue
     verdicts.push(verdict)
     explained.add(difference)
@@ -101,42 +111,111 @@ export function judgeInsertions(comparison: Comparison, differences: readonly Di
   return { verdicts, explained }
 }
 
+function judgeInsertion(difference: Difference, comparison: Comparison): Verdict | undefined {
+  const { gone, came } = difference
+  if (gone.length > 0 && came.length > 0) return exchanged(difference, comparison)
+  if (came.length > 0) return judgeOneSided(difference, comparison, 'after')
+  return gone.length > 0 ? judgeOneSided(difference, comparison, 'before') : undefined
+}
+
+/** One name for another. */
+function exchanged(difference: Difference, comparison: Comparison): Verdict | undefined {
+  const byCharacter = comparison.before.lexicon.byCharacter
+  const [before, after] = (['before', 'after'] as const).map((side) => textOf(difference, comparison, side)) as [
+    string,
+    string,
+  ]
+  const named = byCharacter
+    ? isNamed(before, true) || isNamed(after, true)
+    : isNamed(before, false) && isNamed(after, false)
+  if (!named || difference.hunk.before[0] === 0) return undefined
+  return {
+    kind: 'listing.amended',
+    rule: 'name.changed',
+    reason: `${quote(before)} → ${quote(after)}: another name`,
+    before: [trim(comparison.before.text, difference.hunk.before)],
+    after: [trim(comparison.after.text, difference.hunk.after)],
+    weight: WEIGHTS.name - 3,
+  }
+}
+
 function judgeOneSided(difference: Difference, comparison: Comparison, side: 'before' | 'after'): Verdict | undefined {
-  const reading = side === 'after' ? comparison.after : comparison.before
-  const span = side === 'after' ? difference.hunk.after : difference.hunk.before
+  const reading = comparison[side]
+  const span = difference.hunk[side]
   const text = reading.text.slice(...span)
   const came = side === 'after'
+  const own = came ? difference.came : difference.gone
+  if (!own.some((word) => /\p{L}/u.test(word))) return undefined
+  const tell = (kind: Verdict['kind'], rule: string, reason: string, weight: number): Verdict => ({
+    kind,
+    rule,
+    reason,
+    before: came ? [] : [trim(reading.text, span)],
+    after: came ? [trim(reading.text, span)] : [],
+    weight,
+  })
+  const is = came ? 'added' : 'gone'
+  if (isTimePhrase(comparison, side, span)) return undefined
   const isList = joins(reading.plain, span)
-  const markOf = { before: came ? [] : [trim(reading.text, span)], after: came ? [trim(reading.text, span)] : [] }
-  const act = reading.cues.find((cue) => cue.row.family === 'act' && startsIn(cue, span))
-  if (act !== undefined && isList && followsDuty(comparison, side, span)) {
-    return {
-      kind: came ? 'obligation.added' : 'obligation.removed',
-      rule: came ? 'clause.act-added' : 'clause.act-removed',
-      reason: `the duty ${came ? 'now asks' : 'no longer asks'} for ${quote(text)}`,
-      ...markOf,
-      weight: WEIGHTS.obligation - 0.2,
-    }
+  const isClause = reading.lexicon.byCharacter && /，/u.test(text)
+  if ((isList || isClause) && asksFor(comparison, side, span, isClause)) {
+    const reason = `the duty ${came ? 'now asks' : 'no longer asks'} for ${quote(text)}`
+    return tell(
+      came ? 'obligation.added' : 'obligation.removed',
+      `clause.act-${came ? 'added' : 'removed'}`,
+      reason,
+      WEIGHTS.obligation - 0.2,
+    )
   }
-  if (isList && isNamed(text, reading.lexicon.byCharacter)) {
-    return {
-      kind: came ? 'listing.added' : 'listing.removed',
-      rule: came ? 'name.added' : 'name.removed',
-      reason: `${quote(stripJoin(text))} is ${came ? 'added' : 'gone'} where parties are named`,
-      ...markOf,
-      weight: WEIGHTS.name,
-    }
+  if (
+    isList &&
+    isNamed(text, reading.lexicon.byCharacter) &&
+    own.length >= wordCount(text, reading.lexicon.byCharacter)
+  ) {
+    return tell(
+      came ? 'listing.added' : 'listing.removed',
+      `name.${came ? 'added' : 'removed'}`,
+      `${quote(stripJoin(text))} is ${is} where parties are named`,
+      WEIGHTS.name,
+    )
   }
   if (isList) {
-    return {
-      kind: came ? 'scope.widened' : 'scope.narrowed',
-      rule: came ? 'object.added' : 'object.removed',
-      reason: `${quote(stripJoin(text))} is ${came ? 'added' : 'gone'} where the rule names what it reaches`,
-      ...markOf,
-      weight: WEIGHTS.scope,
-    }
+    return tell(
+      came ? 'scope.widened' : 'scope.narrowed',
+      `object.${came ? 'added' : 'removed'}`,
+      `${quote(stripJoin(text))} is ${is} where the rule names what it reaches`,
+      WEIGHTS.scope,
+    )
   }
-  return undefined
+  if (text.length > 120) return undefined
+  // A qualifier of what the rule speaks of: with it the rule reaches less. Chinese "…的" closes a condition.
+  return tell(
+    came ? 'scope.narrowed' : 'scope.widened',
+    `qualifier.${came ? 'added' : 'removed'}`,
+    `${quote(text)} is ${is}: the words around it reach ${came ? 'less' : 'further'}`,
+    WEIGHTS.scope - 0.5,
+  )
+}
+
+/** "After July 31, 2019, " — a date and the words that lead to it. */
+function isTimePhrase({ quantities }: Comparison, side: 'before' | 'after', [start, end]: Span): boolean {
+  return quantities[side].some(
+    (one) =>
+      one.kind !== 'number' &&
+      one.span[0] >= start &&
+      one.span[1] <= end &&
+      end - start - (one.span[1] - one.span[0]) < 50,
+  )
+}
+
+/** The words stand behind a duty of the same sentence and begin with something to do. */
+function asksFor(comparison: Comparison, side: 'before' | 'after', span: Span, isClause: boolean): boolean {
+  if (!followsDuty(comparison, side, span)) return false
+  return isClause || comparison[side].cues.some((cue) => cue.row.family === 'act' && startsIn(cue, span))
+}
+
+function wordCount(text: string, byCharacter: boolean): number {
+  return byCharacter ? 1 : (stripJoin(text).match(/[\p{L}\p{N}]{3,}/gu)?.length ?? 0)
 }
 
 /** The words stand in a list: they begin or end with "and", "or", a comma, "、". */
@@ -160,11 +239,7 @@ function startsIn(cue: Cue, [start, end]: Span): boolean {
 /** The clause stands behind a duty of the same sentence that did not change. */
 function followsDuty(comparison: Comparison, side: 'before' | 'after', [start]: Span): boolean {
   const reading = side === 'after' ? comparison.after : comparison.before
-  return cuesOf(reading.cues, 'duty').some(
-    (cue) =>
-      (cue.parts[0]?.[0] ?? 0) < start &&
-      (cue.row.polarity === 'must' || cue.row.polarity === 'must-not' || !reading.lexicon.byCharacter),
-  )
+  return cuesOf(reading.cues, 'duty').some((cue) => (cue.parts[0]?.[0] ?? 0) < start && binds(cue))
 }
 
 /** Names: words in capitals, codes with digits; in Chinese countries, authorities and companies. */

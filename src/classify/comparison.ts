@@ -3,6 +3,7 @@ import type { Hunk, SentenceChange, Span } from '../model.ts'
 import { foldText } from '../text.ts'
 import { changedWithin, type Side, tidyHunks, touches } from './alignment.ts'
 import { insignificantRanges, liesIn } from './insignificant.ts'
+import { type Quantity, readQuantities } from './quantities.ts'
 import type { Cue, Reading } from './reading.ts'
 import { readSentence } from './reading.ts'
 import { meaningfulWords } from './residue.ts'
@@ -25,6 +26,9 @@ export type Comparison = {
   /** Cues that hold changed words. */
   readonly changedBefore: readonly Cue[]
   readonly changedAfter: readonly Cue[]
+  readonly quantities: Readonly<Record<Side, readonly Quantity[]>>
+  /** Ranges in which a difference means nothing: numbering, and numbers that are only written in another way. */
+  readonly quiet: Readonly<Record<Side, readonly Span[]>>
 }
 
 export type ChangedSentence = Extract<SentenceChange, { type: 'changed' }>
@@ -33,21 +37,25 @@ export type ChangedSentence = Extract<SentenceChange, { type: 'changed' }>
 export function compareSentence(change: ChangedSentence, language: string): Comparison {
   const before = readSentence(change.before.text, language)
   const after = readSentence(change.after.text, language, before.lexicon)
-  const quiet = { before: insignificantRanges(before.text), after: insignificantRanges(after.text) }
+  const quantities = { before: readQuantities(before), after: readQuantities(after) }
+  const quiet = {
+    before: [...insignificantRanges(before.text), ...rewritten(quantities.before, quantities.after)],
+    after: [...insignificantRanges(after.text), ...rewritten(quantities.after, quantities.before)],
+  }
   const hunks = tidyHunks(change.hunks, before.text, after.text).filter(
     (hunk) =>
       !isTypography(hunk, before, after) && !(liesIn(hunk.before, quiet.before) && liesIn(hunk.after, quiet.after)),
   )
   const changedBefore = before.cues.filter((cue) => touches(cue.parts, hunks, 'before'))
   const changedAfter = after.cues.filter((cue) => touches(cue.parts, hunks, 'after'))
-  return {
-    before,
-    after,
-    hunks,
-    changedBefore,
-    changedAfter,
-    differences: findDifferences({ before, after, hunks, changedBefore, changedAfter }, quiet),
-  }
+  const sides = { before, after, hunks, changedBefore, changedAfter, quantities, quiet }
+  return { ...sides, differences: findDifferences(sides) }
+}
+
+/** "3" → "three (3)", "15-May-2018" → "2018-05-15": the same number on both sides. */
+function rewritten(mine: readonly Quantity[], theirs: readonly Quantity[]): Span[] {
+  const values = new Set(theirs.map((one) => one.value))
+  return mine.filter((one) => values.has(one.value)).map((one) => one.span)
 }
 
 function isTypography(hunk: Hunk, before: Reading, after: Reading): boolean {
@@ -59,11 +67,8 @@ function isTypography(hunk: Hunk, before: Reading, after: Reading): boolean {
   return fold(before, hunk.before) === fold(after, hunk.after) && !/[%％$€£¥]/.test(left + right)
 }
 
-function findDifferences(
-  sides: Omit<Comparison, 'differences'>,
-  quiet: Readonly<Record<Side, readonly Span[]>>,
-): Difference[] {
-  const { before, after, hunks } = sides
+function findDifferences(sides: Omit<Comparison, 'differences'>): Difference[] {
+  const { before, after, hunks, quiet } = sides
   const cueSpans = (cues: readonly Cue[]) => cues.flatMap((cue) => cue.parts)
   const leaveOut = {
     before: [...cueSpans(sides.changedBefore.filter(isOperative)), ...quiet.before],
@@ -82,9 +87,12 @@ function findDifferences(
   }))
 }
 
+/** Families whose words are plain words as well. */
+const PLAIN = new Set(['act', 'measure', 'bound', 'when', 'standing', 'report', 'correction', 'penalty'])
+
 /** Cues whose words are counted as cues; the others ("rule", "report", "within") are also plain words. */
 function isOperative(cue: Cue): boolean {
-  return !['act', 'measure', 'bound', 'when'].includes(cue.row.family)
+  return !PLAIN.has(cue.row.family)
 }
 
 function count(words: readonly string[]): Map<string, number> {

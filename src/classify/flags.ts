@@ -10,15 +10,16 @@ const SILENT_FAMILIES = /^(?:wording|scope|obligation|date|threshold|rule)\./
 export type Silence = { readonly silent: boolean; readonly says: string }
 
 /**
- * @returns whether the page kept quiet about its change: its date stands still or it has none, and no correction note came.
+ * @returns whether the page kept quiet about its change: its date stands still, or is gone, or it has none, and no note of a
+ * correction came.
  */
 export function readSilence(change: Change, language: string): Silence {
   const { before, after } = change.date
   const spoken = { silent: false, says: '' }
-  if (before?.value !== after?.value) return spoken
+  if (after !== undefined && before?.value !== after.value) return spoken
   if (hasCorrectionNote(change, language)) return spoken
   return after === undefined
-    ? { silent: true, says: 'the page carries no date' }
+    ? { silent: true, says: before === undefined ? 'the page carries no date' : 'the page no longer carries a date' }
     : { silent: true, says: `the date of the page stands still (${oneLine(after.text)})` }
 }
 

@@ -21,7 +21,11 @@ export type Forces = {
 }
 
 export function compareForces(comparison: Comparison): Forces {
-  const { pairs, gone, came } = pairCues(comparison, ...STRENGTHS)
+  const { pairs, ...lone } = pairCues(comparison, ...STRENGTHS)
+  const [gone, came] = [lone.gone, lone.came].map((cues) => cues.filter((cue) => cue.row.pairOnly !== true)) as [
+    Cue[],
+    Cue[],
+  ]
   const verdicts: Verdict[] = []
   const explained = new Set(pairs.flatMap((pair) => [pair.before, pair.after]))
   for (const pair of pairs) verdicts.push(...judgePair(pair, comparison))
@@ -105,18 +109,19 @@ function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
   ]
 }
 
-/** A duty that became a ban, or the reverse, with no other negation that takes it back. */
+/** A duty that became a ban, or the reverse, where no other negation takes it back ("no more than", "only", "not"). */
 function isReversal({ before, after }: CuePair, comparison: Comparison): boolean {
   const polarities = [before.row.polarity, after.row.polarity]
   if (!polarities.includes('must') || !polarities.includes('must-not')) return false
-  return (
-    negations(comparison.changedBefore, comparison.before.cues) ===
-    negations(comparison.changedAfter, comparison.after.cues)
-  )
+  // Case-by-case review instead of a presumption of denial is a weaker rule, not an opposite one.
+  if (Math.min(before.row.force ?? 0, after.row.force ?? 0) <= 2.5) return false
+  return negations(comparison.changedBefore) === negations(comparison.changedAfter)
 }
 
-function negations(changed: readonly Cue[], all: readonly Cue[]): number {
-  return cuesOf(changed, 'negation').length + (all.length > 0 ? cuesOf(changed, 'exception').length : 0)
+const NEGATIVE: Family[] = ['negation', 'exception', 'restriction', 'bound']
+
+function negations(changed: readonly Cue[]): number {
+  return cuesOf(changed, ...NEGATIVE).length
 }
 
 function reversal({ before, after }: CuePair, comparison: Comparison): Verdict {
@@ -132,7 +137,7 @@ function reversal({ before, after }: CuePair, comparison: Comparison): Verdict {
 
 /** True when the cue came or went together with words of its own: a clause, not a modal put into a clause that stands. */
 function isClause(cue: Cue, { before, differences }: Comparison, side: 'before' | 'after'): boolean {
-  if (cue.row.family !== 'duty') return false
+  if (cue.row.family !== 'duty' && cue.row.family !== 'claim') return false
   const own = differences.filter((difference) =>
     (side === 'before' ? difference.beforeCues : difference.afterCues).includes(cue),
   )
@@ -143,7 +148,8 @@ function isClause(cue: Cue, { before, differences }: Comparison, side: 'before' 
         : [a + difference.came.length, b + difference.gone.length],
     [0, 0],
   )
-  return mine - theirs >= (before.lexicon.byCharacter ? 3 : 2)
+  const least = cue.row.family === 'claim' ? 1 : 0
+  return mine - theirs >= (before.lexicon.byCharacter ? 3 : 2) + least
 }
 
 /** A modal that came into, or went from, a clause that otherwise stands. */
@@ -152,8 +158,9 @@ function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'after'): 
   const force = cue.row.force ?? 0
   const binding = cue.row.polarity === 'must' || cue.row.polarity === 'must-not'
   // "breach", "finding", "risk" are what a clause says, not how surely it says it.
-  const isHedge = cue.row.family === 'claim' && force > 1 && force < 4
+  const isHedge = cue.row.family === 'claim' && force > 1 && force < 3.5
   if (cue.row.family !== 'duty' && !isHedge) return []
+  if (isRepeated(cue, comparison, side) || isOldNegation(cue, comparison, side)) return []
   const plain = binding && force >= lexicon.implicitDuty ? lexicon.implicitDuty : lexicon.implicit
   const step = side === 'after' ? force - plain : plain - force
   if (Math.abs(step) < LEAST_STEP) return []
@@ -170,6 +177,35 @@ function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'after'): 
       weight: WEIGHTS.force - 0.5 + Math.min(Math.abs(step), 4) / 10,
     },
   ]
+}
+
+/** "may attend but not vote" → "may attend but may not vote": the modal stood over the clause already. */
+function isRepeated(
+  cue: Cue,
+  { before, after, changedBefore, changedAfter }: Comparison,
+  side: 'before' | 'after',
+): boolean {
+  const [reading, changed] = side === 'after' ? [after, changedAfter] : [before, changedBefore]
+  const at = cue.parts[0]?.[0] ?? 0
+  return cuesOf(reading.cues, cue.row.family).some(
+    (other) =>
+      !changed.includes(other) &&
+      (other.parts[0]?.[0] ?? 0) < at &&
+      other.row.polarity === cue.row.polarity &&
+      other.row.force === cue.row.force,
+  )
+}
+
+/** The "not" of a ban stood there before its modal came. */
+function isOldNegation(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
+  if (cue.row.polarity !== 'must-not') return false
+  const reading = side === 'after' ? comparison.after : comparison.before
+  const old = reading.words.filter(
+    ({ start, end, form }) => form === 'not' && cue.parts.some(([from, to]) => start >= from && end <= to),
+  )
+  return (
+    old.length > 0 && old.every(({ start, end }) => changedWithin([[start, end]], comparison.hunks, side).length === 0)
+  )
 }
 
 /** Qualifiers: "generally" put in, "without delay" taken out. */

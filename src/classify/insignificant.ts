@@ -5,7 +5,9 @@ const REGIONS: readonly RegExp[] = [
   // "(a)", "4.2.1.", "§ 744.21", "第四十二条", "（三）", "一、", "•" at the beginning
   /^\s*(?:[•·▪◦*–—-]\s*)?(?:\(?[a-z0-9ivxlc]{1,4}[.)]\s|\d+(?:\.\d+)*\.?\s|§+\s*[\d.]+|第[〇零一二三四五六七八九十百千\d]+[条款项章节編编條項](?:之[一二三四五六七八九十])?|[（(][〇零一二三四五六七八九十百\da-z]+[）)]|[一二三四五六七八九十]+、)/giu,
   // 本法第二十一条、第二十三条; 前二項; 第五條至第九條
-  /第[〇零一二三四五六七八九十百千\d]+[条條款项項章节節號号](?:之[一二三四五六七八九十]+)?(?:第[〇零一二三四五六七八九十百\d]+[款项項])*|前[一二三四五六七八九十]?[条條款项項]/gu,
+  /(?:(?:[、至到和及与與]|以及)?(?:第[〇零一二三四五六七八九十百千\d]+[条條款项項章节節號号](?:之[一二三四五六七八九十]+)?|前[一二三四五六七八九十]?[条條款项項]))+/gu,
+  // A short name that is defined in brackets: （以下简称委员会）, (hereinafter "the Board"), (the “Board”)
+  /[（(]\s*(?:以下(?:统称|簡稱|简称|稱|称|统)|hereinafter|hereafter|the [“"'‘])[^（）()]{0,60}[）)]/giu,
   // "section 5.3.1", "Sections 3.2.2.4", "§ 744.11(a)", "Appendix F", "Part 744", "RFC 6844", "paragraph (b)(2)"
   /(?:\b(?:sections?|subsections?|articles?|paragraphs?|clauses?|appendix|annex|part|chapter|rfc|figure|table|schedule)|§+)\s*(?:\(?[\da-z]{1,6}\)?(?:[.-]\d+)*)(?:\([\da-z]+\))*(?:(?:,|\s+and|\s+or|\s+to)\s+\d+(?:\.\d+)*)*/giu,
   // Addresses of pages and files
@@ -22,7 +24,7 @@ const REGIONS: readonly RegExp[] = [
 
 /** A line that tells of the document itself and carries its dates: a version line, a revision table, a header. */
 const STAMP =
-  /^\s*(?:this\s+)?version\b|^\s*last\s+(?:updated|modified|revised)\b|\beffective as of\b.*\bversion\b|^\s*(?:发布时间|發布時間|更新日期|更新时间|更新時間)/iu
+  /^\s*(?:this\s+)?version\b|^\s*last\s+(?:updated|modified|revised)\b|\beffective as of\b.*\bversion\b|^\s*zuletzt geändert\b|^\s*(?:发布时间|發布時間|更新日期|更新时间|更新時間)/iu
 
 /** @returns ranges of the text in which a difference means nothing. */
 export function insignificantRanges(text: string): Span[] {

@@ -24,6 +24,7 @@ export const FAMILIES = [
   'standing',
   'measure',
   'act',
+  'penalty',
   'bound',
   'when',
   'correction',
@@ -52,6 +53,8 @@ export type Row = {
   readonly role?: 'effective' | 'comments' | 'expiry' | 'hearing' | 'deadline'
   /** Read only in texts of this script. */
   readonly script?: 'Hant'
+  /** Read only beside another cue that it replaces or that replaces it. */
+  readonly pairOnly?: boolean
 }
 
 /** A phrase ready to be matched: words (or, in Chinese, strings), a gap between two groups of them. */
@@ -73,6 +76,8 @@ export type Lexicon = {
   readonly contractions: ReadonlyMap<string, string>
   /** Number word -> digits. */
   readonly numerals: ReadonlyMap<string, string>
+  /** Characters whose exchange turns the sense, in both orders: "进出". */
+  readonly opposites: ReadonlySet<string>
   /** Traditional character -> simplified. */
   readonly variants: ReadonlyMap<string, string>
 }
@@ -104,6 +109,11 @@ export function parseLexicon(text: string, file: string): Lexicon {
     functionWords: new Set(String(data.functionWords ?? '').split(/\s+/)),
     contractions: mapping(data.contractions),
     numerals: mapping(data.numerals),
+    opposites: new Set(
+      String(data.opposites ?? '')
+        .split(/\s+/)
+        .flatMap((pair) => [pair, [...pair].reverse().join('')]),
+    ),
     variants,
   }
 }

@@ -1,113 +1,143 @@
 /** A sentence that came or went whole. */
 import type { Span } from '../model.ts'
+import { readQuantities } from './quantities.ts'
 import { type Cue, cuesOf, type Reading, readSentence } from './reading.ts'
-import { isStated, KINDS } from './standing.ts'
-import { quote, type Verdict, WEIGHTS } from './verdict.ts'
+import { isAboutRule, isStated, KINDS } from './standing.ts'
+import { quote, quoteCue, type Verdict, WEIGHTS } from './verdict.ts'
 
 /** Force from which the sentence is a duty; advice ("should") counts. */
 const BINDING = 2.5
 
 /**
  * @param side `after` for a sentence that came, `before` for one that went.
+ * @param alone the sentence was all there was: what it allowed or advised is withdrawn with it.
  * @returns what it does, strongest first; never empty for a sentence with words.
  */
-export function judgeLoneSentence(text: string, side: 'before' | 'after', language: string): Verdict[] {
+export function judgeLoneSentence(text: string, side: 'before' | 'after', language: string, alone: boolean): Verdict[] {
   const reading = readSentence(text, language)
   if (!/[\p{L}\p{N}]/u.test(text)) return []
-  const came = side === 'after'
-  const verdicts: Verdict[] = []
-  const tell = (kind: Verdict['kind'], rule: string, reason: string, cues: readonly Cue[], weight: number) => {
-    const spans: Span[] = cues.flatMap((cue) => cue.parts)
-    verdicts.push({ kind, rule, reason, before: came ? [] : spans, after: came ? spans : [], weight })
-  }
+  const told = [standingVerdict(reading, side), ...matterVerdicts(reading, side, alone)].filter(
+    (verdict) => verdict !== undefined,
+  )
+  if (told.length > 0) return told.sort((a, b) => b.weight - a.weight)
+  const rule = side === 'after' ? 'sentence.added' : 'sentence.removed'
+  const reason = `a sentence is ${side === 'after' ? 'added' : 'gone'}: ${quote(text)}`
+  return [verdictOf('wording.reworded', rule, reason, [], side, WEIGHTS.reworded)]
+}
 
-  for (const cue of came ? cuesOf(reading.cues, 'standing') : []) {
+function standingVerdict(reading: Reading, side: 'before' | 'after'): Verdict | undefined {
+  if (side === 'before') return undefined
+  for (const cue of cuesOf(reading.cues, 'standing')) {
     const { state } = cue.row
     if (state === undefined || state === 'holds' || !isStated(cue, reading) || !isAboutRule(cue, reading)) continue
-    tell(
-      KINDS[state],
-      `standing.${state}`,
-      `${quote(cue.words)} (${cue.row.gloss}) is now said`,
+    return verdictOf(KINDS[state], `standing.${state}`, `${quoteCue(cue)} is now said`, [cue], side, WEIGHTS.standing)
+  }
+  return undefined
+}
+
+/** The one thing that the sentence asks, forbids, exempts or allows. */
+function matterVerdicts(reading: Reading, side: 'before' | 'after', alone: boolean): (Verdict | undefined)[] {
+  const came = side === 'after'
+  const is = came ? 'added' : 'gone'
+  const exemption = cuesOf(reading.cues, 'exception').find((cue) => cue.row.id.startsWith('exemption'))
+  const duty = strongestDuty(reading)
+  const bound = duty !== undefined && (duty.parts[0]?.[0] ?? 0) < (exemption?.parts[0]?.[0] ?? Number.POSITIVE_INFINITY)
+  if (bound) {
+    const kind = came ? 'obligation.added' : 'obligation.removed'
+    return [
+      verdictOf(
+        kind,
+        `sentence.duty-${came ? 'added' : 'removed'}`,
+        `a sentence with ${quoteCue(duty)} is ${is}`,
+        [duty],
+        side,
+        WEIGHTS.obligation,
+      ),
+    ]
+  }
+  const exception = exemption ?? cuesOf(reading.cues, 'exception')[0]
+  if (exception !== undefined) {
+    const kind = came ? 'scope.narrowed' : 'scope.widened'
+    return [
+      verdictOf(
+        kind,
+        `sentence.exception-${came ? 'added' : 'removed'}`,
+        `a sentence with ${quoteCue(exception)} is ${is}`,
+        [exception],
+        side,
+        WEIGHTS.scope,
+      ),
+    ]
+  }
+  return [permissionVerdict(reading, side, alone), came ? datedVerdict(reading) : undefined]
+}
+
+function permissionVerdict(reading: Reading, side: 'before' | 'after', alone: boolean): Verdict | undefined {
+  const came = side === 'after'
+  const cue = cuesOf(reading.cues, 'duty')[0] ?? (came ? undefined : cuesOf(reading.cues, 'measure')[0])
+  if (cue === undefined) return undefined
+  if (!came && alone) {
+    return verdictOf(
+      'rule.rescinded',
+      'sentence.measure-removed',
+      `a sentence with ${quoteCue(cue)} is gone, and nothing takes its place`,
       [cue],
+      side,
       WEIGHTS.standing,
     )
-    break
   }
-  const exception = cuesOf(reading.cues, 'exception')[0]
-  const duty = strongestDuty(reading)
-  if (duty !== undefined && !(exception !== undefined && duty.row.polarity === 'need-not')) {
-    tell(
-      came ? 'obligation.added' : 'obligation.removed',
-      came ? 'sentence.duty-added' : 'sentence.duty-removed',
-      `a sentence with ${quote(duty.words)} (${duty.row.gloss}) is ${came ? 'added' : 'gone'}`,
-      [duty],
-      WEIGHTS.obligation,
-    )
-  } else if (exception !== undefined) {
-    tell(
-      came ? 'scope.narrowed' : 'scope.widened',
-      came ? 'sentence.exception-added' : 'sentence.exception-removed',
-      `a sentence with ${quote(exception.words)} (exception) is ${came ? 'added' : 'gone'}`,
-      [exception],
-      WEIGHTS.scope,
-    )
-  } else if (!came) {
-    verdicts.push(...withdrawnStatement(reading))
-  } else {
-    const permission = cuesOf(reading.cues, 'duty')[0]
-    if (permission !== undefined)
-      tell(
-        'wording.softened',
-        'sentence.permission-added',
-        `a sentence with ${quote(permission.words)} (${permission.row.gloss}) is added`,
-        [permission],
-        WEIGHTS.weakForce,
-      )
-  }
-  if (verdicts.length === 0) {
-    tell(
-      'wording.reworded',
-      came ? 'sentence.added' : 'sentence.removed',
-      `a sentence is ${came ? 'added' : 'gone'}: ${quote(text)}`,
-      [],
-      WEIGHTS.reworded,
-    )
-  }
-  return verdicts.sort((a, b) => b.weight - a.weight)
+  if (cue.row.family !== 'duty') return undefined
+  const relaxes = cue.row.polarity === 'need-not'
+  const kind = came === relaxes ? 'scope.narrowed' : 'scope.widened'
+  return verdictOf(
+    came ? kind : 'scope.narrowed',
+    `sentence.permission-${came ? 'added' : 'removed'}`,
+    `a sentence with ${quoteCue(cue)} is ${came ? 'added' : 'gone'}`,
+    [cue],
+    side,
+    WEIGHTS.weakForce,
+  )
 }
 
+/** "The amended articles take effect on the day of promulgation." */
+function datedVerdict(reading: Reading): Verdict | undefined {
+  const when = cuesOf(reading.cues, 'when').find((cue) => cue.row.role !== 'deadline')
+  const date = readQuantities(reading).find((one) => one.kind === 'date')
+  if (when === undefined || (date === undefined && !/日起?(?:施行|实施|生效)/u.test(reading.plain))) return undefined
+  const marks: Cue = date === undefined ? when : { ...when, parts: [date.span] }
+  const said = date === undefined ? when.words : reading.text.slice(...date.span)
+  return verdictOf(
+    'date.changed',
+    `sentence.${when.row.role}`,
+    `${when.row.gloss} is now said: ${quote(said)}`,
+    [marks],
+    'after',
+    WEIGHTS.date,
+  )
+}
+
+/** A duty or ban of the main clause; one behind "which" or "if" is told only where there is no other. */
 function strongestDuty(reading: Reading): Cue | undefined {
-  return cuesOf(reading.cues, 'duty')
-    .filter((cue) => cue.row.polarity !== 'may' && cue.row.polarity !== 'need-not' && (cue.row.force ?? 0) >= BINDING)
-    .filter((cue) => !isPromise(cue, reading))
-    .sort((a, b) => (b.row.force ?? 0) - (a.row.force ?? 0))[0]
+  const duties = cuesOf(reading.cues, 'duty').filter((cue) => cue.row.pairOnly !== true)
+  const binding = duties.filter(
+    (cue) => cue.row.polarity !== 'may' && cue.row.polarity !== 'need-not' && (cue.row.force ?? 0) >= BINDING,
+  )
+  if (reading.lexicon.byCharacter) return binding.sort((a, b) => (b.row.force ?? 0) - (a.row.force ?? 0))[0]
+  const lead = /^\s*(?:if|when|where|unless|for|in|on)\b[^,]*,/i.exec(reading.plain)?.[0].length ?? 0
+  const main = duties.find((cue) => (cue.parts[0]?.[0] ?? 0) >= lead)
+  return main !== undefined && main.row.polarity === 'may'
+    ? undefined
+    : (binding.find((cue) => (cue.parts[0]?.[0] ?? 0) >= lead) ?? binding[0])
 }
 
-/** "A replacement rule will be required to follow" promises; it asks nothing of anybody. */
-function isPromise(cue: Cue, reading: Reading): boolean {
-  return reading.plain.includes('replacement') && cue.row.id === 'duty.expected'
-}
-
-/** "The rule is rescinded", not "the licence holder suspended the shipment". */
-export function isAboutRule(cue: Cue, reading: Reading): boolean {
-  const measures = cuesOf(reading.cues, 'measure')
-  const places = measures.flatMap((measure) => measure.parts.map(([start]) => start))
-  const at = cue.parts[0]?.[0] ?? 0
-  return places.some((place) => Math.abs(place - at) < 160) || /《[^》]+》/u.test(reading.text)
-}
-
-/** A permission, a piece of advice or a measure that disappears whole is withdrawn. */
-function withdrawnStatement(reading: Reading): Verdict[] {
-  const cue = cuesOf(reading.cues, 'duty')[0] ?? cuesOf(reading.cues, 'measure')[0]
-  if (cue === undefined) return []
-  return [
-    {
-      kind: 'rule.rescinded',
-      rule: 'sentence.measure-removed',
-      reason: `a sentence with ${quote(cue.words)} (${cue.row.gloss}) is gone`,
-      before: cue.parts,
-      after: [],
-      weight: WEIGHTS.standing,
-    },
-  ]
+function verdictOf(
+  kind: Verdict['kind'],
+  rule: string,
+  reason: string,
+  cues: readonly Cue[],
+  side: 'before' | 'after',
+  weight: number,
+): Verdict {
+  const spans: Span[] = cues.flatMap((cue) => cue.parts)
+  return { kind, rule, reason, before: side === 'before' ? spans : [], after: side === 'after' ? spans : [], weight }
 }

@@ -30,8 +30,10 @@ const WESTERN_DATES: readonly [RegExp, (m: RegExpMatchArray) => string][] = [
   [/\b(\d{4})-(\d{2})-(\d{2})\b/g, (m) => isoDate(m[1], m[2], m[3])],
   // "3/25/2025"
   [/\b(\d{1,2})\/(\d{1,2})\/(\d{4})\b/g, (m) => isoDate(m[3], m[1], m[2])],
+  // "14.8.2017"
+  [/\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/g, (m) => isoDate(m[3], m[2], m[1])],
   // "May 2026", "May, 2026"
-  [new RegExp(`\\b${MONTH}\\.?,?\\s+(\\d{4})\\b`, 'g'), (m) => isoDate(m[2], m[1], undefined)],
+  [new RegExp(`\\b${MONTH}\\.?\\s*,?\\s+(\\d{4})\\b`, 'g'), (m) => isoDate(m[2], m[1], undefined)],
 ]
 
 const CHINESE_DATES: readonly [RegExp, (m: RegExpMatchArray) => string][] = [

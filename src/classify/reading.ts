@@ -71,13 +71,14 @@ function westernCues(text: string, plain: string, words: readonly Word[], lexico
   const taken = new Set<number>()
   for (let at = 0; at < words.length; at++) {
     const word = words[at]
-    if (word === undefined || taken.has(at)) continue
+    if (word === undefined || taken.has(at) || /[\p{L}]-$/u.test(plain.slice(Math.max(0, word.start - 2), word.start)))
+      continue
     for (const phrase of lexicon.phrases.get(word.form) ?? []) {
       const groups = matchWords(phrase, plain, words, at)
       if (groups === undefined) continue
       for (const [from, to] of groups) for (let i = from; i < to; i++) taken.add(i)
       const parts = groups.map(([from, to]): Span => [words[from]?.start ?? 0, words[to - 1]?.end ?? 0])
-      if (phrase.row.family !== 'neutral' && !isName(phrase.row, text, word))
+      if (phrase.row.family !== 'neutral' && !isMonth(phrase.row, text, word))
         cues.push(makeCue(phrase.row, parts, text))
       break
     }
@@ -85,12 +86,12 @@ function westernCues(text: string, plain: string, words: readonly Word[], lexico
   return cues
 }
 
-/** "in May 2025" is a month. */
-function isName(row: Row, text: string, word: Word): boolean {
+/** "in May 2025", "15-May-2018": a month. */
+function isMonth(row: Row, text: string, word: Word): boolean {
+  if (row.id !== 'duty.may' || text.slice(word.start, word.end) !== 'May') return false
   return (
-    row.id === 'duty.may' &&
-    text.slice(word.start, word.end) === 'May' &&
-    /^\s*,?\s*\d/.test(text.slice(word.end, word.end + 6))
+    /^[\s,-]*\d/.test(text.slice(word.end, word.end + 5)) ||
+    /\d(?:st|nd|rd|th)?[\s-]+$/.test(text.slice(Math.max(0, word.start - 5), word.start))
   )
 }
 
@@ -140,11 +141,19 @@ function chineseCues(text: string, plain: string, lexicon: Lexicon, traditional:
       const parts = matchCharacters(phrase, plain, at)
       if (parts === undefined) continue
       for (const [from, to] of parts) for (let i = from; i < to; i++) taken.add(i)
-      if (phrase.row.family !== 'neutral') cues.push(makeCue(phrase.row, parts, text))
+      if (phrase.row.family !== 'neutral' && !isAdditive(phrase, plain, parts))
+        cues.push(makeCue(phrase.row, parts, text))
       break
     }
   }
   return cues
+}
+
+/** 除依照本法处罚外，还应当赔偿: besides, not except. */
+function isAdditive(phrase: Phrase, plain: string, parts: readonly Span[]): boolean {
+  if (phrase.row.family !== 'exception' || phrase.parts.length < 2) return false
+  const rest = /^[^。；;]{0,24}/u.exec(plain.slice(parts.at(-1)?.[1] ?? 0))?.[0] ?? ''
+  return /^[，,]?(?:[^，。；]{0,14}(?:还|亦|尚应|并应)|并?处)/u.test(rest)
 }
 
 function matchCharacters(phrase: Phrase, plain: string, at: number): Span[] | undefined {

@@ -12,7 +12,7 @@ export function judgeRow(change: RowChange, language: string, today: string): Fi
     return change.cells.flatMap((cell) => {
       const [before, after] = [cell.before, cell.after]
       const one = changedTexts(before, after, language)
-      return judgeSentence(one, language, today).map((verdict) =>
+      return judgeSentence(one, { language, today, alone: false }).map((verdict) =>
         toFinding(
           { ...verdict, reason: `${cell.header === '' ? 'a cell' : quote(cell.header)}: ${verdict.reason}` },
           { block: change.before, at: offsetOf(change.before, cell.header, before) },

@@ -28,6 +28,7 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
     const { gone, came } = pairCues(comparison, family)
     // An exception in other words ("except" → "unless") is no change of reach.
     if (gone.length > 0 && came.length > 0) continue
+    if (family === 'exception' && isNegated(comparison, gone.length > 0 ? 'after' : 'before')) continue
     for (const cue of came) tell(byCue(cue, comparison, 'after', direction), [cue])
     for (const cue of gone) tell(byCue(cue, comparison, 'before', -direction), [cue])
   }
@@ -48,6 +49,11 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
     for (const cue of gone) if (free(cue, 'before')) tell(byCue(cue, comparison, 'before', 1), [cue])
   }
   return { verdicts, explained }
+}
+
+/** "other than an X" → "which is not an X" */
+function isNegated({ changedBefore, changedAfter }: Comparison, side: 'before' | 'after'): boolean {
+  return cuesOf(side === 'after' ? changedAfter : changedBefore, 'negation').length > 0
 }
 
 function byCue(cue: Cue, comparison: Comparison, side: 'before' | 'after', direction: number): Verdict {
@@ -88,18 +94,28 @@ function compareRanks(comparison: Comparison, family: 'place' | 'quantifier'): {
   const unstated = family === 'place' ? 2 : 2.5
   for (const cue of gone) {
     const step = unstated - (cue.row.rank ?? 0)
-    if (isTold(cue, family)) told.push({ verdict: ranked(comparison, family, cue, undefined, step), cues: [cue] })
+    if (isTold(cue, comparison, 'before'))
+      told.push({ verdict: ranked(comparison, family, cue, undefined, step), cues: [cue] })
   }
   for (const cue of came) {
     const step = (cue.row.rank ?? 0) - unstated
-    if (isTold(cue, family)) told.push({ verdict: ranked(comparison, family, undefined, cue, step), cues: [cue] })
+    if (isTold(cue, comparison, 'after'))
+      told.push({ verdict: ranked(comparison, family, undefined, cue, step), cues: [cue] })
   }
   return told
 }
 
-function isTold(cue: Cue, family: 'place' | 'quantifier'): boolean {
-  // "all" is often said or left out without a difference: "(all) end entity certificates".
-  return family === 'place' ? true : (cue.row.rank ?? 0) < 4
+/**
+ * "all" is often said or left out without a difference ("(all) certificates must"); where it takes the place of something
+ * narrower ("compliance staff" → "any employee") it is told. A place that gives way to "any" is not told as lost.
+ */
+function isTold(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
+  const own = comparison.differences.filter((one) => (side === 'after' ? one.afterCues : one.beforeCues).includes(cue))
+  if (cue.row.family === 'place') {
+    const others = own.flatMap((one) => (side === 'after' ? one.beforeCues : one.afterCues))
+    return !cuesOf(others, 'quantifier').some((other) => other.row.rank === 4)
+  }
+  return (cue.row.rank ?? 0) < 4 || own.some((one) => (side === 'after' ? one.gone : one.came).length > 0)
 }
 
 function ranked(

@@ -12,25 +12,33 @@ import { mergeByKind, quote, type Verdict, WEIGHTS } from './verdict.ts'
 /** Longer sentences are not read word by word: nobody wrote them as sentences. */
 const MAX_CHARACTERS = 20_000
 
-/**
- * @param language BCP 47 of the page.
- * @param today YYYY-MM-DD, or undefined where no day is known.
- * @returns verdicts, the primary one first; none when the two sides differ in nothing but typography and numbering.
- */
-export function judgeSentence(change: SentenceChange, language: string, today: string | undefined): Verdict[] {
-  if (change.type === 'added') return judgeLoneSentence(change.after.text.slice(0, MAX_CHARACTERS), 'after', language)
-  if (change.type === 'removed')
-    return judgeLoneSentence(change.before.text.slice(0, MAX_CHARACTERS), 'before', language)
-  if (change.before.text.length + change.after.text.length > 2 * MAX_CHARACTERS) return [tooLong(change)]
+export type Situation = {
+  /** BCP 47 of the page. */
+  readonly language: string
+  /** YYYY-MM-DD, or undefined where no day is known. */
+  readonly today: string | undefined
+  /** A sentence that went was all there was of its block or passage. */
+  readonly alone: boolean
+}
+
+/** @returns verdicts, the primary one first; none when the two sides differ in nothing but typography and numbering. */
+export function judgeSentence(change: SentenceChange, { language, today, alone }: Situation): Verdict[] {
+  if (change.type === 'added') return judgeLoneSentence(cut(change.after.text), 'after', language, alone)
+  if (change.type === 'removed') return judgeLoneSentence(cut(change.before.text), 'before', language, alone)
+  if (Math.max(change.before.text.length, change.after.text.length) > MAX_CHARACTERS) return [tooLong(change)]
   const comparison = compareSentence(change, language)
   if (comparison.differences.length === 0) return []
   return mergeByKind(judgeComparison(comparison, today))
 }
 
+function cut(text: string): string {
+  return text.slice(0, MAX_CHARACTERS)
+}
+
 function judgeComparison(comparison: Comparison, today: string | undefined): Verdict[] {
   const forces = compareForces(comparison)
   const standing = compareStanding(comparison)
-  const clauses = judgeDutyClauses(comparison, forces.clauses)
+  const clauses = judgeDutyClauses(comparison, forces)
   const settled = new Set<Difference>(clauses.explained)
   for (const one of comparison.differences) {
     if (standing.length > 0 && [...one.beforeCues, ...one.afterCues].some((cue) => cue.row.family === 'standing'))
@@ -60,16 +68,16 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
 
 /** Nothing that can be ordered: other words for the same, or other words that nobody can weigh. */
 function remainder(comparison: Comparison): Verdict {
-  const gone = comparison.differences.flatMap((one) => one.gone)
-  const came = comparison.differences.flatMap((one) => one.came)
-  const meaning = gone.length + came.length > 0
+  const weighty = comparison.differences.find(
+    (one) => (one.gone.length > 0 || one.came.length > 0) && !isVariant(one, comparison),
+  )
+  const told = weighty ?? comparison.differences[0]
   const [before, after] = [spans(comparison, 'before'), spans(comparison, 'after')]
-  const first = comparison.differences[0]
   const words =
-    first === undefined
+    told === undefined
       ? ''
-      : `${quote(comparison.before.text.slice(...first.hunk.before))} → ${quote(comparison.after.text.slice(...first.hunk.after))}`
-  return meaning
+      : `${quote(comparison.before.text.slice(...told.hunk.before))} → ${quote(comparison.after.text.slice(...told.hunk.after))}`
+  return weighty !== undefined
     ? {
         kind: 'wording.reworded',
         rule: 'words.unordered',
@@ -86,6 +94,18 @@ function remainder(comparison: Comparison): Verdict {
         after,
         weight: WEIGHTS.editorial,
       }
+}
+
+/** Another form of one Chinese term: most of its characters stand on both sides and none of them turned (进口 → 出口). */
+function isVariant({ hunk, gone, came }: Difference, { before, after }: Comparison): boolean {
+  if (!before.lexicon.byCharacter || gone.length > 2 || came.length > 2) return false
+  const [left, right] = [before.plain.slice(...hunk.before), after.plain.slice(...hunk.after)]
+  const shared = [...left].filter((c) => /\p{Script=Han}/u.test(c) && right.includes(c)).length
+  if (shared === 0 || shared < Math.min(left.length, right.length) / 2) return false
+  return (
+    !gone.some((c) => came.some((d) => before.lexicon.opposites.has(c + d))) &&
+    !/[不未非无]/u.test([...gone, ...came].join(''))
+  )
 }
 
 function spans(comparison: Comparison, side: 'before' | 'after'): Verdict['before'] {

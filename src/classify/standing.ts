@@ -22,7 +22,8 @@ export function compareStanding(comparison: Comparison): Verdict[] {
   }
   for (const cue of came) {
     const { state } = cue.row
-    if (state === undefined || state === 'holds' || !isStated(cue, comparison.after)) continue
+    if (state === undefined || state === 'holds') continue
+    if (!isStated(cue, comparison.after) || !isAboutRule(cue, comparison.after)) continue
     verdicts.push(
       verdictOf(
         state,
@@ -55,7 +56,7 @@ function verdictOf(
 
 /**
  * The word says what happened to a rule, not what an authority may or must do to somebody ("may revoke a licence",
- * "应当停止…") and not under a condition.
+ * "应当停止…", "廢止其登記") and not under a condition.
  */
 export function isStated(cue: Cue, reading: Reading): boolean {
   const at = cue.parts[0]?.[0] ?? 0
@@ -64,7 +65,27 @@ export function isStated(cue: Cue, reading: Reading): boolean {
     const [start, end] = other.parts[0] ?? [0, 0]
     return end <= at && start >= at - clause.length && at - end < (reading.lexicon.byCharacter ? 12 : 40)
   })
-  return !governed
+  if (governed) return false
+  if (!reading.lexicon.byCharacter) return true
+  const next = reading.plain.slice(cue.parts.at(-1)?.[1] ?? at)
+  return (
+    !/^(?:其|该)?(?:[^，。；]{0,6}(?:许可|登记|核准|职务|资格|证书|执照|业务|使用|生产|营业|措施的|之|者|及|的))/u.test(
+      next,
+    ) && !/(?:或|及|、|受|之)$/u.test(clause)
+  )
+}
+
+/** "The rule is rescinded", not "the licence holder suspended the shipment". */
+export function isAboutRule(cue: Cue, reading: Reading): boolean {
+  const at = cue.parts[0]?.[0] ?? 0
+  const near = cuesOf(reading.cues, 'measure').some((measure) =>
+    measure.parts.some(([start]) => Math.abs(start - at) < 160),
+  )
+  return (
+    near ||
+    /《[^》]+》|号令|本法|本要点|本规/u.test(reading.plain) ||
+    /\b(?:licen[cs]e|authoriz|authoris|transaction)/.test(reading.plain)
+  )
 }
 
 function clauseStart(plain: string, at: number): number {

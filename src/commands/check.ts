@@ -36,7 +36,7 @@ export function checkCommand(io: Io): Command {
 /** A host that must not be asked yet is waited for: somebody is looking on. */
 async function checkNow(deps: Deps, id: string): Promise<CheckReport> {
   for (let attempt = 0; ; attempt++) {
-    const report = await check(deps, id)
+    const report = await check(deps, id, 'now')
     if (report.outcome !== 'wait' || attempt === 10) return report
     await new Promise((resolve) => setTimeout(resolve, 1_000))
   }

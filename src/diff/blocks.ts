@@ -86,7 +86,7 @@ export function matchAnywhere<T extends { readonly id: number; readonly block: B
 
 function prepare(
   blocks: readonly Block[],
-  stable: ReadonlySet<string>,
+  stable: Headings,
   intern: (key: string) => number,
 ): [prepared: Prepared[], furniture: string[]] {
   const prepared: Prepared[] = []
@@ -100,18 +100,25 @@ function prepare(
   return [prepared, furniture]
 }
 
-function sectionOf(block: Block, stable: ReadonlySet<string>): string {
-  if (block.kind !== 'item') return ''
-  return block.path.map(headingKey).findLast((key) => stable.has(key)) ?? ''
+function sectionOf({ kind, path }: Block, stable: Headings): string {
+  if (kind !== 'item') return ''
+  return path.map((heading) => stable.get(heading) ?? '').findLast((key) => key !== '') ?? ''
+}
+
+/** Headings of both pages, as printed -> as compared. */
+type Headings = ReadonlyMap<string, string>
+
+function stableHeadings(before: Extract, after: Extract): Headings {
+  const [a, b] = [before, after].map(
+    ({ blocks }) =>
+      new Map([...new Set(blocks.flatMap((block) => block.path))].map((text) => [text, headingKey(text)] as const)),
+  ) as [Headings, Headings]
+  const common = new Set(a.values()).intersection(new Set(b.values()))
+  return new Map([...a, ...b].filter(([, key]) => common.has(key)))
 }
 
 function headingKey(text: string): string {
   return comparisonKey(text.slice(numberingLength(text, true)))
-}
-
-function stableHeadings(before: Extract, after: Extract): ReadonlySet<string> {
-  const headings = ({ blocks }: Extract) => new Set([...new Set(blocks.flatMap((b) => b.path))].map(headingKey))
-  return headings(before).intersection(headings(after))
 }
 
 function picked(a: readonly Prepared[], b: readonly Prepared[], pairs: readonly Pair[]) {

@@ -16,7 +16,7 @@ import { diffRows } from './rows.ts'
  */
 export function diff(before: Extract, after: Extract): Change {
   const prose = diffProse(before, after)
-  const rows = diffRows(before.blocks, after.blocks)
+  const rows = diffRows(before, after)
   const links = diffLinks(prose.groups)
   const items = diffItems(before.items, after.items)
   const listings = diffListings(before.listings, after.listings)

@@ -1,14 +1,12 @@
-/** Changes of an index: items by number, address, or title and date. Their order is nothing. */
+/**
+ * Changes of an index: items by number, address, or title and date. Their order is nothing. A new title at a new address is a
+ * new item, however alike the two are: two rules of one day have nearly one title.
+ */
 import type { Item, ItemChange } from '../model.ts'
 import { foldText } from '../text.ts'
 import { canonicalUrl } from './links.ts'
-import { createFeatures, likeness } from './similarity.ts'
 
 type Pair = readonly [before: Item, after: Item]
-
-/** Titles at least so alike, with the same date, are one item with a new address. */
-const SAME_TITLE = 0.5
-const MAX_COMPARED = 200
 
 /**
  * @returns added and changed items in the order of `after`, then removed ones in the order of `before`. An item that is
@@ -58,30 +56,7 @@ function matchItems(before: readonly Item[], after: readonly Item[]): [Pair[], I
     restA = restA.filter((item) => !takenA.has(item))
     restB = restB.filter((item) => !takenB.has(item))
   }
-  return matchRenamed(pairs, restA, restB)
-}
-
-/** Title and address changed at once: the same date and a similar title tell. */
-function matchRenamed(pairs: Pair[], restA: readonly Item[], restB: readonly Item[]): [Pair[], Item[], Item[]] {
-  const features = createFeatures()
-  const dated = restB.filter((item) => item.date !== undefined).slice(0, MAX_COMPARED)
-  const featuresB = new Map(dated.map((item) => [item, features(item.title)]))
-  const goneA = new Set<Item>()
-  for (const old of restA.filter((item) => item.date !== undefined).slice(0, MAX_COMPARED)) {
-    const own = features(old.title)
-    let best: { item: Item; score: number } | undefined
-    for (const [item, other] of featuresB) {
-      if (item.date !== old.date || !sameNumber(old, item)) continue
-      const { score } = likeness(own, other)
-      if (score >= SAME_TITLE && score > (best?.score ?? 0)) best = { item, score }
-    }
-    if (best === undefined) continue
-    pairs.push([old, best.item])
-    goneA.add(old)
-    featuresB.delete(best.item)
-  }
-  const takenB = new Set(pairs.map(([, item]) => item))
-  return [pairs, restA.filter((item) => !goneA.has(item)), restB.filter((item) => !takenB.has(item))]
+  return [pairs, restA, restB]
 }
 
 function sameNumber(a: Item, b: Item): boolean {

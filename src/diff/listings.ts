@@ -2,25 +2,21 @@
 import type { Citation, Listing, ListingChange, PartChange } from '../model.ts'
 import { foldText } from '../text.ts'
 
-/** @returns added and amended entries in the order of `after`, then removed ones in the order of `before`. */
+/**
+ * Rows with one list, country and name are one entry: publishers print a row for every address or alias.
+ * @returns added and amended entries in the order of `after`, then removed ones in the order of `before`.
+ */
 export function diffListings(before: readonly Listing[], after: readonly Listing[]): ListingChange[] {
-  const waiting = Map.groupBy(before, keyOf)
+  const [a, b] = [Map.groupBy(before, keyOf), Map.groupBy(after, keyOf)]
   const found: ListingChange[] = []
-  // Of several entries with one key the unchanged ones are matched first.
-  const unmatched = after.filter((listing) => {
-    const candidates = waiting.get(keyOf(listing)) ?? []
-    const same = candidates.findIndex((old) => comparePartsOf(old, listing).length === 0)
-    if (same >= 0) candidates.splice(same, 1)
-    return same < 0
-  })
-  for (const listing of unmatched) {
-    const old = waiting.get(keyOf(listing))?.shift()
-    if (old === undefined) found.push({ type: 'added', before: null, after: listing })
-    else found.push({ type: 'amended', before: old, after: listing, parts: comparePartsOf(old, listing) })
+  for (const [key, rows] of b) {
+    const old = a.get(key)
+    const parts = old === undefined ? [] : compareParts(old, rows)
+    if (old === undefined) found.push({ type: 'added', before: null, after: joined(rows) })
+    else if (parts.length > 0) found.push({ type: 'amended', before: joined(old), after: joined(rows), parts })
   }
-  const left = new Set([...waiting.values()].flat())
-  for (const old of before) {
-    if (left.has(old)) found.push({ type: 'removed', before: old, after: null })
+  for (const [key, rows] of a) {
+    if (!b.has(key)) found.push({ type: 'removed', before: joined(rows), after: null })
   }
   return found
 }
@@ -29,24 +25,24 @@ function keyOf({ list, country, name }: Listing): string {
   return JSON.stringify([list, country, name].map(foldText))
 }
 
-type Parts = Readonly<Record<string, readonly string[]>>
-
-function partsOf(listing: Listing): Parts {
-  return {
-    formerNames: listing.formerNames,
-    aliases: listing.aliases,
-    addresses: listing.addresses,
-    crossReferences: listing.crossReferences,
-    licenceRequirement: [listing.licenceRequirement],
-    licencePolicy: [listing.licencePolicy],
-    footnotes: listing.footnotes,
-    citations: listing.citations.map(printCitation),
-    effectiveDate: listing.effectiveDate === undefined ? [] : [listing.effectiveDate],
-    programme: [listing.programme],
-    identifiers: listing.identifiers,
-    status: [listing.status],
-  }
+/** Every part of an entry as the set of its values, as printed. */
+const PARTS: Readonly<Record<string, (listing: Listing) => readonly string[]>> = {
+  formerNames: (listing) => listing.formerNames,
+  aliases: (listing) => listing.aliases,
+  addresses: (listing) => listing.addresses,
+  crossReferences: (listing) => listing.crossReferences,
+  licenceRequirement: (listing) => [listing.licenceRequirement],
+  licencePolicy: (listing) => [listing.licencePolicy],
+  footnotes: (listing) => listing.footnotes,
+  citations: (listing) => listing.citations.map(printCitation),
+  effectiveDate: (listing) => (listing.effectiveDate === undefined ? [] : [listing.effectiveDate]),
+  programme: (listing) => [listing.programme],
+  identifiers: (listing) => listing.identifiers,
+  status: (listing) => [listing.status],
 }
+
+/** Names of the cells that a listing already tells: a row of them is not told again. */
+export const LISTING_CELLS: ReadonlySet<string> = new Set(['name', 'country', ...Object.keys(PARTS)])
 
 /** The printed form of the Federal Register: "90 FR 14048, 2025-03-28". */
 function printCitation({ volume, page, date }: Citation): string {
@@ -54,16 +50,48 @@ function printCitation({ volume, page, date }: Citation): string {
 }
 
 /** One change per part, with only the values that went and came. */
-function comparePartsOf(before: Listing, after: Listing): PartChange[] {
-  const [a, b] = [partsOf(before), partsOf(after)]
-  return Object.keys(a).flatMap((part) => {
-    const gone = without(a[part] ?? [], b[part] ?? [])
-    const come = without(b[part] ?? [], a[part] ?? [])
+function compareParts(before: readonly Listing[], after: readonly Listing[]): PartChange[] {
+  return Object.entries(PARTS).flatMap(([part, valuesOf]) => {
+    const [a, b] = [distinct(before.flatMap(valuesOf)), distinct(after.flatMap(valuesOf))]
+    const gone = [...a].flatMap(([key, value]) => (b.has(key) ? [] : [value]))
+    const come = [...b].flatMap(([key, value]) => (a.has(key) ? [] : [value]))
     return gone.length + come.length === 0 ? [] : [{ part, before: gone.join('; '), after: come.join('; ') }]
   })
 }
 
-function without(values: readonly string[], others: readonly string[]): string[] {
-  const known = new Set(others.map(foldText))
-  return values.filter((value) => foldText(value) !== '' && !known.has(foldText(value)))
+/** Folded value -> the value as first printed. */
+function distinct(values: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const value of values) {
+    const key = foldText(value)
+    if (key !== '' && !found.has(key)) found.set(key, value)
+  }
+  return found
+}
+
+/** The rows of one entry as one: all their values once; of several effective dates the first. */
+function joined(rows: readonly Listing[]): Listing {
+  const [first] = rows
+  if (first === undefined) throw new Error('an entry without rows')
+  if (rows.length === 1) return first
+  const all = (valuesOf: (listing: Listing) => readonly string[]) => [...distinct(rows.flatMap(valuesOf)).values()]
+  const effectiveDate = all((listing) => (listing.effectiveDate === undefined ? [] : [listing.effectiveDate])).sort()[0]
+  const citations = new Map(rows.flatMap((row) => row.citations).map((citation) => [printCitation(citation), citation]))
+  return {
+    list: first.list,
+    name: first.name,
+    country: first.country,
+    formerNames: all((listing) => listing.formerNames),
+    aliases: all((listing) => listing.aliases),
+    addresses: all((listing) => listing.addresses),
+    crossReferences: all((listing) => listing.crossReferences),
+    licenceRequirement: all((listing) => [listing.licenceRequirement]).join('; '),
+    licencePolicy: all((listing) => [listing.licencePolicy]).join('; '),
+    footnotes: all((listing) => listing.footnotes),
+    citations: [...citations.values()],
+    ...(effectiveDate === undefined ? {} : { effectiveDate }),
+    programme: all((listing) => [listing.programme]).join('; '),
+    identifiers: all((listing) => listing.identifiers),
+    status: all((listing) => [listing.status]).join('; '),
+  }
 }

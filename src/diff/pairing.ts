@@ -13,8 +13,8 @@ export type Match = {
 /** How alike two sentences (indexes into the two lists) must be at least, for reasons of their own; Infinity: never. */
 export type Required = (before: number, after: number) => number
 
-/** Work left for one comparison of two extracts; `hit` once something was given up. */
-export type Bound = { cells: number; hit: boolean }
+/** Work left for one comparison of two extracts, and how many sentences were given up for want of it. */
+export type Bound = { cells: number; givenUp: number }
 
 /** Comparisons of two sentences: about 0.3 µs each. */
 export const ALL_CELLS = 1_500_000
@@ -46,7 +46,7 @@ export function pairSimilar(
 function pairLarge(before: readonly Features[], after: readonly Features[], required: Required, bound: Bound): Match[] {
   const anchors = longestRising(pairFar(before, after, required))
   if (anchors.length === 0) {
-    bound.hit = true
+    bound.givenUp += before.length + after.length
     return []
   }
   return between(anchors, before.length, after.length).flatMap(([fromA, toA, fromB, toB]) => [

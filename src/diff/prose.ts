@@ -41,7 +41,7 @@ export function diffProse(before: Extract, after: Extract): Prose {
   const state: State = {
     changes: [],
     places: new Map(),
-    bound: { cells: ALL_CELLS, hit: false },
+    bound: { cells: ALL_CELLS, givenUp: 0 },
     featuresOf: cached(createFeatures()),
     language: after.language,
     moved: blocks.moved.length,
@@ -56,11 +56,11 @@ export function diffProse(before: Extract, after: Extract): Prose {
   return {
     sentences: listed(
       state.changes.map(({ place: _, ...change }) => change),
-      state.bound.hit,
+      isWholesale(state),
     ),
     moved: state.moved,
     folded: state.folded,
-    wholesale: state.bound.hit,
+    wholesale: isWholesale(state),
     groups: [...[...blocks.equal, ...blocks.moved].map(([p, q]) => ({ before: [p], after: [q] })), ...blocks.gaps],
   }
 }
@@ -75,6 +75,11 @@ type State = {
   moved: number
   folded: number
   worded: number
+}
+
+/** Fewer sentences that were not compared one by one are all listed, as removed and added: nothing is hidden. */
+function isWholesale({ bound }: State): boolean {
+  return bound.givenUp > 2 * MAX_LISTED
 }
 
 function cached(features: (text: string) => Features): (unit: Unit) => Features {
@@ -131,7 +136,10 @@ function compareGaps(
     for (const u of a) if (!matched.has(u)) restA.push(u)
     for (const u of b) if (!matched.has(u)) restB.push(u)
   }
-  const far = state.bound.hit ? new Set<Unit>() : pairElsewhere(restA, restB, state)
+  const far =
+    restA.length + restB.length > MAX_COMPARED || isWholesale(state)
+      ? new Set<Unit>()
+      : pairElsewhere(restA, restB, state)
   for (const u of restA) {
     if (!far.has(u))
       state.changes.push({ type: 'removed', before: sentenceOf([u]), after: null, place: placeOf(u, state) })
@@ -171,7 +179,7 @@ function pairRun(before: readonly Unit[], after: readonly Unit[], start: number,
   for (const [j, unit] of after.entries()) state.places.set(unit, start + j)
   const required: Required = (i, j) => requiredLikeness(before[i], after[j])
   const tooMany = before.length > 0 && after.length > 0 && before.length + after.length > MAX_COMPARED
-  if (tooMany) state.bound.hit = true
+  if (tooMany) state.bound.givenUp += before.length + after.length
   const matches = tooMany
     ? []
     : pairSimilar(before.map(state.featuresOf), after.map(state.featuresOf), required, state.bound)

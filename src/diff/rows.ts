@@ -1,7 +1,8 @@
 /** Changes of tables: rows by their key cell, then cell by cell. Never lines. */
-import type { Block, Cell, CellChange, RowChange } from '../model.ts'
+import type { Block, Cell, CellChange, Extract, RowChange } from '../model.ts'
 import { foldText } from '../text.ts'
 import { comparisonKey } from './folding.ts'
+import { LISTING_CELLS } from './listings.ts'
 import { createFeatures, type Features, likeness } from './similarity.ts'
 
 export type Rows = { readonly rows: readonly RowChange[]; readonly moved: number; readonly folded: number }
@@ -14,6 +15,8 @@ type Row = {
   /** Key and cells, folded. */
   readonly whole: string
   readonly section: string
+  /** A listing tells of it. */
+  readonly listed: boolean
 }
 
 type Pair = readonly [before: Row, after: Row]
@@ -24,9 +27,13 @@ const SAME_KEY = 0.6
 /** Rows of one key, or without their key, that are compared one with another. */
 const MAX_COMPARED = 300
 
-/** @returns added and changed rows in the order of `after`, then removed ones in the order of `before`. */
-export function diffRows(before: readonly Block[], after: readonly Block[]): Rows {
-  const [a, b] = [readRows(before), readRows(after)]
+/**
+ * Rows that are entries of an official list are told as listings; here only those of their cells that a listing lacks.
+ * @returns added and changed rows in the order of `after`, then removed ones in the order of `before`.
+ */
+export function diffRows(before: Extract, after: Extract): Rows {
+  const listed = before.listings.length + after.listings.length > 0
+  const [a, b] = [readRows(before.blocks, listed), readRows(after.blocks, listed)]
   const matched: Pair[] = []
   let [restA, restB]: [readonly Row[], readonly Row[]] = [a, b]
   // From the surest match to the weakest: the same row in its table, in another one, the same key, a changed key.
@@ -54,14 +61,15 @@ function report(a: readonly Row[], b: readonly Row[], matched: readonly Pair[]):
   for (const row of b) {
     const old = oldOf.get(row)
     if (old === undefined) {
-      found.push({ type: 'added', before: null, after: row.block })
+      if (!row.listed) found.push({ type: 'added', before: null, after: row.block })
       continue
     }
     const cells = compareCells(old, row)
     if (cells.length > 0) found.push({ type: 'changed', before: old.block, after: row.block, cells })
     else if (old.block.text !== row.block.text) folded++
   }
-  for (const old of a) if (!left.has(old)) found.push({ type: 'removed', before: old.block, after: null })
+  for (const old of a)
+    if (!left.has(old) && !old.listed) found.push({ type: 'removed', before: old.block, after: null })
   return { rows: found, moved: countMoved(a, b, oldOf), folded }
 }
 
@@ -79,18 +87,22 @@ function countMoved(a: readonly Row[], b: readonly Row[], oldOf: ReadonlyMap<Row
   return moved
 }
 
-function readRows(blocks: readonly Block[]): Row[] {
+function readRows(blocks: readonly Block[], listings: boolean): Row[] {
   const rows = blocks.filter((block) => block.kind === 'row')
   const ordinal = ordinalTables(rows)
-  return rows.map((block) => {
+  return rows.flatMap((block): Row[] => {
     const section = sectionOf(block)
     const all = block.cells ?? [{ header: '', text: block.text }]
-    const cells = ordinal.has(section) ? all.slice(1) : all
+    const listed = listings && all.some(({ header, text }) => header === 'name' && text.trim() !== '')
+    const cells = listed
+      ? all.filter(({ header }) => header === 'name' || !LISTING_CELLS.has(header))
+      : all.slice(ordinal.has(section) ? 1 : 0)
+    if (listed && cells.length === 1) return []
     const named = cells.find(({ header }) => /^(?:key|name)$/i.test(header.trim()))
     const keyCell = named ?? cells.find(({ text }) => foldText(text) !== '')
     const key = comparisonKey(keyCell?.text ?? '')
     const whole = cells.map((cell) => `${comparisonKey(cell.header)}\t${comparisonKey(cell.text)}`).join('\n')
-    return { block, cells, key, whole, section }
+    return [{ block, cells, key, whole, section, listed }]
   })
 }
 

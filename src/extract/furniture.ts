@@ -14,8 +14,7 @@ const NOISE_NAMES =
   /^(?:share|shares|sharing|share-?(?:bar|links|buttons|this|tools)|social(?:-?(?:media|links|share|sharing|icons|bar))*|addtoany\w*|addthis\w*|a2a_kit|bdshare\w*|fenxiang|sharethis\w*|skip-?(?:link|nav|to-?content|to-?main)|cookie-?(?:banner|consent|notice|bar|message)|print-?(?:button|link|this)|back-?to-?top|(?:[a-z]+-)?breadcrumbs?|visually-?hidden|sr-only|screen-reader-text|element-invisible)$/i
 const SITE_NAMES =
   /^(?:nav|navbar|navigation|menu|topnav|topbar|header|site-?header|page-?header|footer|foot|site-?footer|fubot|fubos|sidebar|side-?nav|crumbs|pager|pagination|related(?:-?(?:news|links|content|articles))?|search(?:-?(?:box|form|bar))?|logo|lan|language-?switch\w*|toolbar|banner|copyright)$/i
-const SIDE_NAMES =
-  /^(?:crumbs|pager|pagination|related-?(?:news|links|content|articles|posts)|side-?nav|sidebar)$/i
+const SIDE_NAMES = /^(?:crumbs|pager|pagination|related-?(?:news|links|content|articles|posts)|side-?nav|sidebar)$/i
 /** A form that holds the document itself: old ASP.NET pages put everything into one. */
 const DOCUMENT_IN_FORM = set('h1 main article table')
 const NOISE_TEXT = 600

@@ -26,7 +26,7 @@ export function takeRevision(
   judgement: Judgement,
 ): Revision {
   return {
-    id: shortHash('r', watchId, previous?.id ?? '', judgement.extractHash),
+    id: shortHash('r', watchId, previous?.id ?? '', page.url, judgement.extractHash),
     watchId,
     at: page.fetchedAt,
     sha256: page.sha256,

@@ -12,8 +12,15 @@ afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 type Outcome = { readonly code: number | null; readonly out: string; readonly err: string }
 
-async function ruledrift(args: readonly string[], input = '', env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
-  const child = spawn(process.execPath, [START, ...args], { cwd: home, env: { ...process.env, RULEDRIFT_DATA: join(home, 'data'), ...env } })
+async function ruledrift(
+  args: readonly string[],
+  input = '',
+  env: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const child = spawn(process.execPath, [START, ...args], {
+    cwd: home,
+    env: { ...process.env, RULEDRIFT_DATA: join(home, 'data'), ...env },
+  })
   let out = ''
   let err = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -42,7 +49,8 @@ function press(sentence: string, language = 'en'): string {
 }
 
 const VIOLATES = 'Issuing guidance that using Huawei Ascend chips anywhere in the world violates U.S. export controls.'
-const RISKS = 'Issuing guidance alerting industry to the risks of using PRC advanced computing ICs, including specific Huawei Ascend chips.'
+const RISKS =
+  'Issuing guidance alerting industry to the risks of using PRC advanced computing ICs, including specific Huawei Ascend chips.'
 
 function words(findings: readonly Finding[], kind: string, side: 'before' | 'after'): string[] {
   const evidence = findings.find((finding) => finding.kind === kind)?.[side]
@@ -51,11 +59,22 @@ function words(findings: readonly Finding[], kind: string, side: 'before' | 'aft
 
 describe('compare', () => {
   it('finds in a press page that a violation became a risk: softened, narrowed, silent, with marks on the words', async () => {
-    const { code, out } = await ruledrift(['compare', file('v1.html', press(VIOLATES)), file('v2.html', press(RISKS)), '--json', '--select', 'main'])
+    const { code, out } = await ruledrift([
+      'compare',
+      file('v1.html', press(VIOLATES)),
+      file('v2.html', press(RISKS)),
+      '--json',
+      '--select',
+      'main',
+    ])
     const { changed, findings } = JSON.parse(out)
     expect(code).toBe(0)
     expect(changed).toBe(true)
-    expect(findings.map(({ kind }: Finding) => kind).sort()).toEqual(['scope.narrowed', 'scope.widened', 'wording.softened'])
+    expect(findings.map(({ kind }: Finding) => kind).sort()).toEqual([
+      'scope.narrowed',
+      'scope.widened',
+      'wording.softened',
+    ])
     expect(findings.every(({ flags }: Finding) => flags.includes('silent'))).toBe(true)
     expect(words(findings, 'wording.softened', 'before')).toContain('violates')
     expect(words(findings, 'wording.softened', 'after').join(' ')).toMatch(/risks/)
@@ -64,17 +83,24 @@ describe('compare', () => {
 
   it('finds the same in Chinese', async () => {
     const before = file('z1.html', press('发布指南，指出在世界任何地方使用华为昇腾芯片均违反美国出口管制。', 'zh'))
-    const after = file('z2.html', press('发布指南，警告业界使用中国先进计算芯片（包括特定的华为昇腾芯片）的风险。', 'zh'))
+    const after = file(
+      'z2.html',
+      press('发布指南，警告业界使用中国先进计算芯片（包括特定的华为昇腾芯片）的风险。', 'zh'),
+    )
     const { out } = await ruledrift(['compare', before, after, '--json', '--select', 'main', '--lang', 'zh-Hans'])
     const { findings } = JSON.parse(out)
-    expect(findings.map(({ kind }: Finding) => kind).sort()).toEqual(['scope.narrowed', 'scope.widened', 'wording.softened'])
+    expect(findings.map(({ kind }: Finding) => kind).sort()).toEqual([
+      'scope.narrowed',
+      'scope.widened',
+      'wording.softened',
+    ])
     expect(words(findings, 'wording.softened', 'before')).toContain('违反')
     expect(words(findings, 'wording.softened', 'after').join('')).toMatch(/风险|警告/)
   })
 
   it('says that nothing has changed when only tokens and typography differ', async () => {
     const before = file('n1.html', press("The bureau's rule – effective now – doesn’t apply."))
-    const after = file('n2.html', press('The bureau’s rule — effective now — doesn\'t  apply.'))
+    const after = file('n2.html', press("The bureau’s rule — effective now — doesn't  apply."))
     const { code, out } = await ruledrift(['compare', before, after, '--json', '--exit-code'])
     expect(JSON.parse(out)).toMatchObject({ changed: false, findings: [] })
     expect(code).toBe(0)
@@ -106,7 +132,10 @@ describe('compare', () => {
   })
 
   it('exits with 1 and the code of the gate when a page cannot be believed', async () => {
-    const challenge = file('challenge.html', '<title>Just a moment...</title><h1>Checking your browser before accessing bis.gov</h1>')
+    const challenge = file(
+      'challenge.html',
+      '<title>Just a moment...</title><h1>Checking your browser before accessing bis.gov</h1>',
+    )
     const { code, err } = await ruledrift(['compare', file('v1.html', press(VIOLATES)), challenge])
     expect(err).toContain('page-blocked')
     expect(code).toBe(1)
@@ -122,21 +151,32 @@ describe('compare', () => {
 describe('classify', () => {
   it('answers each pair with its findings, the primary one first', async () => {
     const pairs = [
-      { id: 'a', lang: 'en', before: 'Exporters must apply for a licence.', after: 'Exporters should apply for a licence.' },
+      {
+        id: 'a',
+        lang: 'en',
+        before: 'Exporters must apply for a licence.',
+        after: 'Exporters should apply for a licence.',
+      },
       { id: 'b', lang: 'en', before: 'Exporters must apply.', after: 'Exporters  must apply.' },
     ]
     const { code, out } = await ruledrift(['classify', '--json'], pairs.map((pair) => JSON.stringify(pair)).join('\n'))
-    const lines = out.trim().split('\n').map((line) => JSON.parse(line))
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
     expect(code).toBe(0)
     expect(lines[0]).toMatchObject({ id: 'a', findings: [{ kind: 'wording.softened' }] })
     expect(lines[1]).toEqual({ id: 'b', findings: [] })
   })
 
-  it.each(['not json', '42', '{"before":"a"}', '{"before":"a","after":1}'])('names the line that is no pair: %s', async (line) => {
-    const { code, err } = await ruledrift(['classify', '--json'], `{"before":"a","after":"a"}\n${line}\n`)
-    expect(code).toBe(2)
-    expect(JSON.parse(err).error).toMatchObject({ code: 'pairs-invalid', message: expect.stringContaining('Line 2') })
-  })
+  it.each(['not json', '42', '{"before":"a"}', '{"before":"a","after":1}'])(
+    'names the line that is no pair: %s',
+    async (line) => {
+      const { code, err } = await ruledrift(['classify', '--json'], `{"before":"a","after":"a"}\n${line}\n`)
+      expect(code).toBe(2)
+      expect(JSON.parse(err).error).toMatchObject({ code: 'pairs-invalid', message: expect.stringContaining('Line 2') })
+    },
+  )
 })
 
 describe('try', () => {
@@ -153,7 +193,10 @@ describe('try', () => {
 describe('commands on a configuration', () => {
   it('list the watches of the shipped configuration without any variable set', async () => {
     const { code, out } = await ruledrift(['watches', '--json'])
-    const watches = out.trim().split('\n').map((line) => JSON.parse(line))
+    const watches = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
     expect(code).toBe(0)
     expect(watches.map(({ id }) => id)).toContain('bis-press')
   })
@@ -173,7 +216,14 @@ describe('commands on a configuration', () => {
   it('doctor exits with 3 and names the channel that does not answer', async () => {
     const folder = join(home, 'config-mail')
     mkdirSync(join(folder, 'watches'), { recursive: true })
-    writeFileSync(join(folder, 'routes.yaml'), 'channels:\n  - { id: mail, kind: email, smtpUrl: env:SMTP, from: a@example.org, to: [b@example.org] }\n')
+    writeFileSync(
+      join(folder, 'watches', 'none.yaml'),
+      'id: none\nname: None\njurisdiction: US\nlanguage: en\ntimeZone: UTC\nwatches: []\n',
+    )
+    writeFileSync(
+      join(folder, 'routes.yaml'),
+      'channels:\n  - { id: mail, kind: email, smtpUrl: env:SMTP, from: a@example.org, to: [b@example.org] }\n',
+    )
     const { code, out } = await ruledrift(['doctor', '--config', folder], '', { SMTP: 'smtp://127.0.0.1:1' })
     expect(out).toMatch(/FAIL channel mail/)
     expect(code).toBe(3)
@@ -204,7 +254,9 @@ const CORPUS = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus')
 
 describe.skipIf(!existsSync(CORPUS))('compare on real pages (../shared/corpus; skipped where it is absent)', () => {
   it('finds nothing between daily copies of one list page', async () => {
-    const pages = ['2026-06-21_3afed5e', '2026-06-23_afad81b', '2026-07-05_26ff3ca', '2026-07-07_db0543e'].map((name) => join(CORPUS, 'pages', 'uflpa', `${name}.html`))
+    const pages = ['2026-06-21_3afed5e', '2026-06-23_afad81b', '2026-07-05_26ff3ca', '2026-07-07_db0543e'].map((name) =>
+      join(CORPUS, 'pages', 'uflpa', `${name}.html`),
+    )
     for (const [i, after] of pages.slice(1).entries()) {
       const { out, err } = await ruledrift(['compare', pages[i] ?? '', after, '--json', '--select', 'main'])
       expect(err).toBe('')

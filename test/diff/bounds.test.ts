@@ -43,6 +43,19 @@ describe('ten thousand blocks', () => {
     expect(change.sentences.filter((s) => s.type === 'removed')).toHaveLength(1000)
   })
 
+  it('with a part replaced that is too large to be paired list all of it and hide nothing else', () => {
+    const rest = a.slice(0, 200)
+    const change = timed(
+      [...rest, ...lines(500), 'Exporters must apply for a licence.'],
+      [...rest, ...lines(500), 'Exporters may apply for a licence.'],
+    )
+    expect(change.wholesale).toBe(false)
+    expect(change.sentences.filter((s) => s.type === 'added').length).toBeGreaterThan(400)
+    expect(change.sentences.filter((s) => s.type === 'changed').map((s) => s.after.text)).toContain(
+      'Exporters may apply for a licence.',
+    )
+  })
+
   it('of 300 values in another order are aligned within the bound', () => {
     const values = lines(300)
     const drawn = () => Array.from({ length: N }, () => values[Math.floor(random() * 300)] ?? '')

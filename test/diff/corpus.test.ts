@@ -8,6 +8,7 @@ import { extract } from '../../src/extract/extract.ts'
 import type { Change, Extract } from '../../src/model.ts'
 
 const TERMS = new URL('../../../shared/corpus/terms/', import.meta.url)
+const LISTS = new URL('../../../shared/corpus/entity-list/', import.meta.url)
 const UFLPA = new URL('../../../shared/corpus/pages/uflpa/', import.meta.url)
 
 type Declaration = {
@@ -119,4 +120,38 @@ describe.skipIf(!existsSync(UFLPA))('a daily page whose bytes change every day a
       })
     },
   )
+})
+
+describe.skipIf(!existsSync(LISTS))('official lists', () => {
+  const open = (name: string, reader: 'table' | 'text', columns: Readonly<Record<string, string>>) => {
+    const url = `https://www.bis.example/${name}`
+    const contentType = reader === 'table' ? 'text/csv' : 'text/plain'
+    return extract(
+      { url, finalUrl: 'https://www.bis.example/list', contentType, body: readFileSync(new URL(name, LISTS)) },
+      { select: [], remove: [], columns, links: [], language: 'en', timeZone: 'UTC', expect: {}, reader },
+    )
+  }
+
+  it('of two editions 45 entries apart have 45 additions and nothing else, though each address has its row', async () => {
+    const columns = {
+      name: 'Name',
+      country: 'Country',
+      addresses: 'Address',
+      aliases: 'Alternate Name',
+      citations: 'Federal Register Notice',
+      licenceRequirement: 'License Requirement',
+      licencePolicy: 'License Policy',
+    }
+    const edition = (date: string) => open(`bis-export-${date}.csv`, 'table', columns)
+    const { listings, rows, sentences } = diff(await edition('2023-11-21'), await edition('2023-12-07'))
+    expect(listings.map((listing) => listing.type)).toEqual(Array(45).fill('added'))
+    expect([rows, sentences]).toEqual([[], []])
+  })
+
+  it('with 4,678 lines that differ in dashes only are unchanged', async () => {
+    const issue = (dash: string) => open(`fr-issue-2024-02-12-${dash}.xml`, 'text', {})
+    const { changed, folded } = diff(await issue('endash'), await issue('hyphen'))
+    expect(changed).toBe(false)
+    expect(folded).toBeGreaterThan(1000)
+  })
 })

@@ -72,9 +72,52 @@ describe('listings', () => {
     ])
   })
 
-  it('with one key twice are matched to their equals first', () => {
-    const other: Listing = { ...suma, addresses: ['1 Other Road'] }
-    expect(diff(list(suma, other), list(other, suma)).changed).toBe(false)
-    expect(diff(list(suma, other), list(other)).listings).toEqual([{ type: 'removed', before: suma, after: null }])
+  it('printed in a row for each address are one entry', () => {
+    const other: Listing = { ...suma, aliases: [], addresses: ['1 Other Road'], effectiveDate: '2024-01-02' }
+    const after = list(suma, other)
+    expect(diff(after, list(other, suma)).changed).toBe(false)
+    expect(diff(after, list(other)).listings).toMatchObject([
+      {
+        type: 'amended',
+        parts: [
+          { part: 'aliases' },
+          { part: 'addresses', before: suma.addresses.join('; '), after: '' },
+          { part: 'effectiveDate' },
+        ],
+      },
+    ])
+    expect(diff(list(), after).listings).toMatchObject([
+      {
+        type: 'added',
+        after: {
+          aliases: suma.aliases,
+          addresses: [...suma.addresses, '1 Other Road'],
+          effectiveDate: '2024-01-02',
+          status: 'in force',
+        },
+      },
+    ])
+  })
+
+  it('are not told again as rows of their table, but for cells that a listing lacks', () => {
+    const row = (name: string, remarks: string) => ({
+      kind: 'row' as const,
+      text: `${name} | China | ${remarks}`,
+      cells: [
+        { header: 'name', text: name },
+        { header: 'country', text: 'China' },
+        { header: 'remarks', text: remarks },
+      ],
+    })
+    const before = page([row(suma.name, 'see note 1')], { reader: 'table', listings: [suma] })
+    const after = page([row(suma.name, 'see note 2'), row(nettrix.name, '')], {
+      reader: 'table',
+      listings: [suma, nettrix],
+    })
+    const change = diff(before, after)
+    expect(change.listings.map((l) => l.type)).toEqual(['added'])
+    expect(change.rows).toMatchObject([
+      { type: 'changed', cells: [{ header: 'remarks', before: 'see note 1', after: 'see note 2' }] },
+    ])
   })
 })

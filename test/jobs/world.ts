@@ -47,7 +47,7 @@ export async function openWorld(options: Partial<StageOptions> = {}): Promise<Wo
       const text = `<!doctype html><html lang="en"><head><title>BIS</title><script nonce="${Math.random()}">1</script></head><body><nav>Menu</nav><main>${body}</main></body></html>`
       stage.site.serve(path, { body: Buffer.from(text), type: 'text/html; charset=utf-8', status })
     },
-    look: (id) => check(stage.deps, id),
+    look: (id) => check(stage.deps, id, 'now'),
     pass: async (ms, stepMs = MINUTE) => {
       for (let passed = 0; passed < ms; passed += stepMs) {
         stage.clock.set(stage.clock.now() + stepMs)

@@ -6,8 +6,9 @@ import { openSqlite, sqliteDialect } from './dialect.ts'
 import { createDigests } from './digests.ts'
 import { createEvidence, type LookHash } from './evidence.ts'
 import { createHosts } from './hosts.ts'
+import { migrate } from './migrations.ts'
 import { createOutbox } from './outbox.ts'
-import { migrate, type Tables } from './schema.ts'
+import type { Tables } from './schema.ts'
 import { createWatches } from './watches.ts'
 
 export type StoreOptions = {
