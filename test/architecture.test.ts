@@ -6,12 +6,13 @@ import { describe, expect, it } from 'vitest'
 const ROOT = join(import.meta.dirname, '..')
 
 const STAGES = ['watch', 'fetch', 'extract', 'snapshot', 'diff', 'classify', 'alert', 'deliver', 'present']
-const BASE = ['model', 'errors', 'ports', 'text', 'sketch']
+const BASE = ['model', 'errors', 'ports', 'text', 'sketch', 'id']
 
 /** Layer -> layers it may import, beside its own files. Vendor packages: `vendor` below. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   errors: [],
+  id: [],
   text: ['model'],
   sketch: ['model', 'text'],
   ports: ['model', 'errors'],

@@ -128,7 +128,7 @@ function exchanged(difference: Difference, comparison: Comparison): Verdict | un
   const named = byCharacter
     ? isNamed(before, true) || isNamed(after, true)
     : isNamed(before, false) && isNamed(after, false)
-  if (!named || difference.hunk.before[0] === 0) return undefined
+  if (!named || difference.hunk.before[0] === 0 || isGeneric(before) || isGeneric(after)) return undefined
   return {
     kind: 'listing.amended',
     rule: 'name.changed',
@@ -137,6 +137,14 @@ function exchanged(difference: Difference, comparison: Comparison): Verdict | un
     after: [trim(comparison.after.text, difference.hunk.after)],
     weight: WEIGHTS.name - 3,
   }
+}
+
+/** "the committee", 主管机关: an office without its name. */
+function isGeneric(text: string): boolean {
+  return (
+    /^(?:(?:the|a|an)\s+)?\p{Ll}+$/u.test(text.trim()) ||
+    /^(?:主管)?(?:机关|機關|部门|部門|委员会|委員會|机构|機構|单位|單位)$/u.test(text.trim())
+  )
 }
 
 function judgeOneSided(difference: Difference, comparison: Comparison, side: 'before' | 'after'): Verdict | undefined {
@@ -155,7 +163,7 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
     weight,
   })
   const is = came ? 'added' : 'gone'
-  if (isTimePhrase(comparison, side, span)) return undefined
+  if (isImmaterial(difference, comparison, side)) return undefined
   const isList = joins(reading.plain, span)
   const isClause = reading.lexicon.byCharacter && /，/u.test(text)
   if ((isList || isClause) && asksFor(comparison, side, span, isClause)) {
@@ -187,14 +195,51 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
       WEIGHTS.scope,
     )
   }
-  if (text.length > 120) return undefined
-  // A qualifier of what the rule speaks of: with it the rule reaches less. Chinese "…的" closes a condition.
+  if (!isQualifier(difference, comparison, side, own)) return undefined
   return tell(
     came ? 'scope.narrowed' : 'scope.widened',
     `qualifier.${came ? 'added' : 'removed'}`,
     `${quote(text)} is ${is}: the words around it reach ${came ? 'less' : 'further'}`,
     WEIGHTS.scope - 0.5,
   )
+}
+
+/** A few words put into, or taken out of, a sentence that otherwise stands: they qualify what is beside them. */
+function isQualifier(
+  difference: Difference,
+  comparison: Comparison,
+  side: 'before' | 'after',
+  own: readonly string[],
+): boolean {
+  const other = side === 'after' ? 'before' : 'after'
+  const text = textOf(difference, comparison, side)
+  const { byCharacter } = comparison.before.lexicon
+  const pure = difference.hunk[other][0] === difference.hunk[other][1]
+  const operative = comparison[side].cues.some((cue) => ['duty', 'claim', 'measure'].includes(cue.row.family))
+  return (
+    pure &&
+    operative &&
+    comparison.differences.length <= 3 &&
+    cuesIn(difference, side).length === 0 &&
+    own.length >= (byCharacter ? 2 : 1) &&
+    text.length <= (byCharacter ? 24 : 100) &&
+    !/[.;:。；：，]/u.test(text.trim()) &&
+    !/^\s*of (?:this|the)\b/i.test(text)
+  )
+}
+
+/** A start date that is no longer said, or an alternative that only repeats its neighbour (股东会或者股东大会). */
+export function isImmaterial(difference: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
+  return isTimePhrase(comparison, side, difference.hunk[side]) || repeatsNeighbour(difference, comparison, side)
+}
+
+function repeatsNeighbour({ hunk }: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
+  const { plain, lexicon } = comparison[side]
+  const [start, end] = hunk[side]
+  const item = stripJoin(plain.slice(start, end))
+  if (!lexicon.byCharacter || item.length < 2 || item.length > 8) return false
+  const neighbours = [plain.slice(Math.max(0, start - item.length), start), plain.slice(end, end + item.length)]
+  return neighbours.some((text) => [...item].filter((c) => text.includes(c)).length / item.length >= 0.75)
 }
 
 /** "After July 31, 2019, " — a date and the words that lead to it. */

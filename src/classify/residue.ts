@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts'
 
 /** Characters that hold a Chinese sentence together: their change alone means nothing that can be ordered. */
 const CHINESE_FUNCTION =
-  /[的了之者于在由对以为所其该此并且而则与及和或等也都就还被把将从向到自至上中下内里个项各本即使因时有是处予之乎乃亦应可得\s\p{P}\p{S}]/u
+  /[的了之者于在由对以为所其该此并且而则与及和或等也都就还被把将从向到自至上中下内里个项各本即使因时有是处予之乎乃亦应可得将已曾届现\s\p{P}\p{S}]/u
 
 /**
  * @returns the words (Chinese: characters) of the spans that carry meaning, each in one standard form: without function

@@ -23,9 +23,7 @@ export function judgeRow(change: RowChange, language: string, today: string): Fi
   }
   const side = change.type === 'added' ? 'after' : 'before'
   const block = change.after ?? change.before
-  const verdicts = judgeLoneSentence(block.text, side, language).filter(
-    (verdict) => verdict.kind !== 'wording.softened',
-  )
+  const verdicts = judgeLoneSentence(block.text, side, language, false)
   const told = verdicts.slice(0, 1).map(
     (verdict): Verdict =>
       verdict.kind === 'wording.reworded'

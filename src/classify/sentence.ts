@@ -1,7 +1,7 @@
 /** All rules on one sentence, in one place: what they say, strongest first. */
 import type { SentenceChange } from '../model.ts'
 import { compareAmounts } from './amounts.ts'
-import { judgeDutyClauses, judgeInsertions } from './clauses.ts'
+import { isImmaterial, judgeDutyClauses, judgeInsertions } from './clauses.ts'
 import { type ChangedSentence, type Comparison, compareSentence, type Difference } from './comparison.ts'
 import { compareForces } from './force.ts'
 import { judgeLoneSentence } from './lone.ts'
@@ -69,7 +69,7 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
 /** Nothing that can be ordered: other words for the same, or other words that nobody can weigh. */
 function remainder(comparison: Comparison): Verdict {
   const weighty = comparison.differences.find(
-    (one) => (one.gone.length > 0 || one.came.length > 0) && !isVariant(one, comparison),
+    (one) => (one.gone.length > 0 || one.came.length > 0) && !isVariant(one, comparison) && !isDropped(one, comparison),
   )
   const told = weighty ?? comparison.differences[0]
   const [before, after] = [spans(comparison, 'before'), spans(comparison, 'after')]
@@ -94,6 +94,13 @@ function remainder(comparison: Comparison): Verdict {
         after,
         weight: WEIGHTS.editorial,
       }
+}
+
+/** One side only, and that immaterial. */
+function isDropped(difference: Difference, comparison: Comparison): boolean {
+  const { gone, came } = difference
+  if (gone.length > 0 && came.length > 0) return false
+  return isImmaterial(difference, comparison, came.length > 0 ? 'after' : 'before')
 }
 
 /** Another form of one Chinese term: most of its characters stand on both sides and none of them turned (进口 → 出口). */

@@ -81,7 +81,10 @@ async function describeClock({ store, clock }: Deps): Promise<string> {
 }
 
 function report(io: Io, result: Result, asJson: boolean): void {
-  if (asJson) return printJson(io, result)
+  if (asJson) {
+    printJson(io, result)
+    return
+  }
   const mark = result.ok
     ? styleText('green', 'ok  ', { stream: io.stdout })
     : styleText('red', 'FAIL', { stream: io.stdout })

@@ -109,10 +109,9 @@ function sectionOf({ kind, path }: Block, stable: Headings): string {
 type Headings = ReadonlyMap<string, string>
 
 function stableHeadings(before: Extract, after: Extract): Headings {
-  const [a, b] = [before, after].map(
-    ({ blocks }) =>
-      new Map([...new Set(blocks.flatMap((block) => block.path))].map((text) => [text, headingKey(text)] as const)),
-  ) as [Headings, Headings]
+  const headings = ({ blocks }: Extract) =>
+    new Map([...new Set(blocks.flatMap((block) => block.path))].map((text) => [text, headingKey(text)] as const))
+  const [a, b] = [headings(before), headings(after)]
   const common = new Set(a.values()).intersection(new Set(b.values()))
   return new Map([...a, ...b].filter(([, key]) => common.has(key)))
 }
@@ -131,7 +130,7 @@ function picked(a: readonly Prepared[], b: readonly Prepared[], pairs: readonly 
 }
 
 /** How many texts of one side have no equal on the other; one that replaced another counts once. */
-function countDifferent(before: readonly string[], after: readonly string[]): number {
+export function countDifferent(before: readonly string[], after: readonly string[]): number {
   const counts = new Map<string, number>()
   for (const text of before) counts.set(text, (counts.get(text) ?? 0) + 1)
   for (const text of after) counts.set(text, (counts.get(text) ?? 0) - 1)

@@ -1,11 +1,12 @@
 /** Changes of prose: sentence by sentence within the blocks that have no equal, then across the page. */
-import type { Block, Extract, Sentence, SentenceChange, Span } from '../model.ts'
-import { foldText, splitSentences } from '../text.ts'
+import type { Extract, Sentence, SentenceChange } from '../model.ts'
+import { foldText } from '../text.ts'
 import { alignEqual, createInterner } from './align.ts'
-import { alignBlocks, type Blocks, crosses, type Gap, matchAnywhere, type Prepared } from './blocks.ts'
-import { comparisonKey, isFurniture, numberingLength } from './folding.ts'
-import { ALL_CELLS, type Bound, pairFar, pairSimilar, type Required } from './pairing.ts'
+import { alignBlocks, type Blocks, countDifferent, crosses, type Gap, matchAnywhere, type Prepared } from './blocks.ts'
+import { pairFar, type Required } from './far.ts'
+import { ALL_CELLS, type Bound, pairSimilar } from './pairing.ts'
 import { createFeatures, type Features } from './similarity.ts'
+import { requiredLikeness, sentenceOf, textOf, type Unit, unitsOf } from './units.ts'
 import { diffWords } from './words.ts'
 
 export type Prose = {
@@ -17,16 +18,6 @@ export type Prose = {
   readonly groups: readonly Gap[]
 }
 
-/** A sentence of a block that has no equal. */
-type Unit = {
-  readonly block: Block
-  readonly index: number
-  /** Where it stands in the text of its block. */
-  readonly span: Span
-  readonly id: number
-  readonly section: string
-}
-
 /** Sentences added or removed that are listed when the whole page changed. */
 const MAX_LISTED = 1_000
 /** Sentences without an equal in one place of the page, both sides together, that are compared at all. */
@@ -34,7 +25,7 @@ const MAX_COMPARED = 40_000
 /** Changed sentences whose words are compared one by one. */
 const MAX_WORDED = 3_000
 
-/** @returns every sentence that changed, was added or removed; `wholesale` when the bound of the comparison was hit. */
+/** @returns every sentence that changed, was added or removed; of a wholesale change the first ones of each kind. */
 export function diffProse(before: Extract, after: Extract): Prose {
   const intern = createInterner()
   const blocks = alignBlocks(before, after, intern)
@@ -101,10 +92,12 @@ function compareGaps(
   // 1. Equal sentences in their order; what remains of every gap is a run of sentences without an equal.
   const runs: { before: Unit[]; after: Unit[] }[] = []
   for (const gap of blocks.gaps) {
-    const read = (side: readonly Prepared[], language: string) =>
-      side.flatMap((p) => unitsOf(p, language, intern, state))
-    const a = read(gap.before, languageBefore)
-    const b = read(gap.after, languageAfter)
+    const read = (side: readonly Prepared[], language: string) => side.map((p) => unitsOf(p, language, intern))
+    const [readA, readB] = [read(gap.before, languageBefore), read(gap.after, languageAfter)]
+    const furniture = [readA, readB].map((side) => side.flatMap((block) => block.furniture))
+    state.folded += countDifferent(furniture[0] ?? [], furniture[1] ?? [])
+    const a = readA.flatMap((block) => block.units)
+    const b = readB.flatMap((block) => block.units)
     const pairs = alignEqual(
       a.map((u) => u.id),
       b.map((u) => u.id),
@@ -157,22 +150,6 @@ function placeOf(unit: Unit | undefined, { places }: State): number {
   return unit === undefined ? 0 : (places.get(unit) ?? 0)
 }
 
-function unitsOf(
-  { block, index, section }: Prepared,
-  language: string,
-  intern: (key: string) => number,
-  state: State,
-): Unit[] {
-  const units: Unit[] = []
-  for (const [i, span] of splitSentences(block.text, language).entries()) {
-    const text = block.text.slice(...span)
-    const key = comparisonKey(i === 0 ? text.slice(numberingLength(text, block.kind === 'heading')) : text)
-    if (isFurniture(key)) state.folded++
-    else units.push({ block, index, span, id: intern(key), section })
-  }
-  return units
-}
-
 /** Also gives every sentence of the run its place: one that was removed stands after the last match before it. */
 function pairRun(before: readonly Unit[], after: readonly Unit[], start: number, state: State): ReadonlySet<Unit> {
   const matched = new Set<Unit>()
@@ -211,26 +188,6 @@ function pairElsewhere(before: readonly Unit[], after: readonly Unit[], state: S
   return matched
 }
 
-const ORGANISATION =
-  /\b(?:co|inc|ltd|llc|corp|gmbh|ag|plc|company|corporation|group|university|institute|laborator(?:y|ies)|academy|factory)\b|(?:公司|集团|集團|研究所|研究院|大学|大學|学院|中心|工厂|工廠)$/i
-
-/** Names of organisations resemble one another though they are different ones; a heading is seldom a sentence. */
-function requiredLikeness(a: Unit | undefined, b: Unit | undefined): number {
-  if (a === undefined || b === undefined || crosses(a, b)) return Infinity
-  if (isName(a) && isName(b)) return numbersIn(a) === numbersIn(b) ? 0.7 : Infinity
-  return (a.block.kind === 'heading') === (b.block.kind === 'heading') ? 0 : 0.6
-}
-
-function isName(unit: Unit): boolean {
-  const text = textOf(unit)
-  return unit.block.kind === 'item' && text.length <= 90 && ORGANISATION.test(text.replace(/[.,;。；\s]+$/, ''))
-}
-
-/** CETC 13 and CETC 14 are two institutes. */
-function numbersIn(unit: Unit): string {
-  return (foldText(textOf(unit)).match(/\p{Nd}+/gu) ?? []).join(' ')
-}
-
 function addChanged(before: readonly Unit[], after: readonly Unit[], state: State): void {
   const [a, b] = [sentenceOf(before), sentenceOf(after)]
   // Only words that fold away may differ: a sentence that was cut in two or joined, a space.
@@ -246,19 +203,6 @@ function hunksOf(a: Sentence, b: Sentence, state: State) {
     return [{ before: [0, a.text.length], after: [0, b.text.length] } as const]
   }
   return diffWords(a.text, b.text, a.kind === 'heading' && b.kind === 'heading', state.language)
-}
-
-function textOf({ block, span }: Unit): string {
-  return block.text.slice(...span)
-}
-
-/** One sentence, or two as one: as printed where they stand in one block. */
-function sentenceOf(units: readonly Unit[]): Sentence {
-  const [first, last] = [units[0], units.at(-1)]
-  if (first === undefined || last === undefined) throw new Error('a sentence without text')
-  const text =
-    first.index === last.index ? first.block.text.slice(first.span[0], last.span[1]) : units.map(textOf).join(' ')
-  return { text, block: first.index, path: first.block.path, kind: first.block.kind }
 }
 
 /** All of them; of a page that changed as a whole the first ones. */

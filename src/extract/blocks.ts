@@ -10,6 +10,10 @@ export type WalkOptions = {
   readonly base: string
   /** Elements to leave out with all they hold. */
   readonly drop: (element: ElementNode) => boolean
+  /** Elements to leave out like `drop`, but with a mark: a block without text stands where the first of them was. */
+  readonly skip?: ReadonlySet<TreeNode>
+  /** Stop after about so many characters. */
+  readonly limit?: number
   /** Called for each data table instead of making a block of each row. */
   readonly onTable?: (rows: readonly TableRow[], path: readonly string[]) => void
 }
@@ -52,6 +56,9 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
   /** Open elements that decide what a block is: list items, headings, preformatted text. */
   const kinds: ElementNode[] = []
   const openLinks: OpenLink[] = []
+  const resolved = new Map<string, string | undefined>()
+  let characters = 0
+  let skipped = false
   let links: Link[] = []
   /** Pieces, not one string: cutting a growing string again and again would copy it each time. */
   let pieces: string[] = []
@@ -64,6 +71,12 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
   const endLink = (link: OpenLink): void => {
     const text = tidy(pieces.slice(link.start).join('')).replace(/\n/g, ' ')
     if (text !== '') links.push({ text, url: link.url })
+  }
+  const linkOf = ({ attribs }: ElementNode): string | undefined => {
+    const { href } = attribs
+    if (href === undefined) return undefined
+    if (!resolved.has(href)) resolved.set(href, resolveLink(href, options.base))
+    return resolved.get(href)
   }
   const flush = (): void => {
     for (const link of openLinks) {
@@ -96,7 +109,8 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
   }
   const table = (element: ElementNode): void => {
     const inside = { base: options.base, drop: options.drop }
-    const { caption, rows } = readTable(element, (cell) => readBlocks(cell.children, inside), options.drop)
+    const read = (cell: ElementNode): Block[] => plainCell(cell) ?? readBlocks(cell.children, inside)
+    const { caption, rows } = readTable(element, read, options.drop)
     if (caption !== '') blocks.push({ kind: 'paragraph', text: caption, path: pathOf(headings), links: [] })
     if (options.onTable !== undefined) options.onTable(rows, pathOf(headings))
     else for (const row of rows) blocks.push(rowBlock(row, pathOf(headings)))
@@ -107,6 +121,8 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
   for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
     const { node, leave } = step
     if (node.type === 'text') {
+      characters += node.data.length
+      if (options.limit !== undefined && characters > options.limit) break
       add(kinds.at(-1)?.name === 'pre' ? node.data : node.data.replace(/[\t\n\r\f ]+/g, ' '))
       continue
     }
@@ -114,10 +130,16 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
     if (leave) {
       if (isBlock) flush()
       if (kinds.at(-1) === node) kinds.pop()
-      if (node.name === 'a' && openLinks.length > 0 && linkOf(node, options.base) !== undefined) {
+      if (node.name === 'a' && openLinks.length > 0 && linkOf(node) !== undefined) {
         const link = openLinks.pop()
         if (link !== undefined) endLink(link)
       }
+      continue
+    }
+    if (options.skip?.has(node)) {
+      flush()
+      if (!skipped) blocks.push({ kind: 'paragraph', text: '', path: [], links: [] })
+      skipped = true
       continue
     }
     if (options.drop(node)) continue
@@ -141,7 +163,7 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
       continue
     }
     if (isKind(node)) kinds.push(node)
-    const url = node.name === 'a' ? linkOf(node, options.base) : undefined
+    const url = node.name === 'a' ? linkOf(node) : undefined
     if (url !== undefined) openLinks.push({ url, start: pieces.length })
     stack.push({ node, leave: true })
     for (let i = node.children.length - 1; i >= 0; i--) {
@@ -189,8 +211,12 @@ function headingLevel({ name, attribs }: ElementNode): number {
   return level >= 1 && level <= 9 ? level : 2
 }
 
-function linkOf(element: ElementNode, base: string): string | undefined {
-  return element.attribs.href === undefined ? undefined : resolveLink(element.attribs.href, base)
+/** A cell of nothing but text, as most are. */
+function plainCell(cell: ElementNode): Block[] | undefined {
+  const only = cell.children[0]
+  if (only?.type !== 'text' || cell.children.length > 1) return cell.children.length === 0 ? [] : undefined
+  const text = tidy(only.data.replace(/[\t\n\r\f ]+/g, ' '))
+  return text === '' ? [] : [{ kind: 'paragraph', text, path: [], links: [] }]
 }
 
 /** 10<sup>5</sup> must not read 105: digits become superscript digits. Other superscripts are text (1<sup>st</sup>). */

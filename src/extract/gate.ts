@@ -117,7 +117,7 @@ function factsOf(document: HtmlDocument): Facts {
   const root = body ?? document.root
   const drop = (element: Parameters<typeof isFurniture>[0]) =>
     element.name === 'nav' || isFurniture(element, 'selected', document.revealed)
-  const blocks = readBlocks(root.children, { base: document.base, drop })
+  const blocks = readBlocks(root.children, { base: document.base, drop, limit: 40_000 })
   const text = blocks
     .slice(0, 400)
     .map((block) => block.text)

@@ -13,6 +13,8 @@ import { announcementNumber } from './numbers.ts'
 import { selectContent } from './page.ts'
 import type { ElementNode, RootNode, TreeNode } from './tree.ts'
 
+/** What stands around a link in the element that is its own. */
+type Place = { readonly date: string | undefined; readonly heading: ElementNode | undefined }
 type Candidate = { readonly link: ElementNode; readonly url: string }
 
 /** Links that say nothing about their target. */
@@ -91,12 +93,20 @@ function candidatesIn(
 function itemsOf(candidates: readonly Candidate[], parts: readonly TreeNode[], reading: Reading): Item[] {
   const owners = ownersOf(candidates, parts)
   const items = new Map<string, Item>()
+  const places = new Map<ElementNode, Place>()
+  const leading = new Map<unknown, boolean>()
   for (const { link, url } of candidates) {
-    const container = containerOf(link, url, owners)
-    const title = titleOf(link, container)
     const known = items.get(url)
-    if (title === '' || (known !== undefined && known.date !== undefined)) continue
-    const date = dateNear(container, owners, reading.timeZone) ?? findDate(title, reading.timeZone)?.value
+    if (known?.date !== undefined) continue
+    const container = containerOf(link, url, owners)
+    let place = places.get(container)
+    if (place === undefined) {
+      place = { date: dateNear(container, owners, leading, reading.timeZone), heading: headingIn(container) }
+      places.set(container, place)
+    } else if (known !== undefined) continue
+    const title = titleOf(link, place.heading)
+    if (title === '') continue
+    const date = place.date ?? findDate(title, reading.timeZone)?.value
     const number = announcementNumber(title, url)
     if (known !== undefined && date === undefined) continue
     items.set(url, {
@@ -148,14 +158,13 @@ function containerOf(link: ElementNode, url: string, owners: ReadonlyMap<TreeNod
   return container
 }
 
-function titleOf(link: ElementNode, container: ElementNode): string {
+function titleOf(link: ElementNode, around: ElementNode | undefined): string {
   const heading = headingIn(link)
   const text = lineOf(heading ?? link, 500)
   const title = tidy((link.attribs.title ?? '').replace(/\s+/g, ' '))
   const cut = text.replace(/(?:…|\.{3})\s*$/, '')
   if (title !== '' && (text === '' || GENERIC.test(text) || (cut !== text && title.startsWith(cut)))) return title
   if (text !== '' && !GENERIC.test(text)) return text
-  const around = headingIn(container)
   const label = tidy(link.attribs['aria-label'] ?? '')
   return around === undefined ? label : lineOf(around, 500)
 }
@@ -166,7 +175,12 @@ function headingIn(element: ElementNode): ElementNode | undefined {
 }
 
 /** In what belongs to the item alone; else between it and its neighbours, on the side where the list puts its dates. */
-function dateNear(container: ElementNode, owners: ReadonlyMap<TreeNode, string>, timeZone: string): string | undefined {
+function dateNear(
+  container: ElementNode,
+  owners: ReadonlyMap<TreeNode, string>,
+  leading: Map<unknown, boolean>,
+  timeZone: string,
+): string | undefined {
   for (const element of descendants(container)) {
     if (element.name !== 'time' || element.attribs.datetime === undefined) continue
     const value = findDate(element.attribs.datetime, timeZone)?.value
@@ -179,7 +193,10 @@ function dateNear(container: ElementNode, owners: ReadonlyMap<TreeNode, string>,
   const dateBefore = findDate(before.text, timeZone)?.value
   const dateAfter = findDate(after.text, timeZone)?.value
   if (dateBefore === undefined || dateAfter === undefined) return dateBefore ?? dateAfter
-  return leadsWithDate(container, owners, timeZone) ? dateBefore : dateAfter
+  // one list puts its dates on one side
+  const leads = leading.get(container.parent) ?? leadsWithDate(container, owners, timeZone)
+  leading.set(container.parent, leads)
+  return leads ? dateBefore : dateAfter
 }
 
 /** Text beside an element, up to the next item, line end or rule. */

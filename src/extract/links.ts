@@ -12,9 +12,8 @@ const TRACKING = /^(?:utm_\w+|fbclid|gclid|msclkid|mc_cid|mc_eid|_hsenc|_hsmi|sp
 export function resolveLink(href: string, base: string): string | undefined {
   const trimmed = href.trim()
   if (trimmed === '' || trimmed.startsWith('#') || trimmed.includes('/cdn-cgi/l/email-protection')) return undefined
-  if (!URL.canParse(trimmed, base)) return undefined
-  const url = new URL(trimmed, base)
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined
+  const url = URL.parse(trimmed, base)
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined
   if (url.hash !== '' && withoutHash(url.href) === withoutHash(base)) return undefined
   return url.href.length > 4096 ? undefined : url.href
 }
@@ -25,9 +24,8 @@ export function resolveLink(href: string, base: string): string | undefined {
  * @returns the address as it is when it is no http(s) address.
  */
 export function canonicalUrl(address: string): string {
-  if (!URL.canParse(address)) return address
-  const url = new URL(address)
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return address
+  const url = URL.parse(address)
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return address
   url.hash = ''
   url.username = ''
   url.password = ''

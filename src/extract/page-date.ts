@@ -24,7 +24,7 @@ const BLOCKS_BEFORE = 8
 
 /**
  * @param content the blocks that the watch reads.
- * @param whole those of the whole page without the site around it: the date often stands beside the part that is read.
+ * @param around those beside it, with a block without text where the content stands: dates often stand next to it.
  * @param parts what the watch reads: `<time>` elements elsewhere belong to teasers.
  * @param timeZone of the source.
  * @returns undefined where the page shows no date (an empty date line is none).
@@ -32,28 +32,31 @@ const BLOCKS_BEFORE = 8
 export function pageDate(
   document: HtmlDocument,
   content: readonly Block[],
-  whole: readonly Block[],
+  around: readonly Block[],
   parts: readonly TreeNode[],
   timeZone: string,
 ): PageDate | undefined {
   return (
-    printedDate(content, whole, timeZone) ?? timeElement(document, parts, timeZone) ?? declaredDate(document, timeZone)
+    printedDate(content, around, timeZone) ?? timeElement(document, parts, timeZone) ?? declaredDate(document, timeZone)
   )
 }
 
-/** As pageDate, from the text alone (PDF, plain text: `whole` is empty). */
+/** As pageDate, from the text alone (PDF, plain text: nothing is around it). */
 export function printedDate(
   content: readonly Block[],
-  whole: readonly Block[],
+  around: readonly Block[],
   timeZone: string,
 ): PageDate | undefined {
   const head = content.slice(0, HEAD_BLOCKS)
-  const first = whole.findIndex((block) => block.text === content[0]?.text)
-  const before = whole.slice(Math.max(0, first - BLOCKS_BEFORE), Math.max(0, first)).reverse()
+  const place = Math.max(
+    0,
+    around.findIndex((block) => block.text === ''),
+  )
+  const before = around.slice(Math.max(0, place - BLOCKS_BEFORE), place).reverse()
   const places = head.some((block) => block.kind === 'heading') ? [head, before] : [before, head]
   return (
     labelled(content, UPDATED, timeZone) ??
-    labelled(whole, UPDATED, timeZone) ??
+    labelled(around, UPDATED, timeZone) ??
     firstOf(places, (blocks) => labelled(blocks, PUBLISHED, timeZone)) ??
     firstOf(places, (blocks) => bare(blocks, timeZone))
   )

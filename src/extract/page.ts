@@ -31,7 +31,7 @@ export function readPage(page: JudgedPage, reading: Reading): Extract {
   }
   requireExpected(blocks.length, 'blocks', () => lineOf(document.root, 5_000_000), reading.expect)
   const elements = selected.parts.filter((node): node is ElementNode => node.type !== 'text')
-  const date = pageDate(document, blocks, wholeBlocks(document), selected.parts, reading.timeZone)
+  const date = pageDate(document, blocks, around(document, selected.parts), selected.parts, reading.timeZone)
   return {
     reader: 'page',
     title: documentTitle(document, elements) || (blocks[0]?.text.slice(0, 300) ?? ''),
@@ -72,8 +72,8 @@ export function contentBlocks(document: HtmlDocument, selected: Selected, onTabl
   })
 }
 
-/** The page without the site around it: the date of a document often stands beside the part that is watched. */
-function wholeBlocks(document: HtmlDocument): Block[] {
+/** The page without the site and without what is read: the date of a document often stands beside the part that is watched. */
+export function around(document: HtmlDocument, parts: readonly TreeNode[]): Block[] {
   const drop = (element: ElementNode): boolean => isFurniture(element, 'main', document.revealed) || isMenu(element)
-  return readBlocks(document.root.children, { base: document.base, drop })
+  return readBlocks(document.root.children, { base: document.base, drop, skip: new Set(parts), limit: 200_000 })
 }

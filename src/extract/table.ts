@@ -11,7 +11,7 @@ import { gateHtml } from './gate.ts'
 import type { TableRow } from './grid.ts'
 import { languageOf } from './language.ts'
 import { listingOf } from './listings.ts'
-import { contentBlocks, selectContent } from './page.ts'
+import { around, contentBlocks, selectContent } from './page.ts'
 import { pageDate } from './page-date.ts'
 import type { ElementNode } from './tree.ts'
 
@@ -30,10 +30,10 @@ export function readHtmlTable(page: JudgedPage, reading: Reading): Extract {
   gateHtml(document)
   const tables: PlainRow[][] = []
   const selected = selectContent(document, reading, Math.max(0, reading.expect.max ?? 0))
-  const around = contentBlocks(document, selected, (rows, path) => tables.push(plainRows(rows, path)))
+  const prose = contentBlocks(document, selected, (rows, path) => tables.push(plainRows(rows, path)))
   const elements = selected.parts.filter((node): node is ElementNode => node.type !== 'text')
   const title = documentTitle(document, elements)
-  const date = pageDate(document, around, [], selected.parts, reading.timeZone)
+  const date = pageDate(document, prose, around(document, selected.parts), selected.parts, reading.timeZone)
   const read = rowsUnder(tables, columnsOf(reading), title, reading)
   requireRows(read.blocks, reading, () => lineOf(document.root, 5_000_000))
   return {

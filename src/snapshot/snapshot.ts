@@ -1,5 +1,5 @@
 /** Snapshot: a page becomes evidence for a revision. Ids are hashes of what they name, so a redone commit repeats them. */
-import { createHash } from 'node:crypto'
+import { idOf } from '../id.ts'
 import type { Finding, Judgement, Page } from '../model.ts'
 import type { Look, Revision, StoredChange } from '../ports.ts'
 
@@ -26,7 +26,7 @@ export function takeRevision(
   judgement: Judgement,
 ): Revision {
   return {
-    id: shortHash('r', watchId, previous?.id ?? '', page.url, judgement.extractHash),
+    id: idOf('r', watchId, previous?.id ?? '', page.url, judgement.extractHash),
     watchId,
     at: page.fetchedAt,
     sha256: page.sha256,
@@ -65,12 +65,5 @@ export function takeChange(
 
 /** @returns the id of the change between two revisions (or other named states) of a watch. */
 export function changeId(watchId: string, before: string, after: string): string {
-  return shortHash('c', watchId, before, after)
-}
-
-/** 80 bits of SHA-256 over the parts: short enough to type, long enough never to meet another. */
-export function shortHash(prefix: string, ...parts: readonly string[]): string {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(`${part.length}:${part}`)
-  return `${prefix}_${hash.digest('hex').slice(0, 20)}`
+  return idOf('c', watchId, before, after)
 }

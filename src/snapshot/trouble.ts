@@ -1,8 +1,8 @@
 /** What a look without a good page means: wait, open an incident, or call the document withdrawn. Pure. */
 import type { CodedError, ErrorCode } from '../errors.ts'
+import { idOf } from '../id.ts'
 import type { IncidentNote, Watch } from '../model.ts'
 import type { WatchState } from '../ports.ts'
-import { shortHash } from './snapshot.ts'
 
 /** Nobody but a person can mend these: told at the first look. */
 const AT_ONCE: readonly ErrorCode[] = [
@@ -72,7 +72,7 @@ function isIncident(code: ErrorCode, failures: number, state: WatchState, now: n
 
 function incidentOf(watch: Watch, error: CodedError, known: IncidentNote | undefined, since: number): IncidentNote {
   return {
-    id: known?.id ?? shortHash('i', watch.id, error.code, String(since)),
+    id: known?.id ?? idOf('i', watch.id, error.code, String(since)),
     watchId: watch.id,
     title: watch.title,
     url: watch.url,

@@ -17,8 +17,8 @@ export type Mail = {
 
 export type Mailbox = { readonly port: number; readonly mails: readonly Mail[]; close(): Promise<void> }
 
-/** @returns an SMTP server that takes every mail and keeps it. */
-export async function openMailbox(): Promise<Mailbox> {
+/** @param at the port to listen on; 0 takes a free one. @returns an SMTP server that takes every mail and keeps it. */
+export async function openMailbox(at = 0): Promise<Mailbox> {
   const mails: Mail[] = []
   const server = new SMTPServer({
     authOptional: true,
@@ -36,7 +36,7 @@ export async function openMailbox(): Promise<Mailbox> {
       })
     },
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
   return { port, mails, close: () => new Promise((resolve) => server.close(() => resolve())) }
 }

@@ -1,0 +1,66 @@
+/** Sentences of the blocks that have no equal: read, told apart, and made one again. */
+import type { Block, Sentence, Span } from '../model.ts'
+import { foldText, splitSentences } from '../text.ts'
+import { crosses, type Prepared } from './blocks.ts'
+import { comparisonKey, isFurniture, numberingLength } from './folding.ts'
+
+/** A sentence of a block that has no equal. */
+export type Unit = {
+  readonly block: Block
+  readonly index: number
+  /** Where it stands in the text of its block. */
+  readonly span: Span
+  readonly id: number
+  readonly section: string
+}
+
+/** @returns the sentences of a block that say anything, and its furniture as compared. */
+export function unitsOf(
+  { block, index, section }: Prepared,
+  language: string,
+  intern: (key: string) => number,
+): { readonly units: Unit[]; readonly furniture: string[] } {
+  const units: Unit[] = []
+  const furniture: string[] = []
+  for (const [i, span] of splitSentences(block.text, language).entries()) {
+    const text = block.text.slice(...span)
+    const key = comparisonKey(i === 0 ? text.slice(numberingLength(text, block.kind === 'heading')) : text)
+    if (isFurniture(key)) furniture.push(foldText(text))
+    else units.push({ block, index, span, id: intern(key), section })
+  }
+  return { units, furniture }
+}
+
+/** The sentence as printed. */
+export function textOf({ block, span }: Unit): string {
+  return block.text.slice(...span)
+}
+
+/** One sentence, or two as one: as printed where they stand in one block. */
+export function sentenceOf(units: readonly Unit[]): Sentence {
+  const [first, last] = [units[0], units.at(-1)]
+  if (first === undefined || last === undefined) throw new Error('a sentence without text')
+  const text =
+    first.index === last.index ? first.block.text.slice(first.span[0], last.span[1]) : units.map(textOf).join(' ')
+  return { text, block: first.index, path: first.block.path, kind: first.block.kind }
+}
+
+const ORGANISATION =
+  /\b(?:co|inc|ltd|llc|corp|gmbh|ag|plc|company|corporation|group|university|institute|laborator(?:y|ies)|academy|factory)\b|(?:公司|集团|集團|研究所|研究院|大学|大學|学院|中心|工厂|工廠)$/i
+
+/** Names of organisations resemble one another though they are different ones; a heading is seldom a sentence. */
+export function requiredLikeness(a: Unit | undefined, b: Unit | undefined): number {
+  if (a === undefined || b === undefined || crosses(a, b)) return Infinity
+  if (isName(a) && isName(b)) return numbersIn(a) === numbersIn(b) ? 0.7 : Infinity
+  return (a.block.kind === 'heading') === (b.block.kind === 'heading') ? 0 : 0.6
+}
+
+function isName(unit: Unit): boolean {
+  const text = textOf(unit)
+  return unit.block.kind === 'item' && text.length <= 90 && ORGANISATION.test(text.replace(/[.,;。；\s]+$/, ''))
+}
+
+/** CETC 13 and CETC 14 are two institutes. */
+function numbersIn(unit: Unit): string {
+  return (foldText(textOf(unit)).match(/\p{Nd}+/gu) ?? []).join(' ')
+}

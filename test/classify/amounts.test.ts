@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { readQuantities } from '../../src/classify/quantities.ts'
+import { readSentence } from '../../src/classify/reading.ts'
+import { judgePair, kinds } from './pair.ts'
+
+const values = (text: string, language = 'en') => readQuantities(readSentence(text, language)).map((one) => one.value)
+
+describe('quantities', () => {
+  it.each([
+    ['The rule takes effect on March 25, 2025.', '2025-03-25'],
+    ['The rule takes effect on 25 March 2025.', '2025-03-25'],
+    ['The rule takes effect on 2025-03-25.', '2025-03-25'],
+    ['The rule takes effect on 3/25/2025.', '2025-03-25'],
+    ['Answer within thirty (30) days.', '30 days'],
+    ['The fee is $364,992.', '364992'],
+    ['The share is 25 percent.', '25 %'],
+  ])('%s', (text, value) => {
+    expect(values(text)).toContain(value)
+  })
+
+  it.each([
+    ['本公告自2025年11月10日起施行。', '2025-11-10'],
+    ['本辦法自中華民國一百十三年七月三十一日施行。', '2024-07-31'],
+    ['应当自收到之日起三十日内答复。', '30 days'],
+    ['处三万元以上三十万元以下罚款。', '300000'],
+    ['持股百分之五十以上。', '0.5'],
+  ])('%s', (text, value) => {
+    expect(values(text, 'zh')).toContain(value)
+  })
+})
+
+describe('dates and thresholds', () => {
+  it.each([
+    ['The ban takes effect on 4 April 2024.', 'The ban takes effect on 15 May 2024.', 'en', 'date.effective'],
+    ['Comments close on 3 June 2025.', 'Comments close on 18 June 2025.', 'en', 'date.comments'],
+    ['The hearing is held on 3 June 2025.', 'The hearing is held on 10 June 2025.', 'en', 'date.hearing'],
+    ['The permit expires on 30 June 2024.', 'The permit expires on 31 October 2024.', 'en', 'date.expiry'],
+    ['意见反馈截止日期为2025年6月3日。', '意见反馈截止日期为2025年6月18日。', 'zh-Hans', 'date.comments'],
+  ])('%s → %s', (before, after, language, rule) => {
+    expect(judgePair(before, after, language)[0]).toMatchObject({ kind: 'date.changed', rule })
+  })
+
+  it('the closing of comments is not called an effective date', () => {
+    const [finding] = judgePair('Comments close on 3 June 2025.', 'Comments close on 18 June 2025.')
+    expect(finding?.reason).toBe('comment deadline: ‘3 June 2025’ → ‘18 June 2025’')
+  })
+
+  it.each([
+    ['The duty is 25 percent.', 'The duty is 50 percent.', 'en'],
+    ['Lots of up to 500 units are exempt.', 'Lots of fewer than 500 units are exempt.', 'en'],
+    ['处五千元以下罚款。', '处五万元以下罚款。', 'zh-Hans'],
+    ['经半数以上成员同意。', '经过半数成员同意。', 'zh-Hans'],
+    ['年滿二十歲者得申請。', '年逾二十歲者得申請。', 'zh-Hant'],
+  ])('threshold: %s → %s', (before, after, language) => {
+    expect(kinds(judgePair(before, after, language))[0]).toBe('threshold.changed')
+  })
+
+  it.each([
+    ['Answer within 30 days of receipt.', 'Answer within thirty (30) days of receipt.', 'en'],
+    ['The list of 3 May 2025 is annexed.', 'The list of May 3, 2025 is annexed.', 'en'],
+    ['應於一個月內答復。', '應於三十日內答復。', 'zh-Hant'],
+  ])('the same number written in another way means nothing: %s → %s', (before, after, language) => {
+    expect(kinds(judgePair(before, after, language)).filter((kind) => kind !== 'editorial')).toEqual([])
+  })
+})
+
+describe('what never means anything', () => {
+  it.each([
+    ['(a) Holders shall register.', '(b) Holders shall register.', 'en'],
+    ['Last updated: 12 May 2025, 14:05', 'Last updated: 13 May 2025, 09:30', 'en'],
+    ['See the list (PDF, 212 KB).', 'See the list (PDF, 214 KB).', 'en'],
+    ['第十二条 持证人应当登记。', '第十三条 持证人应当登记。', 'zh-Hans'],
+    ['更新日期：114-05-13 瀏覽人次：1,024', '更新日期：114-05-14 瀏覽人次：1,377', 'zh-Hant'],
+  ])('%s → %s', (before, after, language) => {
+    expect(judgePair(before, after, language)).toEqual([])
+  })
+})

@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest'
+import { type ClassifyContext, classify } from '../../src/classify/classify.ts'
+import { parseCitations, parseEntry, parseFootnotes } from '../../src/classify/entity-entry.ts'
+import type { Extract, Finding } from '../../src/model.ts'
+import { extractOf, heading, item, kinds, NO_CHANGE, row } from './pair.ts'
+
+function published(after: Extract, more: Partial<ClassifyContext> = {}): Finding[] {
+  return classify(NO_CHANGE, {
+    today: '2025-03-25',
+    language: after.language,
+    documentUrl: 'https://example.gov/rule',
+    title: after.title,
+    parties: [],
+    isNew: true,
+    after,
+    ...more,
+  })
+}
+
+const names = (findings: readonly Finding[]) =>
+  findings.filter(({ kind }) => kind === 'listing.added').map(({ listing }) => listing?.name)
+
+const HEADERS = ['Country', 'Entity', 'License requirement', 'License review policy', 'Federal Register citation']
+const entry = (...cells: string[]) => row(Object.fromEntries(HEADERS.map((header, i) => [header, cells[i] ?? ''])))
+const RULE = extractOf(
+  [
+    heading('Additions to the Entity List'),
+    'This rule puts 3 entities on the Entity List, two under China and one under Taiwan.',
+    'This rule is effective March 25, 2025.',
+    entry(
+      'CHINA, PEOPLE’S REPUBLIC OF',
+      'Beijing Academy of Artificial Intelligence, a.k.a., the following one alias:\n—BAAI.\nBeijing, China.',
+      'For all items subject to the EAR. (See § 744.11 of the EAR)⁴',
+      'Presumption of denial',
+      '90 FR 14046, 3/28/25.',
+    ),
+    entry(
+      '',
+      'Nettrix Information Industry Co., Ltd.,\nBeijing, China.',
+      'For all items subject to the EAR.',
+      'Presumption of denial',
+      '90 FR 14046, 3/28/25.',
+    ),
+    entry('*', '*', '*', '*', '*'),
+    entry(
+      'TAIWAN',
+      'Inspur Taiwan, Taipei.',
+      'For all items subject to the EAR.',
+      'Presumption of denial',
+      '90 FR 14046, 3/28/25.',
+    ),
+  ],
+  'en',
+  { title: 'Additions to the Entity List', date: { value: '2025-03-28', text: '03/28/2025' } },
+)
+
+describe('a rule of the Federal Register', () => {
+  it('gives one listing for each row of its table, with country, aliases, policy, footnote and dates', () => {
+    const findings = published(RULE)
+    expect(names(findings)).toEqual([
+      'Beijing Academy of Artificial Intelligence',
+      'Nettrix Information Industry Co., Ltd.',
+      'Inspur Taiwan',
+    ])
+    expect(findings[0]?.listing).toMatchObject({
+      list: 'Entity List',
+      country: 'CHINA, PEOPLE’S REPUBLIC OF',
+      aliases: ['BAAI'],
+      addresses: ['Beijing, China'],
+      licencePolicy: 'Presumption of denial',
+      footnotes: ['4'],
+      effectiveDate: '2025-03-25',
+      citations: [{ volume: 90, page: 14046, date: '2025-03-28' }],
+    })
+    expect(findings[1]?.listing?.country).toBe('CHINA, PEOPLE’S REPUBLIC OF')
+  })
+
+  it('is critical and early when it binds today and is printed later', () => {
+    expect(published(RULE).slice(0, 3)).toMatchObject([
+      { severity: 'critical', flags: ['early'] },
+      { severity: 'critical', flags: ['early'] },
+      { severity: 'critical', flags: ['early'] },
+    ])
+  })
+
+  it('is high when it binds later', () => {
+    expect(published(RULE, { today: '2025-03-24' })[0]?.severity).toBe('high')
+  })
+
+  it('is a published document whose reason names its effective date', () => {
+    expect(published(RULE).at(-1)).toMatchObject({
+      kind: 'document.published',
+      reason: 'first seen: ‘Additions to the Entity List’, dated 2025-03-28; effective date ‘March 25, 2025’',
+    })
+  })
+
+  it('tells a revised entry as amended, not as added', () => {
+    const after = extractOf([
+      'This rule puts 1 entity on the Entity List and revises another.',
+      'Supplement No. 4 is amended under FRANCE, by adding an entry for “Alpha Optics SA”; and by revising the entry for “Beta Lumière SARL.”',
+    ])
+    expect(published(after).map(({ kind, listing }) => [kind, listing?.name])).toEqual([
+      ['listing.added', 'Alpha Optics SA'],
+      ['listing.amended', 'Beta Lumière SARL'],
+      ['document.published', undefined],
+    ])
+  })
+})
+
+describe('a press release', () => {
+  it('gives one listing for each entity that it names below the sentence', () => {
+    const after = extractOf([
+      'The Bureau of Industry and Security is adding the following entities to the Entity List, effective March 25, 2025. Applications face a presumption of denial, and footnote 4 applies; each entry is under footnote 4.',
+      heading('China (2)'),
+      item('Suma Technology Co., Ltd.', ['China (2)']),
+      item('Nettrix Information Industry Co., Ltd.', ['China (2)']),
+      item('Companies that took part in the development of supercomputers.', ['China (2)']),
+    ])
+    const findings = published(after)
+    expect(names(findings)).toEqual(['Suma Technology Co., Ltd.', 'Nettrix Information Industry Co., Ltd.'])
+    expect(findings[0]?.listing).toMatchObject({
+      country: 'China',
+      licencePolicy: 'Presumption of denial',
+      footnotes: ['4'],
+      effectiveDate: '2025-03-25',
+    })
+  })
+
+  it('names those that the sentence enumerates', () => {
+    const after = extractOf([
+      'BIS adds 80 entities to the Entity List, including the Beijing Academy of Artificial Intelligence, Suma Technology Co., Ltd., and six Inspur subsidiaries.',
+    ])
+    expect(names(published(after))).toEqual([
+      'Beijing Academy of Artificial Intelligence',
+      'Suma Technology Co., Ltd.',
+      'six Inspur subsidiaries',
+    ])
+  })
+
+  it('is one listing for the announcement when nobody is named', () => {
+    const findings = published(
+      extractOf(['BIS is adding 80 entities from China, Iran and Pakistan to the Entity List.']),
+    )
+    expect(findings).toMatchObject([
+      { kind: 'listing.added', severity: 'high', rule: 'announcement.unnamed' },
+      { kind: 'document.published' },
+    ])
+    expect(findings[0]?.reason).toContain('80 additions to Entity List')
+  })
+
+  it.each([
+    'Six of them belong to a group which has been on the Entity List since 2023.',
+    'The ministry noted that “the Bureau added 80 entities to the Entity List” and objected.',
+    'Entities may be added to the Entity List at any time.',
+  ])('does not take what it only mentions for an addition: %s', (text) => {
+    expect(kinds(published(extractOf([text])))).toEqual(['document.published'])
+  })
+
+  it('that rescinds a rule says so once', () => {
+    const after = extractOf([
+      heading('Department Rescinds the Diffusion Rule'),
+      'The Department is rescinding the Diffusion Rule of January. A replacement rule will follow.',
+    ])
+    expect(kinds(published(after))).toEqual(['rule.rescinded', 'document.published'])
+  })
+
+  it('that wants others to withdraw a rule has withdrawn none', () => {
+    expect(kinds(published(extractOf(['The ministry urges the Bureau to withdraw the rule.'])))).toEqual([
+      'document.published',
+    ])
+  })
+})
+
+describe('a Chinese announcement', () => {
+  const ANNEX = ['附件：出口管制管控名单', '1. 甲光电公司（Alpha Optics Inc.）', '2. 乙动力集团（Beta Dynamics LLC）']
+
+  it('gives one listing for each name of the annex, in force from the day of the announcement', () => {
+    const after = extractOf(
+      [
+        '决定将甲光电公司等2家美国实体列入出口管制管控名单（见附件），并采取以下措施：',
+        '一、禁止向上述2家美国实体出口两用物项。',
+        '本公告自公布之日起实施。',
+        ...ANNEX,
+      ],
+      'zh-Hans',
+      { date: { value: '2025-03-25', text: '2025-03-25' } },
+    )
+    const findings = published(after)
+    expect(names(findings)).toEqual(['甲光电公司', '乙动力集团'])
+    expect(findings[0]).toMatchObject({
+      severity: 'critical',
+      listing: {
+        list: '出口管制管控名单',
+        country: '美国',
+        aliases: ['Alpha Optics Inc.'],
+        effectiveDate: '2025-03-25',
+      },
+    })
+  })
+
+  it('in traditional characters reads the same', () => {
+    const after = extractOf(['決定將甲光電公司、乙動力集團列入不可靠實體清單。'], 'zh-Hant')
+    expect(names(published(after))).toEqual(['甲光電公司', '乙動力集團'])
+  })
+
+  it.each([
+    '美国商务部宣布将80家实体列入出口管制“实体清单”。',
+    '问：美国商务部决定将50多家中国实体列入出口管制实体清单，请问有何评论？',
+    '中方敦促美方取消上述规则。',
+  ])('that reports what others did lists nobody: %s', (text) => {
+    expect(kinds(published(extractOf([text], 'zh-Hans')))).toEqual(['document.published'])
+  })
+
+  it('that suspends an earlier one is told as that', () => {
+    const after = extractOf(['自2025年5月14日起暂停实施商务部公告2025年第21号，为期90天。'], 'zh-Hans')
+    expect(kinds(published(after))).toEqual(['rule.suspended', 'document.published'])
+  })
+})
+
+describe('one entry as printed', () => {
+  it.each([
+    [
+      'Acme Widgets, Inc., 12 Main St., Springfield; and 3 Dock Rd., Portland.',
+      { name: 'Acme Widgets, Inc.', aliases: [], addresses: ['12 Main St., Springfield', '3 Dock Rd., Portland'] },
+    ],
+    [
+      'Acme Trading, a.k.a., the following two aliases: —Acme TR; and —ATR. Dubai, UAE.',
+      { name: 'Acme Trading', aliases: ['Acme TR', 'ATR'], addresses: ['Dubai, UAE'] },
+    ],
+    ['(3) Acme Optics Co., Ltd.', { name: 'Acme Optics Co., Ltd.', aliases: [], addresses: [] }],
+  ])('%s', (text, parts) => {
+    expect(parseEntry(text)).toEqual(parts)
+  })
+
+  it('reads citations and footnotes', () => {
+    expect(parseCitations('76 FR 71869, 11/21/11. 90 FR 14046, 3/28/25.')).toEqual([
+      { volume: 76, page: 71869, date: '2011-11-21' },
+      { volume: 90, page: 14046, date: '2025-03-28' },
+    ])
+    expect(parseFootnotes('(See § 744.11 of the EAR) 4')).toEqual(['4'])
+    expect(parseFootnotes('(See § 744.11 of the EAR)')).toEqual([])
+  })
+})

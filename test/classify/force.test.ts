@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { judgePair, kinds, marked } from './pair.ts'
+
+describe('duties in English', () => {
+  it.each([
+    ['Exporters must keep the records.', 'Exporters should keep the records.', 'wording.softened'],
+    ['Exporters must keep the records.', 'Exporters may keep the records.', 'wording.softened'],
+    ['Exporters must keep the records.', 'Exporters need not keep the records.', 'wording.softened'],
+    ['Brokers shall not quote the list.', 'Brokers should not quote the list.', 'wording.softened'],
+    ['The request will be denied.', 'The request will be reviewed under a presumption of denial.', 'wording.softened'],
+    ['The office may close the account.', 'The office shall close the account.', 'wording.hardened'],
+    ['The office should answer.', 'The office must answer.', 'wording.hardened'],
+    ['Holders are encouraged to file a report.', 'Holders are required to file a report.', 'wording.hardened'],
+    ['Goods are inspected on arrival.', 'Goods may be inspected on arrival.', 'wording.softened'],
+    ['We may share your data with the police.', 'We share your data with the police.', 'wording.hardened'],
+    ['We ensure that files are encrypted.', 'We strive to keep files encrypted.', 'wording.softened'],
+  ])('%s → %s', (before, after, kind) => {
+    expect(kinds(judgePair(before, after))[0]).toBe(kind)
+  })
+
+  it('names both cues and marks the word that changed, not the one that stands', () => {
+    const [finding] = judgePair('Brokers MUST NOT quote the list.', 'Brokers SHOULD NOT quote the list.')
+    expect(finding?.reason).toBe('‘MUST NOT’ (ban) → ‘SHOULD NOT’ (strong advice against)')
+    expect([marked(finding, 'before'), marked(finding, 'after')]).toEqual([['MUST'], ['SHOULD']])
+  })
+
+  it('tells a duty that became a ban as reversed, with no direction', () => {
+    const [finding] = judgePair('Carriers must unload here.', 'Carriers must not unload here.')
+    expect(finding).toMatchObject({ kind: 'wording.reworded', rule: 'duty.reversed', severity: 'high' })
+  })
+})
+
+describe('duties in Chinese', () => {
+  it.each([
+    ['zh-Hans', '进口商应当登记。', '进口商可以登记。', 'wording.softened'],
+    ['zh-Hans', '禁止销售该型号。', '限制销售该型号。', 'wording.softened'],
+    ['zh-Hans', '此类请求一律退回。', '此类请求原则上退回。', 'wording.softened'],
+    ['zh-Hans', '新站点报主管部门批准。', '新站点报主管部门备案。', 'wording.softened'],
+    ['zh-Hans', '主管部门可以吊销执照。', '主管部门应当吊销执照。', 'wording.hardened'],
+    ['zh-Hant', '機關應派員查核。', '機關得派員查核。', 'wording.softened'],
+    ['zh-Hant', '業者得公開帳目。', '業者應公開帳目。', 'wording.hardened'],
+    ['zh-Hant', '更名者，應重新登記。', '更名者，免重新登記。', 'wording.softened'],
+  ])('%s: %s → %s', (language, before, after, kind) => {
+    expect(kinds(judgePair(before, after, language))[0]).toBe(kind)
+  })
+
+  it.each([
+    ['zh-Hans', '进口商必须登记。', '进口商应当登记。'],
+    ['zh-Hans', '禁止转让许可证。', '不得转让许可证。'],
+    ['zh-Hant', '業者須公開帳目。', '業者應公開帳目。'],
+  ])('two words for one duty are editorial (%s: %s)', (language, before, after) => {
+    expect(kinds(judgePair(before, after, language))).toEqual(['editorial'])
+  })
+
+  it('does not take 取得, 供應 or 所得 for modals', () => {
+    expect(kinds(judgePair('廠商取得供應契約後申報。', '廠商簽訂供應契約後申報。', 'zh-Hant'))).toEqual([
+      'wording.reworded',
+    ])
+  })
+})
+
+describe('statements', () => {
+  it.each([
+    [
+      'The ministry has determined that the firm resold the goods.',
+      'The ministry has received information that the firm resold the goods.',
+      'wording.softened',
+    ],
+    ['The firm resold the goods.', 'It appears that the firm resold the goods.', 'wording.softened'],
+    ['The ministry regrets the ruling.', 'The ministry strongly condemns the ruling.', 'wording.hardened'],
+    ['Such sales may breach the rules.', 'Such sales breach the rules.', 'wording.hardened'],
+  ])('%s → %s', (before, after, kind) => {
+    expect(kinds(judgePair(before, after))[0]).toBe(kind)
+  })
+
+  it.each([
+    ['zh-Hans', '中方对此坚决反对。', '中方对此表示关切。', 'wording.softened'],
+    ['zh-Hans', '有关公司可能受到调查。', '有关公司将依法受到调查。', 'wording.hardened'],
+    ['zh-Hant', '該行為違反海關規定。', '該行為恐有違反海關規定之虞。', 'wording.softened'],
+  ])('%s: %s → %s', (language, before, after, kind) => {
+    expect(kinds(judgePair(before, after, language))[0]).toBe(kind)
+  })
+})
+
+describe('the same force in other words is editorial', () => {
+  it.each([
+    ['It is not permitted to sell the goods.', 'Selling the goods is prohibited.'],
+    ['Traders may not sell the goods.', 'Traders must not sell the goods.'],
+    ['Only the chair may end the session.', 'The session may be ended by the chair only.'],
+    ['Traders may only sell the goods if they are marked.', 'Traders may sell the goods only if they are marked.'],
+    ['You don’t need an account.', 'You do not need an account.'],
+    ['The licence was issued by the centre.', 'The license was issued by the center.'],
+    ['We require that all brokers register.', 'All brokers must register.'],
+    ['The order took effect on 3 June.', 'The order will take effect on 3 June.'],
+  ])('%s → %s', (before, after) => {
+    expect(kinds(judgePair(before, after)).filter((kind) => kind !== 'editorial')).toEqual([])
+  })
+})

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { classifyPair } from '../../src/classify/classify.ts'
+import { diff } from '../../src/diff/diff.ts'
+import type { SentenceChange, Span } from '../../src/model.ts'
+import { extractOf, judgePair } from './pair.ts'
+
+const pieces = fc.constantFrom(
+  'must',
+  'should',
+  'may not',
+  ' ',
+  '应当',
+  '不得',
+  '除',
+  '外',
+  '，',
+  '。',
+  '“',
+  '(',
+  '30 days',
+  '五万元',
+  '\u202E',
+  '\uD800',
+  '\u200B',
+  '__proto__',
+  '<b>',
+  '\n',
+  'İ',
+  'x'.repeat(50),
+)
+const texts = fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join(''))
+
+describe('hostile text', () => {
+  it('never throws, and every mark lies in changed words', () => {
+    fc.assert(
+      fc.property(texts, texts, fc.constantFrom('en', 'zh-Hans', 'zh-Hant', 'de', 'und'), (before, after, language) => {
+        for (const change of diff(extractOf([before], language), extractOf([after], language)).sentences) {
+          for (const finding of classifyPair(change, language)) {
+            expect(finding.reason).not.toBe('')
+            for (const side of ['before', 'after'] as const) {
+              const text = finding[side]?.text ?? ''
+              for (const [start, end] of finding[side]?.marks ?? []) {
+                expect(start).toBeLessThan(end)
+                expect(end).toBeLessThanOrEqual(text.length)
+                expect(isChanged(change, side, [start, end])).toBe(true)
+              }
+            }
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('reads a sentence of 200 kB in bounded time and says that it is too long', () => {
+    const long = `Holders must register ${'and report '.repeat(20_000)}`
+    const from = performance.now()
+    const findings = judgePair(`${long}.`, `${long} soon.`)
+    expect(performance.now() - from).toBeLessThan(5_000)
+    expect(findings.map((finding) => finding.rule)).toEqual(['sentence.too-long'])
+  })
+
+  it('takes hunks that lie outside the texts for what they can be', () => {
+    const sentence = (text: string) => ({ text, block: 0, path: [], kind: 'paragraph' as const })
+    const change: SentenceChange = {
+      type: 'changed',
+      before: sentence('Holders must register.'),
+      after: sentence('Holders may register.'),
+      hunks: [{ before: [8, 999], after: [8, 999] }],
+    }
+    expect(classifyPair(change, 'en')[0]?.kind).toBe('wording.softened')
+  })
+})
+
+function isChanged(change: SentenceChange, side: 'before' | 'after', [start, end]: Span): boolean {
+  if (change.type !== 'changed') return true
+  return change.hunks.some((hunk) => hunk[side][0] <= start && end <= hunk[side][1])
+}

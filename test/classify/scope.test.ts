@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { judgePair, kinds } from './pair.ts'
+
+describe('reach', () => {
+  it.each([
+    ['The ban covers sales anywhere in the world.', 'The ban covers sales.', 'scope.narrowed'],
+    ['The ban covers sales.', 'The ban covers sales worldwide.', 'scope.widened'],
+    ['Any sale to the port is covered.', 'Certain sales to the port are covered.', 'scope.narrowed'],
+    ['Sales to the port are prohibited.', 'Sales to the port are prohibited, except for medicine.', 'scope.narrowed'],
+    ['Sales to the port are prohibited, except for medicine.', 'Sales to the port are prohibited.', 'scope.widened'],
+    ['The order covers routers.', 'The order covers routers and devices that contain them.', 'scope.widened'],
+    ['The order covers routers and switches.', 'The order covers routers.', 'scope.narrowed'],
+    ['Firms held directly or indirectly are covered.', 'Firms held directly are covered.', 'scope.narrowed'],
+    ['Members may vote.', 'Members may vote if they have paid the fee.', 'scope.narrowed'],
+  ])('%s → %s', (before, after, kind) => {
+    expect(kinds(judgePair(before, after))[0]).toBe(kind)
+  })
+
+  it.each([
+    ['zh-Hans', '不得向上述港口出口该设备。', '不得向上述港口出口该设备，但用于救灾的除外。', 'scope.narrowed'],
+    ['zh-Hans', '任何组织和个人不得转让该技术。', '部分企业不得转让该技术。', 'scope.narrowed'],
+    ['zh-Hans', '本公告适用于石墨的出口。', '本公告适用于石墨及其制品的出口。', 'scope.widened'],
+    ['zh-Hant', '除急難救助外，不得使用該頻道。', '不得使用該頻道。', 'scope.widened'],
+  ])('%s: %s → %s', (language, before, after, kind) => {
+    expect(kinds(judgePair(before, after, language))[0]).toBe(kind)
+  })
+
+  it('an exception in other words is none that came or went', () => {
+    const findings = judgePair('除另有约定外，应公告。', '应公告，另有约定的除外。', 'zh-Hans')
+    expect(kinds(findings)).not.toContain('scope.narrowed')
+    expect(kinds(findings)).not.toContain('scope.widened')
+  })
+
+  it('a named country or company that joins a list is a listing', () => {
+    expect(kinds(judgePair('The embargo covers Cuba and Iran.', 'The embargo covers Cuba, Iran and Belarus.'))[0]).toBe(
+      'listing.added',
+    )
+  })
+})
+
+describe('duties that come and go', () => {
+  it.each([
+    ['', 'Holders shall keep the contract for five years.', 'obligation.added'],
+    ['Holders shall keep the contract for five years.', '', 'obligation.removed'],
+    [
+      'Holders may ship at once.',
+      'Holders may ship at once and must report each shipment to the office.',
+      'obligation.added',
+    ],
+    [
+      'Holders shall file the form.',
+      'Holders shall file the form and certify that it is complete.',
+      'obligation.added',
+    ],
+  ])('%s → %s', (before, after, kind) => {
+    expect(kinds(judgePair(before, after))[0]).toBe(kind)
+  })
+
+  it.each([
+    ['zh-Hans', '持证人应当如实填写表格。', '持证人应当如实填写表格，并保存合同五年。', 'obligation.added'],
+    ['zh-Hans', '', '持证人应当保存合同五年。', 'obligation.added'],
+    ['zh-Hant', '', '業者應每年申報一次。', 'obligation.added'],
+  ])('%s: %s → %s', (language, before, after, kind) => {
+    expect(kinds(judgePair(before, after, language))[0]).toBe(kind)
+  })
+
+  it('a promised replacement is no obligation', () => {
+    expect(kinds(judgePair('', 'A replacement rule will follow at a later date.'))).toEqual(['wording.reworded'])
+  })
+})
+
+describe('whether a rule stands', () => {
+  it.each([
+    ['The framework is in effect.', 'The framework has been rescinded.', 'en', 'rule.rescinded'],
+    ['The duty remains in effect.', 'The duty is suspended for 90 days.', 'en', 'rule.suspended'],
+    ['原管理办法继续有效。', '原管理办法同时废止。', 'zh-Hans', 'rule.rescinded'],
+    ['本公告继续实施。', '本公告暂停实施90天。', 'zh-Hans', 'rule.suspended'],
+    ['本公告暂停实施。', '本公告恢复实施。', 'zh-Hans', 'rule.reinstated'],
+    ['本規定繼續適用。', '本規定停止適用。', 'zh-Hant', 'rule.rescinded'],
+  ])('%s → %s', (before, after, language, kind) => {
+    expect(kinds(judgePair(before, after, language))[0]).toBe(kind)
+  })
+
+  it('an authority that may revoke somebody’s licence has withdrawn no rule', () => {
+    expect(kinds(judgePair('', 'The office may revoke the licence of a trader.'))).not.toContain('rule.rescinded')
+  })
+})
