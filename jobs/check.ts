@@ -108,7 +108,7 @@ async function judged(visit: Visit, page: Page): Promise<CheckReport> {
   const announced = announce(state, judgement, page.fetchedAt, verdict.kind === 'baseline')
   const findings =
     verdict.kind === 'news' ? withSeverity([...verdict.findings, ...announced.findings], deps.config.severity) : []
-  const change = takeChange(watch.id, before, revision, judgement, findings, state.lastLookAt)
+  const change = takeChange(watch, before, revision, judgement, findings, state.lastLookAt)
 
   // Alert: which findings go to whom, stored together with the facts they tell of.
   const told = raiseAlerts({

@@ -1,7 +1,8 @@
 /** Alert: findings meet the routes. Every route that matches tells; nothing here decides what is stored. */
+
+import { idOf } from '../id.ts'
 import type { Channel, Finding, Notice, Route, Story } from '../model.ts'
 import type { Alert, NewNotice } from '../ports.ts'
-import { idOf } from '../id.ts'
 import { matchRoute } from './match.ts'
 import { deliveriesOf } from './recipients.ts'
 

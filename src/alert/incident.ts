@@ -1,7 +1,8 @@
 /** Incidents are told to their channels twice: when one opens and when it closes. */
+
+import { idOf } from '../id.ts'
 import type { Channel, IncidentNote, Notice } from '../model.ts'
 import type { Delivery, NewNotice } from '../ports.ts'
-import { idOf } from '../id.ts'
 import { deliveriesOf } from './recipients.ts'
 
 export type IncidentSettings = {

@@ -4,7 +4,7 @@ import type { Hunk, Span } from '../model.ts'
 export type Side = 'before' | 'after'
 
 /** @returns the part of `hunk` on one side. */
-export function sideOf(hunk: Hunk, side: Side): Span {
+function sideOf(hunk: Hunk, side: Side): Span {
   return side === 'before' ? hunk.before : hunk.after
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Block } from '../model.ts'
 import { splitSentences } from '../text.ts'
-import { type AnnouncedEntry, type Announcement, emptyListing } from './announced-entries.ts'
+import { type AnnouncedEntry, type Announcement, emptyListing } from './additions.ts'
 import { readNumeral } from './numerals.ts'
 import { readQuantities } from './quantities.ts'
 import { readSentence } from './reading.ts'
@@ -20,8 +20,8 @@ export function findChineseAnnouncements(blocks: readonly Block[], language: str
   return blocks.flatMap((block, index) => {
     if (block.kind === 'row') return []
     return splitSentences(block.text, language).flatMap(([start, end]) => {
-      const text = block.text.slice(start, end)
-      const { plain } = readSentence(text.slice(0, 2_000), language)
+      const text = block.text.slice(start, Math.min(end, start + 2_000))
+      const { plain } = readSentence(text, language)
       const match = LISTS.exec(plain)
       if (match === null || OTHERS.test(plain)) return []
       const list = text.slice(match.index + match[0].length - (match[2]?.length ?? 0), match.index + match[0].length)
@@ -106,7 +106,7 @@ function namesInSentence({ text }: Announcement, language: string): Named[] {
 function effectiveDate(blocks: readonly Block[], language: string, pageDate: string | undefined): string | undefined {
   for (const block of blocks) {
     for (const [start, end] of splitSentences(block.text, language)) {
-      const reading = readSentence(block.text.slice(start, end), language)
+      const reading = readSentence(block.text.slice(start, Math.min(end, start + 2_000)), language)
       if (!/自.{1,24}起/u.test(reading.plain) || !/(?:实施|施行|生效|执行|公告|公布|发布)/u.test(reading.plain))
         continue
       const date = readQuantities(reading).find((one) => /^\d{4}-\d{2}-\d{2}$/.test(one.value))

@@ -1,13 +1,8 @@
 /** What a document that is new does: whom it lists, which rules it withdraws, suspends or brings back. */
 import { type Extract, type Finding, type Listing, SEVERITIES } from '../model.ts'
 import { isChinese, splitSentences } from '../text.ts'
-import {
-  type AnnouncedEntry,
-  type Announcement,
-  findAnnouncements,
-  MAX_ENTRIES,
-  readAnnouncedEntries,
-} from './announced-entries.ts'
+import { type AnnouncedEntry, type Announcement, findAnnouncements, MAX_ENTRIES } from './additions.ts'
+import { readAnnouncedEntries } from './announced-entries.ts'
 import { findChineseAnnouncements, readChineseEntries } from './announced-entries-zh.ts'
 import { addedListing } from './listings.ts'
 import { cuesOf, readSentence } from './reading.ts'
@@ -141,11 +136,16 @@ function isOwnAct(text: string, at: number, chinese: boolean): boolean {
   if (opened > 0) return false
   if (chinese) {
     if (/敦促|要求|呼吁|呼籲|希望|问：|問：|记者|記者|如果/u.test(text)) return false
-    // What another government did is told by its own page: 美国商务部宣布撤销…
-    return (
-      !/(?:美国|美國|美方|欧盟|歐盟|欧方|歐方|日方|日本|荷方|加方|英方)/u.test(before) ||
-      /中方|我国|我國|本公告|国务院|國務院/u.test(before)
-    )
+    // What another government did is told by its own page: 中方注意到，美国商务部宣布撤销…
+    const foreign = lastIndex(before, FOREIGN)
+    return foreign < 0 || lastIndex(before, OWN) > foreign
   }
   return !/\b(?:urges?|calls? on|demands?|asked|should|must|may|could|would|if|previously|formerly)\b/i.test(before)
+}
+
+const FOREIGN = /美国|美國|美方|欧盟|歐盟|欧方|歐方|日方|日本|荷方|荷兰|加方|英方/gu
+const OWN = /中方|我国|我國|本公告|商务部公告|商務部公告|国务院|國務院/gu
+
+function lastIndex(text: string, pattern: RegExp): number {
+  return [...text.matchAll(pattern)].at(-1)?.index ?? -1
 }

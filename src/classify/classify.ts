@@ -11,6 +11,7 @@ import {
   SEVERITIES,
   type Sentence,
   type SentenceChange,
+  type Severity,
   type Span,
 } from '../model.ts'
 import { foldText } from '../text.ts'
@@ -18,7 +19,8 @@ import { judgeAnnouncements } from './announcement.ts'
 import { publishedDocument, redatedItem, replacedLink } from './documents.ts'
 import { markParties, markSilent, prepareParties, readSilence } from './flags.ts'
 import { judgeListing } from './listings.ts'
-import { judgeRow, wordsBetween } from './rows.ts'
+import { alignWords, rejoinSentences } from './rejoin.ts'
+import { judgeRow } from './rows.ts'
 import { judgeSentence } from './sentence.ts'
 import { severityOf } from './severity.ts'
 import { joinSpans, quote, type Verdict } from './verdict.ts'
@@ -58,12 +60,15 @@ export function classifyPair(change: SentenceChange, language: string): Finding[
  * @returns the findings of all of them, the primary one of the whole passage first.
  */
 export function classifyPassage(changes: readonly SentenceChange[], language: string): Finding[] {
-  return changes
+  const joined = rejoinSentences(changes, language, true)
+  return joined
     .flatMap((change) =>
-      judgeSentence(change, { language, today: undefined, alone: changes.length === 1 }).map((verdict) => ({
-        verdict,
-        change,
-      })),
+      judgeSentence(change, { language, today: undefined, alone: joined.every((one) => one.type === 'removed') }).map(
+        (verdict) => ({
+          verdict,
+          change,
+        }),
+      ),
     )
     .sort((a, b) => b.verdict.weight - a.verdict.weight)
     .map(({ verdict, change }) => toFinding(verdict, change))
@@ -81,7 +86,7 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
     ? [wholesale(change, context.title)]
     : [
         ...titleFindings(change, language, today),
-        ...change.sentences.flatMap((one) =>
+        ...rejoinSentences(change.sentences, language, false).flatMap((one) =>
           judgeSentence(one, { language, today, alone: wasWholeBlock(one, context.before) }).map((verdict) =>
             toFinding(verdict, one),
           ),
@@ -127,7 +132,7 @@ function judgeTexts(before: string, after: string, language: string, today: stri
     type: 'changed',
     before: sentence(before),
     after: sentence(after),
-    hunks: wordsBetween(before, after, language),
+    hunks: alignWords(before, after, language),
   }
   return judgeSentence(change, { language, today, alone: true }).map((verdict) => toFinding(verdict, change))
 }
@@ -146,13 +151,22 @@ function wholesale(change: Change, title: string): Finding {
   }
 }
 
+/** Rules whose findings are more, or less, urgent than their kind. */
+const SEVERITY_OF_RULE: Readonly<Record<string, Severity>> = {
+  'duty.reversed': 'high',
+  'words.negated': 'medium',
+  'item.added': 'medium',
+  'item.removed': 'medium',
+  'name.changed': 'medium',
+}
+
 function toFinding(verdict: Verdict, change: SentenceChange): Finding {
   const evidence = (sentence: Sentence | null, marks: readonly Span[]) =>
     sentence === null ? null : { text: sentence.text, marks: joinSpans(marks) }
   const path = (change.after ?? change.before).path
   return {
     kind: verdict.kind,
-    severity: verdict.rule === 'duty.reversed' ? 'high' : severityOf(verdict.kind),
+    severity: SEVERITY_OF_RULE[verdict.rule] ?? severityOf(verdict.kind),
     flags: [],
     reason: verdict.reason,
     rule: verdict.rule,

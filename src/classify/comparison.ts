@@ -106,3 +106,21 @@ function take(counts: Map<string, number>, word: string): boolean {
   if (left > 0) counts.set(word, left - 1)
   return left > 0
 }
+
+/** @returns the cues of a difference on one side. */
+export function cuesIn(difference: Difference, side: 'before' | 'after'): readonly Cue[] {
+  return side === 'after' ? difference.afterCues : difference.beforeCues
+}
+
+/** @returns the changed words of a difference on one side. */
+export function textOf(difference: Difference, comparison: Comparison, side: 'before' | 'after'): string {
+  return side === 'after'
+    ? comparison.after.text.slice(...difference.hunk.after)
+    : comparison.before.text.slice(...difference.hunk.before)
+}
+
+/** @returns the span without white space at its ends. */
+export function trimSpan(text: string, [start, end]: Span): Span {
+  const inner = text.slice(start, end)
+  return [start + (inner.length - inner.trimStart().length), end - (inner.length - inner.trimEnd().length)]
+}

@@ -19,8 +19,13 @@ const SUFFIX =
 /** A list of names: numbered as "(1)", "1.", "a.", "•". */
 const NUMBERING = /^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|[•·▪–—-]\s*)/i
 
+/** The longest real entry has some 3,000 characters. */
+const MAX_CHARACTERS = 10_000
+
 export function parseEntry(raw: string): EntityEntry {
   const text = raw
+    .slice(0, MAX_CHARACTERS)
+    .replace(/[^\S\n]+/g, ' ')
     .replace(NUMBERING, '')
     .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+$/u, '')
     .trim()

@@ -107,7 +107,7 @@ function foldName(text: string): string {
   return foldText(text).toLowerCase()
 }
 
-export function addFlag(flags: readonly Flag[], flag: Flag): Flag[] {
+function addFlag(flags: readonly Flag[], flag: Flag): Flag[] {
   return flags.includes(flag) ? [...flags] : [...flags, flag]
 }
 

@@ -161,6 +161,7 @@ function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'after'): 
   const isHedge = cue.row.family === 'claim' && force > 1 && force < 3.5
   if (cue.row.family !== 'duty' && !isHedge) return []
   if (isRepeated(cue, comparison, side) || isOldNegation(cue, comparison, side)) return []
+  if (cue.row.polarity === 'may' && isReordered(comparison)) return []
   const plain = binding && force >= lexicon.implicitDuty ? lexicon.implicitDuty : lexicon.implicit
   const step = side === 'after' ? force - plain : plain - force
   if (Math.abs(step) < LEAST_STEP) return []
@@ -179,21 +180,29 @@ function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'after'): 
   ]
 }
 
+/** How far before a cue an equal one may stand that governs its clause as well. */
+const REACH = { characters: 30, letters: 90 }
+
 /** "may attend but not vote" → "may attend but may not vote": the modal stood over the clause already. */
-function isRepeated(
-  cue: Cue,
-  { before, after, changedBefore, changedAfter }: Comparison,
-  side: 'before' | 'after',
-): boolean {
-  const [reading, changed] = side === 'after' ? [after, changedAfter] : [before, changedBefore]
+function isRepeated(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
+  const reading = comparison[side]
+  const changed = side === 'after' ? comparison.changedAfter : comparison.changedBefore
   const at = cue.parts[0]?.[0] ?? 0
-  return cuesOf(reading.cues, cue.row.family).some(
-    (other) =>
-      !changed.includes(other) &&
-      (other.parts[0]?.[0] ?? 0) < at &&
-      other.row.polarity === cue.row.polarity &&
-      other.row.force === cue.row.force,
-  )
+  const reach = reading.lexicon.byCharacter ? REACH.characters : REACH.letters
+  return cuesOf(reading.cues, cue.row.family).some((other) => {
+    const end = other.parts[0]?.[1] ?? 0
+    if (changed.includes(other) || end > at || at - end > reach) return false
+    // "recommends that states should prohibit" is a recommendation with or without "should".
+    if (other.row.id === 'duty.advice') return true
+    return other.row.polarity === cue.row.polarity && other.row.force === cue.row.force
+  })
+}
+
+/** The same words in another order: a permission may have moved into a participle or a noun. */
+function isReordered({ differences, hunks, before }: Comparison): boolean {
+  const changed = hunks.reduce((sum, hunk) => sum + hunk.before[1] - hunk.before[0], 0)
+  const left = differences.reduce((sum, one) => sum + one.gone.length + one.came.length, 0)
+  return changed > before.text.length / 3 && left <= 1
 }
 
 /** The "not" of a ban stood there before its modal came. */

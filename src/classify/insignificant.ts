@@ -3,13 +3,15 @@ import type { Span } from '../model.ts'
 
 const REGIONS: readonly RegExp[] = [
   // "(a)", "4.2.1.", "§ 744.21", "第四十二条", "（三）", "一、", "•" at the beginning
-  /^\s*(?:[•·▪◦*–—-]\s*)?(?:\(?[a-z0-9ivxlc]{1,4}[.)]\s|\d+(?:\.\d+)*\.?\s|§+\s*[\d.]+|第[〇零一二三四五六七八九十百千\d]+[条款项章节編编條項](?:之[一二三四五六七八九十])?|[（(][〇零一二三四五六七八九十百\da-z]+[）)]|[一二三四五六七八九十]+、)/giu,
+  /^\s*(?:[•·▪◦*–—-]\s*)?(?:\(?(?:\d{1,4}|[a-z]|[ivxlc]{1,5})[.)]\s|\d+(?:\.\d+)+\.?\s|§+\s*[\d.]+|第[〇零一二三四五六七八九十百千\d]+[条款项章节編编條項](?:之[一二三四五六七八九十])?|[（(][〇零一二三四五六七八九十百\da-z]+[）)]|[一二三四五六七八九十]+、)/giu,
   // 本法第二十一条、第二十三条; 前二項; 第五條至第九條
   /(?:(?:[、至到和及与與]|以及)?(?:第[〇零一二三四五六七八九十百千\d]+[条條款项項章节節號号](?:之[一二三四五六七八九十]+)?|前[一二三四五六七八九十]?[条條款项項]))+/gu,
   // A short name that is defined in brackets: （以下简称委员会）, (hereinafter "the Board"), (the “Board”)
   /[（(]\s*(?:以下(?:统称|簡稱|简称|稱|称|统)|hereinafter|hereafter|the [“"'‘])[^（）()]{0,60}[）)]/giu,
   // "section 5.3.1", "Sections 3.2.2.4", "§ 744.11(a)", "Appendix F", "Part 744", "RFC 6844", "paragraph (b)(2)"
   /(?:\b(?:sections?|subsections?|articles?|paragraphs?|clauses?|appendix|annex|part|chapter|rfc|figure|table|schedule)|§+)\s*(?:\(?[\da-z]{1,6}\)?(?:[.-]\d+)*)(?:\([\da-z]+\))*(?:(?:,|\s+and|\s+or|\s+to)\s+\d+(?:\.\d+)*)*/giu,
+  // "section 5.3.2 of this policy"
+  /\bof (?:this|these) (?:policy|policies|document|section|act|rule|rules|regulation|regulations|notice|order|agreement|terms)\b/giu,
   // Addresses of pages and files
   /https?:\/\/\S+|\bwww\.\S+/giu,
   // "(PDF, 212 KB)", "1,024 views", "瀏覽人次：1,024", "字号：大 中 小"

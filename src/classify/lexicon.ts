@@ -6,7 +6,7 @@ import { isChinese } from '../text.ts'
 import { inflect } from './inflect.ts'
 
 /** What a row of the lexicon decides. */
-export const FAMILIES = [
+const FAMILIES = [
   'duty',
   'claim',
   'attitude',
@@ -34,7 +34,7 @@ export const FAMILIES = [
 ] as const
 export type Family = (typeof FAMILIES)[number]
 
-export type Polarity = 'must' | 'must-not' | 'may' | 'need-not'
+type Polarity = 'must' | 'must-not' | 'may' | 'need-not'
 
 /** One row: words that mean the same step of one scale. */
 export type Row = {
@@ -142,7 +142,7 @@ export function lexiconFor(text: string, language: string): Lexicon {
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*|['’]ll\b/gu
 
 /** @returns the words of a phrase as texts are cut into words. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return text.match(WORD) ?? []
 }
 

@@ -6,7 +6,7 @@ import { lexiconFor } from './lexicon.ts'
 /** Words of the lexicon found in a text; `parts` are their places (two for "除…外"). */
 export type Cue = { readonly row: Row; readonly parts: readonly Span[]; readonly words: string }
 
-export type Word = { readonly start: number; readonly end: number; readonly form: string }
+type Word = { readonly start: number; readonly end: number; readonly form: string }
 
 export type Reading = {
   readonly text: string

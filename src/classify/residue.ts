@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts'
 
 /** Characters that hold a Chinese sentence together: their change alone means nothing that can be ordered. */
 const CHINESE_FUNCTION =
-  /[的了之者于在由对以为所其该此并且而则与及和或等也都就还被把将从向到自至上中下内里个项各本即使因时有是处予之乎乃亦应可得将已曾届现\s\p{P}\p{S}]/u
+  /[的了之者于在由对以为所其该此并且而则与及和或等也都就还被把将从向到自至上中下内里个项各本即使因时有是处予之乎乃亦应可得将已曾届现但惟\s\p{P}\p{S}]/u
 
 /**
  * @returns the words (Chinese: characters) of the spans that carry meaning, each in one standard form: without function
@@ -22,15 +22,18 @@ function westernUnits(reading: Reading, spans: readonly Span[], leaveOut: readon
     if (!spans.some(([start, end]) => word.start < end && word.end > start)) continue
     if (leaveOut.some(([start, end]) => word.start >= start && word.end <= end)) continue
     for (const part of (contractions.get(word.form) ?? word.form).split(' ')) {
-      if (!functionWords.has(part)) units.push(standardForm(part, reading))
+      const bare = part.replace(/'s?$/, '')
+      if (!functionWords.has(bare)) units.push(standardForm(bare, reading, reading.text.slice(word.start, word.end)))
     }
   }
   return units
 }
 
-function standardForm(word: string, reading: Reading): string {
+/** @param printed the word as it stands: "CAs" is the plural of "CA". */
+function standardForm(word: string, reading: Reading, printed: string): string {
   const { synonyms } = reading.lexicon
-  const bare = word.replace(/'s?$/, '').replace(/([a-z])is(e|ed|es|ing|ation|ations)$/, '$1iz$2')
+  if (/^\p{Lu}{2,}s$/u.test(printed)) return word.slice(0, -1)
+  const bare = word.replace(/([a-z])is(e|ed|es|ing|ation|ations)$/, '$1iz$2')
   const stems = [bare, stem(bare), `${stem(bare)}e`]
   for (const form of stems) {
     const stands = synonyms.get(form)
@@ -46,7 +49,7 @@ function chineseUnits(reading: Reading, spans: readonly Span[], leaveOut: readon
       if (leaveOut.some(([from, to]) => i >= from && i < to)) continue
       const synonym = synonymAt(reading, i, end)
       if (synonym !== undefined) {
-        units.push(synonym.stands)
+        if (!reading.lexicon.functionWords.has(synonym.stands)) units.push(synonym.stands)
         i += synonym.length - 1
         continue
       }
@@ -59,24 +62,9 @@ function chineseUnits(reading: Reading, spans: readonly Span[], leaveOut: readon
 
 function synonymAt(reading: Reading, at: number, end: number): { stands: string; length: number } | undefined {
   for (let length = Math.min(4, end - at); length >= 2; length--) {
-    const stands = reading.lexicon.synonyms.get(reading.plain.slice(at, at + length))
+    const word = reading.plain.slice(at, at + length)
+    const stands = reading.lexicon.synonyms.get(word) ?? (reading.lexicon.functionWords.has(word) ? word : undefined)
     if (stands !== undefined) return { stands, length }
   }
   return undefined
-}
-
-/** @returns what each side has that the other has not, counting repetitions. */
-export function unshared(before: readonly string[], after: readonly string[]): { before: string[]; after: string[] } {
-  return { before: without(before, after), after: without(after, before) }
-}
-
-function without(words: readonly string[], others: readonly string[]): string[] {
-  const left = new Map<string, number>()
-  for (const word of others) left.set(word, (left.get(word) ?? 0) + 1)
-  return words.filter((word) => {
-    const count = left.get(word) ?? 0
-    if (count === 0) return true
-    left.set(word, count - 1)
-    return false
-  })
 }

@@ -1,7 +1,7 @@
 /** Rows of tables that no list reader reads: cell by cell, as sentences. */
-import type { Block, Evidence, Finding, Hunk, RowChange, Sentence, SentenceChange, Span } from '../model.ts'
-import { splitWords } from '../text.ts'
+import type { Block, Evidence, Finding, RowChange, Sentence, SentenceChange, Span } from '../model.ts'
 import { judgeLoneSentence } from './lone.ts'
+import { alignWords } from './rejoin.ts'
 import { judgeSentence } from './sentence.ts'
 import { severityOf } from './severity.ts'
 import { joinSpans, quote, type Verdict } from './verdict.ts'
@@ -84,22 +84,6 @@ function changedTexts(before: string, after: string, language: string): Sentence
     type: 'changed',
     before: sentence(before),
     after: sentence(after),
-    hunks: wordsBetween(before, after, language),
+    hunks: alignWords(before, after, language),
   }
-}
-
-/** One hunk: what lies between the equal words at the beginning and at the end of two short texts. */
-export function wordsBetween(before: string, after: string, language: string): Hunk[] {
-  const [left, right] = [splitWords(before, language), splitWords(after, language)]
-  const same = (i: number, j: number) => before.slice(...(left[i] ?? [0, 0])) === after.slice(...(right[j] ?? [0, 0]))
-  const least = Math.min(left.length, right.length)
-  let start = 0
-  while (start < least && same(start, start)) start++
-  let end = 0
-  while (end < least - start && same(left.length - 1 - end, right.length - 1 - end)) end++
-  const range = (words: readonly Span[], length: number): Span => {
-    const from = words[start]?.[0] ?? length
-    return start >= words.length - end ? [from, from] : [from, words[words.length - 1 - end]?.[1] ?? length]
-  }
-  return [{ before: range(left, before.length), after: range(right, after.length) }]
 }

@@ -43,7 +43,10 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
     if (gone.length > 0 && came.length > 0) continue
     const free = (cue: Cue, side: 'before' | 'after') =>
       comparison.differences.some(
-        (one) => !settled.has(one) && (side === 'after' ? one.afterCues : one.beforeCues).includes(cue),
+        (one) =>
+          !settled.has(one) &&
+          (side === 'after' ? one.came : one.gone).length > 0 &&
+          (side === 'after' ? one.afterCues : one.beforeCues).includes(cue),
       )
     for (const cue of came) if (free(cue, 'after')) tell(byCue(cue, comparison, 'after', -1), [cue])
     for (const cue of gone) if (free(cue, 'before')) tell(byCue(cue, comparison, 'before', 1), [cue])

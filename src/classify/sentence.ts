@@ -1,10 +1,13 @@
 /** All rules on one sentence, in one place: what they say, strongest first. */
 import type { SentenceChange } from '../model.ts'
 import { compareAmounts } from './amounts.ts'
-import { isImmaterial, judgeDutyClauses, judgeInsertions } from './clauses.ts'
+import { judgeDutyClauses } from './clauses.ts'
 import { type ChangedSentence, type Comparison, compareSentence, type Difference } from './comparison.ts'
 import { compareForces } from './force.ts'
+import { isImmaterial } from './immaterial.ts'
+import { judgeInsertions } from './insertions.ts'
 import { judgeLoneSentence } from './lone.ts'
+import { meaningfulWords } from './residue.ts'
 import { compareScopes } from './scope.ts'
 import { compareStanding } from './standing.ts'
 import { mergeByKind, quote, type Verdict, WEIGHTS } from './verdict.ts'
@@ -68,32 +71,56 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
 
 /** Nothing that can be ordered: other words for the same, or other words that nobody can weigh. */
 function remainder(comparison: Comparison): Verdict {
-  const weighty = comparison.differences.find(
-    (one) => (one.gone.length > 0 || one.came.length > 0) && !isVariant(one, comparison) && !isDropped(one, comparison),
-  )
+  const weighty = comparison.differences.find((one) => isWeighty(one, comparison))
   const told = weighty ?? comparison.differences[0]
-  const [before, after] = [spans(comparison, 'before'), spans(comparison, 'after')]
   const words =
     told === undefined
       ? ''
       : `${quote(comparison.before.text.slice(...told.hunk.before))} → ${quote(comparison.after.text.slice(...told.hunk.after))}`
-  return weighty !== undefined
-    ? {
-        kind: 'wording.reworded',
-        rule: 'words.unordered',
-        reason: `${words}: other words, and no rule can order their force`,
-        before,
-        after,
-        weight: WEIGHTS.reworded,
-      }
-    : {
-        kind: 'editorial',
-        rule: 'words.equal',
-        reason: `${words}: other words for the same`,
-        before,
-        after,
-        weight: WEIGHTS.editorial,
-      }
+  const [before, after] = [spans(comparison, 'before'), spans(comparison, 'after')]
+  const tell = (kind: Verdict['kind'], rule: string, says: string, weight: number): Verdict => ({
+    kind,
+    rule,
+    reason: `${words}: ${says}`,
+    before,
+    after,
+    weight,
+  })
+  if (negations(comparison, 'before') !== negations(comparison, 'after')) {
+    return tell('wording.reworded', 'words.negated', 'a negation came or went', WEIGHTS.reworded + 0.5)
+  }
+  return weighty === undefined
+    ? tell('editorial', 'words.equal', 'other words for the same', WEIGHTS.editorial)
+    : tell('wording.reworded', 'words.unordered', 'other words, and no rule can order their force', WEIGHTS.reworded)
+}
+
+/** Whether the changed words of one side hold an odd number of negations: "must have no more" is "must not have more". */
+function negations(comparison: Comparison, side: 'before' | 'after'): number {
+  const changed = side === 'after' ? comparison.changedAfter : comparison.changedBefore
+  return (
+    changed.filter(
+      ({ row, words }) =>
+        row.family === 'negation' ||
+        row.polarity === 'must-not' ||
+        row.polarity === 'need-not' ||
+        (row.family === 'bound' && /^(?:no|not)\b/i.test(words)),
+    ).length % 2
+  )
+}
+
+function isWeighty(difference: Difference, comparison: Comparison): boolean {
+  const { gone, came } = difference
+  if (gone.length + came.length === 0 || isVariant(difference, comparison)) return false
+  if (saysNothingNew(difference, comparison)) return false
+  return !isDropped(difference, comparison)
+}
+
+/** Every word that went still stands in the new sentence, and every one that came stood in the old one. */
+function saysNothingNew({ gone, came }: Difference, { before, after }: Comparison): boolean {
+  if (before.lexicon.byCharacter) return false
+  const wordsOf = (reading: Comparison['before']) => new Set(meaningfulWords(reading, [[0, reading.text.length]]))
+  const [old, now] = [wordsOf(before), wordsOf(after)]
+  return gone.every((word) => now.has(word)) && came.every((word) => old.has(word))
 }
 
 /** One side only, and that immaterial. */

@@ -53,6 +53,8 @@ type Heading = { readonly level: number; readonly text: string }
 export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Block[] {
   const blocks: Block[] = []
   const headings: Heading[] = []
+  /** Shared by all blocks under the same headings. */
+  let path: readonly string[] = []
   /** Open elements that decide what a block is: list items, headings, preformatted text. */
   const kinds: ElementNode[] = []
   const openLinks: OpenLink[] = []
@@ -91,7 +93,7 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
     const inner = kinds.at(-1)
     if (inner?.name === 'pre') {
       for (const text of plainParagraphs(raw))
-        blocks.push({ kind: 'paragraph', text, path: pathOf(headings), links: found })
+        blocks.push({ kind: 'paragraph', text, path, links: found.filter((link) => text.includes(link.text)) })
       return
     }
     const text = tidy(raw)
@@ -102,18 +104,19 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
       const line = text.replace(/\n/g, ' ')
       blocks.push({ kind: 'heading', text: line, path: pathOf(headings), links: found })
       headings.push({ level, text: line })
+      path = pathOf(headings)
     } else {
       const kind = inner === undefined ? 'paragraph' : 'item'
-      blocks.push({ kind, text, path: pathOf(headings), links: found })
+      blocks.push({ kind, text, path, links: found })
     }
   }
   const table = (element: ElementNode): void => {
     const inside = { base: options.base, drop: options.drop }
     const read = (cell: ElementNode): Block[] => plainCell(cell) ?? readBlocks(cell.children, inside)
     const { caption, rows } = readTable(element, read, options.drop)
-    if (caption !== '') blocks.push({ kind: 'paragraph', text: caption, path: pathOf(headings), links: [] })
-    if (options.onTable !== undefined) options.onTable(rows, pathOf(headings))
-    else for (const row of rows) blocks.push(rowBlock(row, pathOf(headings)))
+    if (caption !== '') blocks.push({ kind: 'paragraph', text: caption, path, links: [] })
+    if (options.onTable !== undefined) options.onTable(rows, path)
+    else for (const row of rows) blocks.push(rowBlock(row, path))
   }
 
   type Step = { readonly node: TreeNode; readonly leave: boolean }
@@ -186,14 +189,19 @@ export function rowBlock(row: Pick<TableRow, 'cells' | 'links'>, path: readonly 
   }
 }
 
-/** Text without control characters and broken surrogates, single spaces, no space around line ends. */
+/** Text without control characters and broken surrogates, single spaces, no space around line ends, no empty lines. */
 export function tidy(text: string): string {
-  return text
+  const plain = text
     .replace(/[\x00-\x08\x0B-\x1F\x7F]/g, '')
     .toWellFormed()
     .replace(/[\t ]+/g, ' ')
-    .replace(/\s*\n\s*/g, '\n')
-    .trim()
+  if (!plain.includes('\n')) return plain.trim()
+  // not one pattern with \s* on both sides of \n: that takes time squared in a run of spaces
+  return plain
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')
 }
 
 function pathOf(headings: readonly Heading[]): string[] {

@@ -24,16 +24,20 @@ const LANDMARKS: readonly { readonly selector: string; readonly share: number }[
 /** A landmark with this much text is taken whatever else the page holds. */
 const ENOUGH_TEXT = 1200
 const MEASURED = 40_000
+/** More articles than this are teasers. */
+const MAX_LANDMARKS = 200
 
 /** @returns the parts to read; the whole body where no landmark holds a fair share of the page's text. */
 export function mainContent(document: HtmlDocument): Content {
-  const body = query(document, 'body')[0]
+  const body = document.named('body')[0]
   const whole: readonly TreeNode[] = body === undefined ? document.root.children : [body]
   const total = textLength(whole, 'whole', document.revealed)
   for (const { selector, share } of LANDMARKS) {
-    const found = query(document, selector).filter((element) => !isInside(element, document))
+    const all = query(document, selector)
+    if (all.length > MAX_LANDMARKS) continue
+    const found = all.filter((element) => !isInside(element, document))
     const parts = found.filter((element) => !found.some((other) => other !== element && contains(other, element)))
-    if (parts.length === 0 || parts.length > 200) continue
+    if (parts.length === 0) continue
     const lengths = parts.map((part) => textLength(part.children, 'main', document.revealed))
     const sum = lengths.reduce((a, b) => a + b, 0)
     if (sum === 0 || (sum < ENOUGH_TEXT && sum < share * total)) continue

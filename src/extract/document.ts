@@ -4,7 +4,7 @@ import { CodedError } from '../errors.ts'
 import type { JudgedPage, Reading } from '../model.ts'
 import { tidy } from './blocks.ts'
 import { decodeText } from './charset.ts'
-import { descendants, isFurniture, revealedIds } from './furniture.ts'
+import { addRevealed, descendants, isFurniture } from './furniture.ts'
 import { resolveLink } from './links.ts'
 import { type ElementNode, parseTree, type RootNode, type TreeNode } from './tree.ts'
 
@@ -15,8 +15,13 @@ export type HtmlDocument = {
   readonly url: string
   /** Ids of hidden parts that a control opens. */
   readonly revealed: ReadonlySet<string>
+  /** Elements by name, for the few names that are looked for in every page. */
+  readonly named: (name: Named) => readonly ElementNode[]
   readonly $: CheerioAPI
 }
+
+const NAMED = ['base', 'body', 'h1', 'h2', 'html', 'input', 'meta', 'noscript', 'script', 'time', 'title'] as const
+type Named = (typeof NAMED)[number]
 
 /** More parts than this under one selector are forty teasers, not one document; `expect.max` can raise it. */
 const MAX_PARTS = 20
@@ -35,11 +40,17 @@ export function openDocument(page: JudgedPage, reading: Reading): HtmlDocument {
 /** Opens decoded HTML, whole or a fragment (as JSON answers carry it). */
 export function openHtml(html: string, url: string): HtmlDocument {
   const root = parseTree(html)
+  const named = new Map<string, ElementNode[]>(NAMED.map((name) => [name, []]))
+  const revealed = new Set<string>()
+  for (const element of descendants(root)) {
+    named.get(element.name)?.push(element)
+    addRevealed(element, revealed)
+  }
   // the tree has the shape of domhandler's nodes, which is all that css-select reads
   const $ = load(root as unknown as Parameters<typeof load>[0])
-  const href = first($, 'base[href]')?.attribs.href
+  const href = named.get('base')?.find((element) => element.attribs.href !== undefined)?.attribs.href
   const base = href === undefined ? url : (resolveLink(href, url) ?? url)
-  return { root, base, url, revealed: revealedIds(root), $ }
+  return { root, base, url, revealed, $, named: (name) => named.get(name) ?? [] }
 }
 
 /**
@@ -93,7 +104,7 @@ export function query(document: HtmlDocument, selector: string): ElementNode[] {
 export function metaContent(document: HtmlDocument, names: readonly string[]): string | undefined {
   const wanted = new Map(names.map((name, rank) => [name.toLowerCase(), rank]))
   let best: { rank: number; content: string } | undefined
-  for (const { attribs } of query(document, 'meta[content]')) {
+  for (const { attribs } of document.named('meta')) {
     const content = tidy(attribs.content ?? '')
     for (const name of [attribs.name, attribs.property, attribs.itemprop]) {
       const rank = wanted.get((name ?? '').toLowerCase())
@@ -120,20 +131,12 @@ export function lineOf(node: ElementNode | RootNode, limit: number, revealed: Re
 
 const INLINE_NAMES = /^(?:a|abbr|b|bdi|cite|code|em|font|i|mark|s|small|span|strong|sub|sup|time|u)$/
 
-/** The `<title>`, as it stands. */
+/** The `<title>`, as it stands; those of pictures (svg) are none. */
 export function titleElement(document: HtmlDocument): string {
-  for (const element of descendants(document.root)) {
-    if (
-      element.name === 'title' &&
-      element.parent !== null &&
-      element.parent.type !== 'root' &&
-      element.parent.name === 'svg'
-    ) {
-      continue
-    }
-    if (element.name === 'title') return rawText(element)
-  }
-  return ''
+  const title = document
+    .named('title')
+    .find(({ parent }) => parent === null || parent.type === 'root' || parent.name !== 'svg')
+  return title === undefined ? '' : rawText(title).slice(0, 2000)
 }
 
 /**
@@ -146,7 +149,10 @@ export function documentTitle(document: HtmlDocument, parts: readonly ElementNod
     const text = inside === undefined ? '' : lineOf(inside, 500)
     if (text !== '') return text
   }
-  const headings = query(document, 'h1').map((element) => lineOf(element, 500))
+  const headings = document
+    .named('h1')
+    .slice(0, 50)
+    .map((element) => lineOf(element, 500))
   const named = headings.filter((text) => text !== '')
   if (named.length === 1 && named[0] !== undefined) return named[0]
   const meta = metaContent(document, ['ArticleTitle', 'dcterms.title', 'og:title', 'twitter:title'])
@@ -154,7 +160,8 @@ export function documentTitle(document: HtmlDocument, parts: readonly ElementNod
   return withoutSite(meta ?? title, metaContent(document, ['SiteName', 'og:site_name']))
 }
 
-function rawText(element: ElementNode): string {
+/** The text that an element holds itself, as code is held. */
+export function rawText(element: ElementNode): string {
   return element.children.map((child) => (child.type === 'text' ? child.data : '')).join('')
 }
 
@@ -165,10 +172,6 @@ function withoutSite(title: string, site: string | undefined): string {
   if (parts.length < 2 || last === undefined) return title
   const isSite = site !== undefined ? last === site : parts.length === 2 && (parts[0]?.length ?? 0) >= 8
   return isSite ? title.slice(0, title.lastIndexOf(last)).replace(/[\s|–—_-]+$/, '') : title
-}
-
-function first($: CheerioAPI, selector: string): ElementNode | undefined {
-  return $(selector).get(0) as unknown as ElementNode | undefined
 }
 
 function outermost(elements: readonly ElementNode[]): ElementNode[] {

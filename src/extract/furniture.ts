@@ -34,7 +34,7 @@ export function isFurniture(element: ElementNode, strictness: Strictness, reveal
   if (name === 'button') return !isInHeading(element)
   if (name === 'form') return !holdsAny(element, DOCUMENT_IN_FORM)
   if (name === 'body' || name === 'html' || name === 'main') return false
-  const names = `${attribs.class ?? ''} ${attribs.id ?? ''}`.split(/\s+/).filter((word) => word !== '')
+  const names = namesOf(attribs)
   const heading = /^h[1-6]$/.test(name)
   if (!heading && names.some((word) => NOISE_NAMES.test(word)) && isShort(element)) return true
   if (strictness === 'selected') return name === 'nav' || attribs.role === 'navigation'
@@ -46,19 +46,19 @@ export function isFurniture(element: ElementNode, strictness: Strictness, reveal
 }
 
 const H1 = set('h1 main article')
+const NO_NAMES: readonly string[] = []
 
-/** Ids that a link or button of the page opens: `aria-controls`, `data-target`, `data-bs-target`, `href="#id"`. */
-export function revealedIds(root: RootNode): ReadonlySet<string> {
-  const ids = new Set<string>()
-  for (const element of descendants(root)) {
-    const { attribs } = element
-    for (const id of (attribs['aria-controls'] ?? '').split(/\s+/)) ids.add(id)
-    for (const target of [attribs['data-target'], attribs['data-bs-target'], attribs.href]) {
-      if (target?.startsWith('#')) ids.add(target.slice(1))
-    }
+function namesOf(attribs: Readonly<Record<string, string>>): readonly string[] {
+  if (attribs.class === undefined && attribs.id === undefined) return NO_NAMES
+  return `${attribs.class ?? ''} ${attribs.id ?? ''}`.split(/\s+/).filter((word) => word !== '')
+}
+
+/** Ids that a link or button opens: `aria-controls`, `data-target`, `data-bs-target`, `href="#id"`. */
+export function addRevealed({ attribs }: ElementNode, ids: Set<string>): void {
+  if (attribs['aria-controls'] !== undefined) for (const id of attribs['aria-controls'].split(/\s+/)) ids.add(id)
+  for (const target of [attribs['data-target'], attribs['data-bs-target'], attribs.href]) {
+    if (target !== undefined && target.length > 1 && target.startsWith('#')) ids.add(target.slice(1))
   }
-  ids.delete('')
-  return ids
 }
 
 /** All elements inside, in document order. */
@@ -78,7 +78,7 @@ function isHidden({ attribs, name }: ElementNode, revealed: ReadonlySet<string>)
   const hidden =
     attribs.hidden !== undefined ||
     attribs['aria-hidden'] === 'true' ||
-    /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribs.style ?? '')
+    (attribs.style !== undefined && /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribs.style))
   if (!hidden || name === 'body' || name === 'html') return false
   const isDialog = /dialog/.test(attribs.role ?? '') || /\b(?:modal|popup|overlay)\b/i.test(attribs.class ?? '')
   const isPanel = attribs.role === 'tabpanel' || /accordion|collaps|tab-?pane/i.test(attribs.class ?? '')

@@ -3,7 +3,7 @@ import { CodedError, type ErrorCode } from '../errors.ts'
 import type { Block } from '../model.ts'
 import { isChinese } from '../text.ts'
 import { readBlocks } from './blocks.ts'
-import { type HtmlDocument, lineOf, query, titleElement } from './document.ts'
+import { type HtmlDocument, lineOf, query, rawText, titleElement } from './document.ts'
 import { descendants, isFurniture } from './furniture.ts'
 import { resolveLink } from './links.ts'
 
@@ -113,7 +113,7 @@ function isShell(facts: Facts): boolean {
 }
 
 function factsOf(document: HtmlDocument): Facts {
-  const body = query(document, 'body')[0]
+  const body = document.named('body')[0]
   const root = body ?? document.root
   const drop = (element: Parameters<typeof isFurniture>[0]) =>
     element.name === 'nav' || isFurniture(element, 'selected', document.revealed)
@@ -123,10 +123,10 @@ function factsOf(document: HtmlDocument): Facts {
     .map((block) => block.text)
     .join('\n')
     .slice(0, 8000)
-  const scripts = query(document, 'script')
-  const noscript = query(document, 'noscript')
+  const scripts = document.named('script')
+  const noscript = document.named('noscript')
   const roots = query(document, '#root, #app, #__next, #__nuxt, app-root, #main-app, [ng-app], [data-reactroot]')
-  const heading = query(document, 'h1')[0] ?? query(document, 'h2')[0]
+  const heading = document.named('h1')[0] ?? document.named('h2')[0]
   return {
     host: URL.canParse(document.url) ? new URL(document.url).hostname : '',
     title: lineOfTitle(titleElement(document)),
@@ -142,13 +142,13 @@ function factsOf(document: HtmlDocument): Facts {
     links: countLinks(root),
     emptyRoot: roots.some((element) => lineOf(element, 200).length < 20),
     noscript: noscript.map((element) => lineOf(element, 500)).join(' '),
-    password: query(document, 'input[type=password]').length > 0,
+    password: document.named('input').some(({ attribs }) => attribs.type?.toLowerCase() === 'password'),
     refreshTo: refreshTarget(document),
   }
 }
 
 function refreshTarget(document: HtmlDocument): string | undefined {
-  for (const { attribs } of query(document, 'meta[http-equiv][content]')) {
+  for (const { attribs } of document.named('meta')) {
     if (attribs['http-equiv']?.toLowerCase() !== 'refresh') continue
     const target = /^\s*\d{0,2}\s*[;,]\s*url\s*=\s*["']?([^"']+)/i.exec(attribs.content ?? '')?.[1]
     const url = target === undefined ? undefined : resolveLink(target, document.base)
@@ -159,10 +159,6 @@ function refreshTarget(document: HtmlDocument): string | undefined {
 
 function lineOfTitle(title: string): string {
   return title.replace(/\s+/g, ' ').trim().slice(0, 300)
-}
-
-function rawText(element: { readonly children: readonly { readonly type: string; readonly data?: string }[] }): string {
-  return element.children.map((child) => child.data ?? '').join('')
 }
 
 function weightedLength(blocks: readonly Block[]): number {

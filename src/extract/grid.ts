@@ -17,10 +17,15 @@ type RawCell = {
   readonly start: number
 }
 
+/** Cells that stand in the rows below too, by column. */
+type Spanning = { readonly columns: Map<number, { cell: RawCell; rows: number }>; left: number }
+
 /** HTML allows 1000 and 65534; more than this many columns no official table has. */
 const MAX_COLUMNS = 1000
 /** A longer text is not repeated in each row that its cell spans. */
 const MAX_CARRIED = 2000
+/** Cells that spans may add to one table. */
+const MAX_SPANNED = 200_000
 
 /** Data, not layout: no table inside, two columns or more, and head cells or a caption or plain cells in two rows. */
 export function isDataTable(table: ElementNode): boolean {
@@ -60,7 +65,7 @@ export function readTable(
   let headers: string[] = []
   let headersDone = false
   const rows: TableRow[] = []
-  const spanning = new Map<number, { cell: RawCell; rows: number }>()
+  const spanning: Spanning = { columns: new Map(), left: MAX_SPANNED }
   for (const row of rowsOf(table, drop)) {
     if (row.name === 'caption') {
       caption = joined(read(row)).text
@@ -95,16 +100,17 @@ function rowsOf(table: ElementNode, drop: (element: ElementNode) => boolean): El
 
 function place(
   row: ElementNode,
-  spanning: Map<number, { cell: RawCell; rows: number }>,
+  spanning: Spanning,
   read: (cell: ElementNode) => readonly Block[],
   drop: (element: ElementNode) => boolean,
 ): RawCell[] {
   const cells: RawCell[] = []
   let column = 0
   const carry = (): void => {
-    for (let held = spanning.get(column); held !== undefined && held.rows > 0; held = spanning.get(column)) {
+    for (let held = spanning.columns.get(column); held !== undefined; held = spanning.columns.get(column)) {
       held.rows--
-      if (held.rows === 0) spanning.delete(column)
+      if (held.rows === 0) spanning.columns.delete(column)
+      if (--spanning.left <= 0) spanning.columns.clear()
       cells.push({ ...held.cell, start: column, isHead: held.cell.isHead })
       column++
     }
@@ -117,9 +123,9 @@ function place(
     const cell: RawCell = { ...content, isHead: child.name === 'th', start: column }
     cells.push(cell)
     const rowSpan = Number(child.attribs.rowspan ?? '1')
-    if (rowSpan > 1) {
+    if (rowSpan > 1 && spanning.left > 0) {
       const carried = cell.text.length > MAX_CARRIED ? { ...cell, text: '', links: [] } : { ...cell, links: [] }
-      spanning.set(column, { cell: carried, rows: Math.min(rowSpan, 65_534) - 1 })
+      spanning.columns.set(column, { cell: carried, rows: Math.min(rowSpan, 65_534) - 1 })
     }
     const columnSpan = Number(child.attribs.colspan ?? '1')
     column += columnSpan > 1 ? Math.min(columnSpan, MAX_COLUMNS) : 1

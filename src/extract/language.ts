@@ -1,12 +1,12 @@
 /** The language of what was read: the watch says it; else the page does; else its script. */
 import type { Block, Reading } from '../model.ts'
 import { isChinese } from '../text.ts'
-import { type HtmlDocument, query } from './document.ts'
+import type { HtmlDocument } from './document.ts'
 
 /** @returns BCP 47. */
 export function languageOf(document: HtmlDocument | undefined, blocks: readonly Block[], reading: Reading): string {
   if (reading.language !== '') return reading.language
-  const declared = document === undefined ? undefined : query(document, 'html[lang]')[0]?.attribs.lang?.trim()
+  const declared = document === undefined ? undefined : document.named('html')[0]?.attribs.lang?.trim()
   if (declared !== undefined && /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(declared)) return declared
   const sample = blocks
     .slice(0, 50)

@@ -1,7 +1,7 @@
 /** The date that a page shows for itself: last update before publication, what is printed before what machines get. */
 import type { Block, PageDate } from '../model.ts'
 import { dayOf, type FoundDate, findDate, findDates } from './dates.ts'
-import { type HtmlDocument, lineOf, metaContent, query } from './document.ts'
+import { type HtmlDocument, lineOf, metaContent, rawText } from './document.ts'
 import { descendants } from './furniture.ts'
 import type { TreeNode } from './tree.ts'
 
@@ -113,7 +113,7 @@ function timeElement(document: HtmlDocument, parts: readonly TreeNode[], timeZon
       if (value !== undefined) return { value, text: lineOf(element, 100) || element.attribs.datetime.trim() }
     }
   }
-  const only = query(document, 'time[datetime]')
+  const only = document.named('time').filter(({ attribs }) => attribs.datetime !== undefined)
   const value = only.length === 1 ? dayOf(only[0]?.attribs.datetime ?? '', timeZone) : undefined
   return value === undefined ? undefined : { value, text: only[0]?.attribs.datetime ?? value }
 }
@@ -140,8 +140,9 @@ function declaredDate(document: HtmlDocument, timeZone: string): PageDate | unde
 
 /** `datePublished` of JSON-LD, at whatever depth up to 1,000 values. */
 function linkedData(document: HtmlDocument): string | undefined {
-  for (const script of query(document, 'script[type="application/ld+json"]')) {
-    const text = script.children.map((child) => (child.type === 'text' ? child.data : '')).join('')
+  for (const script of document.named('script')) {
+    if (script.attribs.type?.trim().toLowerCase() !== 'application/ld+json') continue
+    const text = rawText(script)
     if (text.length > 500_000) continue
     const queue: unknown[] = []
     try {

@@ -31,7 +31,12 @@ export function readPage(page: JudgedPage, reading: Reading): Extract {
   }
   requireExpected(blocks.length, 'blocks', () => lineOf(document.root, 5_000_000), reading.expect)
   const elements = selected.parts.filter((node): node is ElementNode => node.type !== 'text')
-  const date = pageDate(document, blocks, around(document, selected.parts), selected.parts, reading.timeZone)
+  // What a watch leaves out as content (a line "FOR IMMEDIATE RELEASE | May 13, 2025") still dates the page.
+  const dating =
+    reading.remove.length === 0
+      ? blocks
+      : contentBlocks(document, selectContent(document, { ...reading, remove: [] }, undefined))
+  const date = pageDate(document, dating, around(document, selected.parts), selected.parts, reading.timeZone)
   return {
     reader: 'page',
     title: documentTitle(document, elements) || (blocks[0]?.text.slice(0, 300) ?? ''),

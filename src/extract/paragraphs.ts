@@ -6,6 +6,8 @@ const WRAP_COLUMNS = 110
 const BULLET =
   /^\s*(?:[-*•·‣▪○●◦]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|[（(]?[一二三四五六七八九十]{1,3}[)）、.．])/i
 
+const PAGE_MARK = /^\s*\[\[Page [^\]\n]{1,20}\]\]\s*$/
+
 /**
  * `[[Page 14046]]` stands inside sentences in govinfo's text; blank lines around it belong to the page break.
  * @returns paragraphs as single lines.
@@ -15,39 +17,59 @@ export function plainParagraphs(text: string): string[] {
     .replace(/\r\n?/g, '\n')
     .replace(/[\x00-\x08\x0B-\x1F\x7F]/g, '')
     .toWellFormed()
-    .replace(/([^\n]*)\n[^\S\n]*(?:\n[^\S\n]*)*\[\[Page [^\]\n]{1,20}\]\][^\S\n]*(?:\n[^\S\n]*)*\n([^\n]*)/g, joinPages)
-    .replace(/\[\[Page [^\]\n]{1,20}\]\]/g, ' ')
   const paragraphs: string[] = []
-  for (const chunk of plain.split(/\n[^\S\n]*(?:\n[^\S\n]*)+/)) {
-    let current = ''
-    const lines = chunk.split('\n')
+  for (const lines of chunksOf(plain.split('\n'))) {
     const wrapped = lines.every((line) => line.length <= WRAP_COLUMNS)
+    let pieces: string[] = []
+    let last = ''
     for (const line of lines) {
-      const indented = /^\s{2,}\S/.test(line) && current !== '' && endsSentence(current)
-      if (current !== '' && (!wrapped || BULLET.test(line) || indented)) {
-        paragraphs.push(current)
-        current = ''
+      const begins = !wrapped || BULLET.test(line) || (/^\s{2,}\S/.test(line) && endsSentence(last))
+      if (pieces.length > 0 && begins) {
+        paragraphs.push(pieces.join(''))
+        pieces = []
       }
-      current = joinLines(current, line.trim().replace(/\s+/g, ' '))
+      const trimmed = line.trim().replace(/\s+/g, ' ')
+      if (pieces.length > 0) pieces.push(between(last, trimmed))
+      pieces.push(trimmed)
+      last = trimmed
     }
-    if (current !== '') paragraphs.push(current)
+    if (pieces.length > 0) paragraphs.push(pieces.join(''))
   }
   return paragraphs.filter((paragraph) => /[\p{L}\p{N}]/u.test(paragraph))
 }
 
-/** Joins two lines of one paragraph: no space after a hyphen within a word or between Chinese characters. */
-export function joinLines(before: string, after: string): string {
-  if (before === '' || after === '') return before + after
-  const inWord = /\p{L}[-‐]$/u.test(before) && /^\p{L}/u.test(after)
-  const inChinese = isChinese(before.slice(-2)) && isChinese(after.slice(0, 2))
-  return inWord || inChinese ? before + after : `${before} ${after}`
+/** Lines between blank lines. Over a page mark a chunk goes on, unless it ended and the next line is indented. */
+function chunksOf(lines: readonly string[]): string[][] {
+  const chunks: string[][] = []
+  let chunk: string[] = []
+  let blank = true
+  let mark = false
+  for (const line of lines) {
+    if (PAGE_MARK.test(line)) {
+      mark = true
+    } else if (!/\S/.test(line)) {
+      blank = true
+    } else {
+      const newAfterMark = endsSentence(chunk.at(-1) ?? '') && /^\s{2,}/.test(line)
+      if (chunk.length === 0 || (mark ? newAfterMark : blank)) {
+        chunk = []
+        chunks.push(chunk)
+      }
+      chunk.push(line.replace(/\[\[Page [^\]\n]{1,20}\]\]/g, ' '))
+      blank = false
+      mark = false
+    }
+  }
+  return chunks
 }
 
-function joinPages(_all: string, before: string, after: string): string {
-  const newParagraph = endsSentence(before) && /^\s{2,}/.test(after)
-  return newParagraph ? `${before}\n\n${after}` : `${before}\n${after}`
+/** What stands between two lines of one paragraph: nothing after a hyphen within a word or between Chinese characters. */
+export function between(before: string, after: string): '' | ' ' {
+  const inWord = /\p{L}[-‐]$/u.test(before.slice(-4)) && /^\p{L}/u.test(after)
+  const inChinese = isChinese(before.slice(-2)) && isChinese(after.slice(0, 2))
+  return inWord || inChinese ? '' : ' '
 }
 
 function endsSentence(text: string): boolean {
-  return /[.:;!?。：；！？]["'”’)\]]*\s*$/.test(text)
+  return /[.:;!?。：；！？]["'”’)\]]*\s*$/.test(text.slice(-40))
 }

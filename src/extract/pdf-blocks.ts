@@ -1,7 +1,7 @@
 /** From the lines of a PDF to paragraphs: wraps rejoined, hyphenation undone, page breaks of no meaning. */
 import type { Block } from '../model.ts'
 import { isChinese } from '../text.ts'
-import { joinLines } from './paragraphs.ts'
+import { between } from './paragraphs.ts'
 import type { PdfLine } from './pdf-lines.ts'
 
 const BULLET =
@@ -49,7 +49,7 @@ type Layout = { readonly gap: number; readonly body: number; readonly width: num
 function startsParagraph(last: PdfLine, line: PdfLine, current: Paragraph, layout: Layout): boolean {
   if (Math.abs(line.size - last.size) > 0.15 * Math.max(line.size, last.size)) return true
   if (BULLET.test(line.text)) return true
-  const ended = /[.:;!?。：；！？]["'”’)\]）」』]*$/.test(current.text)
+  const ended = /[.:;!?。：；！？]["'”’)\]）」』]*$/.test(current.text.slice(-20))
   const goesOn = /^[\p{Ll},;]/u.test(line.text) || /\p{L}[-\u00AD]$/u.test(last.text)
   const deliberate = wouldFit(last, line, layout.width)
   const drop = last.y - line.y
@@ -69,12 +69,12 @@ function wouldFit(last: PdfLine, line: PdfLine, width: number): boolean {
 
 function joinWrapped(before: string, after: string, words: ReadonlySet<string>): string {
   if (before.endsWith('\u00AD')) return before.slice(0, -1) + after
-  const left = /(\p{L}+)-$/u.exec(before)
+  const left = /(\p{L}+)-$/u.exec(before.slice(-60))
   const right = /^\p{Ll}+/u.exec(after)
-  if (left?.[1] === undefined || right === null) return joinLines(before, after)
+  if (left?.[1] === undefined || right === null) return before + between(before, after) + after
   const hyphenated = `${left[1]}-${right[0]}`.toLowerCase()
   const joined = `${left[1]}${right[0]}`.toLowerCase()
-  const keeps = words.has(hyphenated) || (!words.has(joined) && KEEPS_HYPHEN.test(before))
+  const keeps = words.has(hyphenated) || (!words.has(joined) && KEEPS_HYPHEN.test(before.slice(-60)))
   return keeps ? before + after : before.slice(0, -1) + after
 }
 

@@ -130,7 +130,7 @@ function isHeaderAgain(cells: readonly { readonly text: string }[], columns: Col
 
 /** "Name of Entity:*" is "name of entity". */
 function plainHeader(text: string): string {
-  return foldText(text)
+  return foldText(text.slice(0, 500))
     .toLowerCase()
     .replace(/[\s:*†‡]+$/, '')
 }

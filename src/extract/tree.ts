@@ -27,6 +27,7 @@ const INLINE = set(
 /** An end tag does not reach through these to an element outside of them. */
 const SCOPE = set('table td th caption template html button object marquee')
 const TABLE_PARTS = set('table thead tbody tfoot tr td th caption colgroup')
+const NO_TEXT = set('html head table thead tbody tfoot tr ul ol dl select')
 const TABLE = set('table')
 const NONE: ReadonlySet<string> = new Set()
 const P = ['p']
@@ -89,7 +90,10 @@ export function parseTree(html: string): RootNode {
     parent.children.push(node)
   }
   const text = (data: string): void => {
-    const last = top().children.at(-1)
+    const parent = top()
+    // the line ends between rows and items are half of the nodes of a long list
+    if (parent.type === 'tag' && NO_TEXT.has(parent.name) && /^\s*$/.test(data)) return
+    const last = parent.children.at(-1)
     if (last?.type === 'text') last.data += data
     else append({ type: 'text', data, parent: null, prev: null, next: null })
   }

@@ -1,6 +1,6 @@
 /** Snapshot: a page becomes evidence for a revision. Ids are hashes of what they name, so a redone commit repeats them. */
 import { idOf } from '../id.ts'
-import type { Finding, Judgement, Page } from '../model.ts'
+import type { Finding, Judgement, Page, Watch } from '../model.ts'
 import type { Look, Revision, StoredChange } from '../ports.ts'
 
 /** The evidence of one look: what came, in what way, with which outcome. */
@@ -41,7 +41,7 @@ export function takeRevision(
 
 /** A change from one revision to the next with its findings. `before` is absent for a newly published document. */
 export function takeChange(
-  watchId: string,
+  watch: Watch,
   before: Revision | undefined,
   after: Revision,
   judgement: Judgement,
@@ -49,13 +49,14 @@ export function takeChange(
   lastLookAt: number | undefined,
 ): StoredChange {
   return {
-    id: changeId(watchId, before?.id ?? '', after.id),
-    watchId,
+    id: changeId(watch.id, before?.id ?? '', after.id),
+    watchId: watch.id,
     at: after.at,
     ...(lastLookAt === undefined ? {} : { lastLookAt }),
     ...(before === undefined ? {} : { beforeRevision: before.id }),
     afterRevision: after.id,
-    title: judgement.title === '' ? after.title : judgement.title,
+    // The name that its index gives a document says more than many a page does of itself.
+    title: (watch.foundBy === undefined ? judgement.title : watch.title) || watch.title,
     url: after.finalUrl,
     ...(judgement.date === undefined ? {} : { date: judgement.date.value }),
     findings,

@@ -207,6 +207,7 @@ describe('a Chinese announcement', () => {
     '美国商务部宣布将80家实体列入出口管制“实体清单”。',
     '问：美国商务部决定将50多家中国实体列入出口管制实体清单，请问有何评论？',
     '中方敦促美方取消上述规则。',
+    '中方注意到，美方宣布暂停实施该规则。',
   ])('that reports what others did lists nobody: %s', (text) => {
     expect(kinds(published(extractOf([text], 'zh-Hans')))).toEqual(['document.published'])
   })

@@ -19,7 +19,7 @@ export function extractOf(blocks: readonly (string | Block)[], language = 'en', 
   }
 }
 
-export function paragraph(text: string): Block {
+function paragraph(text: string): Block {
   return { kind: 'paragraph', text, path: [], links: [] }
 }
 

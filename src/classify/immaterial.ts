@@ -1,0 +1,59 @@
+/** Words that come or go and change nothing: dates that have passed, repetitions, asides. */
+import type { Span } from '../model.ts'
+import { type Comparison, cuesIn, type Difference, textOf } from './comparison.ts'
+import { stripJoin } from './names.ts'
+import { cuesOf } from './reading.ts'
+
+/**
+ * A start date that is no longer said; an alternative that only repeats its neighbour (股东会或者股东大会); a qualifier that the
+ * sentence has elsewhere; a clause that says "besides"; a short name that is defined.
+ */
+export function isImmaterial(difference: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
+  const text = textOf(difference, comparison, side).trim()
+  return (
+    isTimePhrase(comparison, side, difference.hunk[side]) ||
+    repeatsNeighbour(difference, comparison, side) ||
+    repeatsName(difference, comparison, side) ||
+    isAside(text, difference, comparison, side)
+  )
+}
+
+/** 航空器 → 民用航空器 in a sentence that says 民用航空器 anyway. */
+function repeatsName({ hunk }: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
+  const other = side === 'after' ? 'before' : 'after'
+  const { plain, lexicon } = comparison[side]
+  const [start, end] = hunk[side]
+  const text = plain.slice(start, end).trim()
+  if (hunk[other][0] !== hunk[other][1] || text.length < 2 || /[\p{P}]/u.test(text)) return false
+  const next = /^\s*(?:\p{Script=Han}{2,3}|[\p{L}\p{N}]+)/u.exec(plain.slice(end))?.[0] ?? ''
+  return next !== '' && (lexicon.byCharacter || next.trim().length > 3) && comparison[other].plain.includes(text + next)
+}
+
+function isAside(text: string, difference: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
+  if (!comparison.before.lexicon.byCharacter) return false
+  // A single character that is no cue: 遇有 → 有.
+  const own = side === 'after' ? difference.came : difference.gone
+  if (own.length === 1 && text.length <= 2 && !/[\d、和及与或]/u.test(text)) return true
+  if (/[（(]以下(?:[统統简簡]?[称稱])?$/u.test(text)) return true
+  return /^除.+外[，,]?$/u.test(text) && cuesOf(cuesIn(difference, side), 'exception').length === 0
+}
+
+function repeatsNeighbour({ hunk }: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
+  const { plain, lexicon } = comparison[side]
+  const [start, end] = hunk[side]
+  const item = stripJoin(plain.slice(start, end))
+  if (!lexicon.byCharacter || item.length < 2 || item.length > 8) return false
+  const neighbours = [plain.slice(Math.max(0, start - item.length), start), plain.slice(end, end + item.length)]
+  return neighbours.some((text) => [...item].filter((c) => text.includes(c)).length / item.length >= 0.75)
+}
+
+/** "After July 31, 2019, " — a date and the words that lead to it. */
+function isTimePhrase({ quantities }: Comparison, side: 'before' | 'after', [start, end]: Span): boolean {
+  return quantities[side].some(
+    (one) =>
+      one.kind !== 'number' &&
+      one.span[0] >= start &&
+      one.span[1] <= end &&
+      end - start - (one.span[1] - one.span[0]) < 50,
+  )
+}

@@ -1,0 +1,189 @@
+/** Words that came or went without a cue of force: acts of a duty, objects of a rule, names, qualifiers. */
+import type { Span } from '../model.ts'
+import { binds, type Clauses } from './clauses.ts'
+import { type Comparison, cuesIn, type Difference, textOf, trimSpan } from './comparison.ts'
+import { isImmaterial } from './immaterial.ts'
+import { isGeneric, isNamed, isTitleCase, stripJoin, wordCount } from './names.ts'
+import { type Cue, cuesOf } from './reading.ts'
+import { meaningfulWords } from './residue.ts'
+import { quote, type Verdict, WEIGHTS } from './verdict.ts'
+
+/** @param differences those that no other rule explains. */
+export function judgeInsertions(comparison: Comparison, differences: readonly Difference[]): Clauses {
+  const verdicts: Verdict[] = []
+  const explained = new Set<Difference>()
+  for (const difference of differences) {
+    const verdict = judgeInsertion(difference, comparison)
+    if (verdict === undefined) continue
+    verdicts.push(verdict)
+    explained.add(difference)
+  }
+  return { verdicts, explained }
+}
+
+function judgeInsertion(difference: Difference, comparison: Comparison): Verdict | undefined {
+  const { gone, came } = difference
+  if (gone.length > 0 && came.length > 0) return exchanged(difference, comparison)
+  if (came.length > 0) return judgeOneSided(difference, comparison, 'after')
+  return gone.length > 0 ? judgeOneSided(difference, comparison, 'before') : undefined
+}
+
+/** One name for another. */
+function exchanged(difference: Difference, comparison: Comparison): Verdict | undefined {
+  const byCharacter = comparison.before.lexicon.byCharacter
+  const [before, after] = (['before', 'after'] as const).map((side) => textOf(difference, comparison, side)) as [
+    string,
+    string,
+  ]
+  const named = byCharacter
+    ? isNamed(before, true) || isNamed(after, true)
+    : isNamed(before, false) && isNamed(after, false)
+  if (!named || isGeneric(before) || isGeneric(after)) return undefined
+  // The first word of a sentence has a capital without being a name.
+  if (!byCharacter && (difference.hunk.before[0] === 0 || isTitleCase(comparison.before.text))) return undefined
+  return {
+    kind: 'listing.amended',
+    rule: 'name.changed',
+    reason: `${quote(before)} → ${quote(after)}: another name`,
+    before: [trimSpan(comparison.before.text, difference.hunk.before)],
+    after: [trimSpan(comparison.after.text, difference.hunk.after)],
+    weight: WEIGHTS.name - 3,
+  }
+}
+
+function judgeOneSided(difference: Difference, comparison: Comparison, side: 'before' | 'after'): Verdict | undefined {
+  const reading = comparison[side]
+  const span = difference.hunk[side]
+  const text = reading.text.slice(...span)
+  const came = side === 'after'
+  const own = came ? difference.came : difference.gone
+  if (!own.some((word) => /\p{L}/u.test(word))) return undefined
+  const tell = (kind: Verdict['kind'], rule: string, reason: string, weight: number): Verdict => ({
+    kind,
+    rule,
+    reason,
+    before: came ? [] : [trimSpan(reading.text, span)],
+    after: came ? [trimSpan(reading.text, span)] : [],
+    weight,
+  })
+  const is = came ? 'added' : 'gone'
+  if (isImmaterial(difference, comparison, side)) return undefined
+  const isList = joins(reading.plain, span)
+  const isClause = reading.lexicon.byCharacter && /，/u.test(text)
+  if ((isList || isClause) && asksFor(comparison, side, span, isClause)) {
+    const reason = `the duty ${came ? 'now asks' : 'no longer asks'} for ${quote(text)}`
+    return tell(
+      came ? 'obligation.added' : 'obligation.removed',
+      `clause.act-${came ? 'added' : 'removed'}`,
+      reason,
+      WEIGHTS.obligation - 0.2,
+    )
+  }
+  if (
+    isList &&
+    !isTitleCase(reading.text) &&
+    isNamed(text, reading.lexicon.byCharacter) &&
+    own.length >= wordCount(text, reading.lexicon.byCharacter)
+  ) {
+    return tell(
+      came ? 'listing.added' : 'listing.removed',
+      `name.${came ? 'added' : 'removed'}`,
+      `${quote(stripJoin(text))} is ${is} where parties are named`,
+      WEIGHTS.name,
+    )
+  }
+  if (isList && isEnumerated(reading.plain, span)) {
+    return tell(
+      came ? 'listing.added' : 'listing.removed',
+      `item.${came ? 'added' : 'removed'}`,
+      `${quote(stripJoin(text))} is ${is} in an enumeration`,
+      WEIGHTS.scope,
+    )
+  }
+  if (isList) {
+    return tell(
+      came ? 'scope.widened' : 'scope.narrowed',
+      `object.${came ? 'added' : 'removed'}`,
+      `${quote(stripJoin(text))} is ${is} where the rule names what it reaches`,
+      WEIGHTS.scope,
+    )
+  }
+  if (!isQualifier(difference, comparison, side, own)) return undefined
+  return tell(
+    came ? 'scope.narrowed' : 'scope.widened',
+    `qualifier.${came ? 'added' : 'removed'}`,
+    `${quote(text)} is ${is}: the words around it reach ${came ? 'less' : 'further'}`,
+    WEIGHTS.date - 0.5,
+  )
+}
+
+/** A few words put into, or taken out of, a sentence that otherwise stands: they qualify what is beside them. */
+function isQualifier(
+  difference: Difference,
+  comparison: Comparison,
+  side: 'before' | 'after',
+  own: readonly string[],
+): boolean {
+  const other = side === 'after' ? 'before' : 'after'
+  const text = textOf(difference, comparison, side)
+  const { byCharacter } = comparison.before.lexicon
+  // The words beside it stand: nothing at all on the other side, or only forms of the same words.
+  const pure = difference.hunk[other][0] === difference.hunk[other][1] || isInflected(difference, comparison, other)
+  const operative = comparison[side].cues.some((cue) => ['duty', 'claim', 'measure'].includes(cue.row.family))
+  return (
+    pure &&
+    operative &&
+    comparison.differences.length <= 3 &&
+    cuesIn(difference, side).length === 0 &&
+    own.length >= (byCharacter ? 2 : 1) &&
+    text.length <= (byCharacter ? 24 : 100) &&
+    !/[.;:。；：，]/u.test(text.trim()) &&
+    !/^\s*of (?:this|the)\b/i.test(text)
+  )
+}
+
+/** "an approved vaccine" → "vaccines": what stands in its place is its head, which comes last. */
+function isInflected({ hunk }: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
+  if (comparison.before.lexicon.byCharacter) return false
+  const other = side === 'after' ? 'before' : 'after'
+  const [word, ...more] = meaningfulWords(comparison[side], [hunk[side]])
+  return word !== undefined && more.length === 0 && meaningfulWords(comparison[other], [hunk[other]]).at(-1) === word
+}
+
+/** The words stand behind a duty of the same sentence and begin with something to do. */
+function asksFor(comparison: Comparison, side: 'before' | 'after', span: Span, isClause: boolean): boolean {
+  if (!followsDuty(comparison, side, span)) return false
+  return isClause || comparison[side].cues.some((cue) => cue.row.family === 'act' && startsIn(cue, span))
+}
+
+/** The words stand in a list: they begin or end with "and", "or", a comma, "、". */
+function joins(plain: string, [start, end]: Span): boolean {
+  const text = plain.slice(start, end).trim()
+  const around = `${plain
+    .slice(Math.max(0, start - 2), start)
+    .trim()
+    .slice(-1)}|${plain.slice(end, end + 5).trim()}`
+  if (/^(?:and|or|nor|and\/or|as well as|together with|plus|,)\b|^[,、和及与或]|^以及|^或者|^并|^，并/u.test(text))
+    return true
+  if (/(?:\b(?:and|or|nor)|[,、和及与或]|或者|以及)$/u.test(text)) return true
+  return /^[,、]\|/u.test(around) && /\|[,、]|\|(?:and|or)\b/u.test(around)
+}
+
+/** One short item among others that 、 separates: 钐、钆、铽、镝 */
+function isEnumerated(plain: string, [start, end]: Span): boolean {
+  const item = stripJoin(plain.slice(start, end))
+  if (!/\p{Script=Han}/u.test(item) || item.length > 12 || /[的，。；]/u.test(item)) return false
+  const around = plain.slice(Math.max(0, start - 20), start) + plain.slice(end, end + 20)
+  return (around.match(/、/gu)?.length ?? 0) >= 2
+}
+
+function startsIn(cue: Cue, [start, end]: Span): boolean {
+  const at = cue.parts[0]?.[0] ?? -1
+  return at >= start && at < end && at - start < 14
+}
+
+/** The clause stands behind a duty of the same sentence that did not change. */
+function followsDuty(comparison: Comparison, side: 'before' | 'after', [start]: Span): boolean {
+  const reading = side === 'after' ? comparison.after : comparison.before
+  return cuesOf(reading.cues, 'duty').some((cue) => (cue.parts[0]?.[0] ?? 0) < start && binds(cue))
+}
