@@ -40,7 +40,7 @@ function latestSlot(send: Parameters<typeof nextSlot>[0], last: number, now: num
 }
 
 /** How many watches are well and which are blind. */
-export async function healthOf(deps: Pick<Deps, 'store'>): Promise<Health> {
+async function healthOf(deps: Pick<Deps, 'store'>): Promise<Health> {
   const states = await deps.store.watches.list()
   const blind = states.flatMap(({ watch, openIncident }) =>
     openIncident === undefined

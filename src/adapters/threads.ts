@@ -18,7 +18,7 @@ export type ThreadReply =
   | { readonly id: number; readonly error: ThreadError }
 
 /** An error without `code` is a fault of ours. */
-export type ThreadError = {
+type ThreadError = {
   readonly code?: ErrorCode
   readonly message: string
   readonly hint?: string

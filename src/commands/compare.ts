@@ -18,7 +18,7 @@ type CompareOptions = CommonOptions & {
 }
 
 /** The document that `compare --json` prints; documented in docs/commands.md. */
-export type Comparison = {
+type Comparison = {
   readonly changed: boolean
   readonly findings: readonly Finding[]
   readonly stats: Judgement['stats']

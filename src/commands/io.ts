@@ -74,7 +74,7 @@ const USAGE: readonly ErrorCode[] = ['usage', 'config-invalid', 'config-missing'
 const REACH = /^(?:dns|connect|tls|fetch|http|headers|store|queue|delivery|egress|too-many|lease)-/
 
 /** @returns 2 for usage, 3 for what could not be reached, 1 for what was found wrong. */
-export function exitCodeOf(code: ErrorCode): 1 | 2 | 3 {
+function exitCodeOf(code: ErrorCode): 1 | 2 | 3 {
   if (USAGE.includes(code)) return 2
   return REACH.test(code) ? 3 : 1
 }

@@ -58,7 +58,7 @@ function withReverted(finding: Finding): Finding {
 }
 
 /** The same document under a new address. */
-export function movedFinding(from: string, to: string, judgement: Judgement): Finding {
+function movedFinding(from: string, to: string, judgement: Judgement): Finding {
   return {
     kind: 'document.moved',
     severity: 'low',

@@ -29,7 +29,7 @@ watches:
 `
 
 /** One page watch and one index watch, unless others are given. */
-export const WATCHES = `${PUBLISHER}  - { id: guidance, title: Guidance, url: "{site}/guidance", every: 15m, select: main }
+const WATCHES = `${PUBLISHER}  - { id: guidance, title: Guidance, url: "{site}/guidance", every: 15m, select: main }
 `
 
 export async function openWorld(options: Partial<StageOptions> = {}): Promise<World> {

@@ -40,7 +40,7 @@ export type Stage = {
   close(): Promise<void>
 }
 
-export type StoryClock = { now(): number; set(to: number): void }
+type StoryClock = { now(): number; set(to: number): void }
 
 /** @throws CodedError of the configuration, as the daemon would. */
 export async function openStage(options: StageOptions): Promise<Stage> {
