@@ -1,0 +1,116 @@
+/** The reader `table`: declared columns of HTML tables and CSV files. */
+import { describe, expect, it } from 'vitest'
+import { parseCsv } from '../../src/extract/csv.ts'
+import { fixture, page, read, refusal, refused, wrapped } from './reading.ts'
+
+const columns = { name: 'Name of Entity', effectiveDate: 'EFFECTIVE DATE' }
+
+describe('HTML tables', () => {
+  it('give a row for each entry, under the names of the fields, and a listing for each name', async () => {
+    const found = await read(fixture('uflpa.html'), { reader: 'table', columns })
+    expect(found.blocks.map((block) => block.text)).toEqual([
+      'Hetian Haolin Hair Accessories Co. Ltd. (and two aliases: Hotan Haolin Hair Accessories; and Hollin Hair Accessories) | June 21, 2022',
+      'Xinjiang East Hope Nonferrous Metals Co., Ltd. | November 25, 2024',
+      'Zijin Mining Group Co., Ltd. | January 15, 2025',
+    ])
+    expect(found.blocks[2]?.cells).toEqual([
+      { header: 'name', text: 'Zijin Mining Group Co., Ltd.' },
+      { header: 'effectiveDate', text: 'January 15, 2025' },
+    ])
+    expect(found.listings.map((listing) => [listing.list, listing.name, listing.effectiveDate])[2]).toEqual([
+      'Forced Labor Entity List',
+      'Zijin Mining Group Co., Ltd.',
+      '2025-01-15',
+    ])
+    expect(found.date?.value).toBe('2025-01-14')
+  })
+
+  it('keep the declared order, whatever the order of the page', async () => {
+    const found = await read(fixture('uflpa.html'), {
+      columns: { effectiveDate: 'Effective Date', key: 'Name of Entity' },
+    })
+    expect(found.reader).toBe('table')
+    expect(found.blocks[2]?.text).toBe('January 15, 2025 | Zijin Mining Group Co., Ltd.')
+    expect(found.listings).toEqual([])
+  })
+
+  it('split what is a list, and read citations', async () => {
+    const html = wrapped(
+      '<table><tr><th>Country</th><th>Entity</th><th>Also known as</th><th>Address</th><th>Federal Register citation</th></tr>' +
+        '<tr><td>China, People’s Republic of</td><td>Suma Technology Co., Ltd.</td><td>Suma; and Zhongke Suma.</td><td>Kunshan<br>Beijing</td><td>90 FR 14046, 3/28/25. 91 FR 1</td></tr></table>',
+    )
+    const found = await read(page(html), {
+      columns: {
+        name: 'entity',
+        country: 'country',
+        aliases: 'also known as',
+        addresses: 'address',
+        citations: 'federal register citation',
+      },
+    })
+    expect(found.listings[0]).toMatchObject({
+      country: 'China, People’s Republic of',
+      aliases: ['Suma', 'Zhongke Suma.'],
+      addresses: ['Kunshan', 'Beijing'],
+      citations: [
+        { volume: 90, page: 14046, date: '2025-03-28' },
+        { volume: 91, page: 1 },
+      ],
+    })
+  })
+
+  it('name the missing column and those that are there', async () => {
+    const error = await refused(fixture('uflpa.html'), {
+      columns: { name: 'Company', effectiveDate: 'Effective Date' },
+    })
+    expect(error.code).toBe('page-unreadable')
+    expect(error.message).toBe(
+      'No table has the column "Company"; the headers are "Name of Entity", "Effective Date", "Name of Entity:".',
+    )
+  })
+
+  it('are refused where there is no table, no row, or too few rows', async () => {
+    expect(await refusal(page(wrapped('<p>Moved.</p>')), { columns })).toBe('page-unreadable')
+    expect(
+      await refusal(page(wrapped('<table><tr><th>Name of Entity</th><th>Effective Date</th></tr></table>')), {
+        columns,
+      }),
+    ).toBe('page-unreadable')
+    expect(await refusal(fixture('uflpa.html'), { columns, expect: { min: 10 } })).toBe('count-out-of-bounds')
+  })
+})
+
+describe('CSV', () => {
+  const csv = (text: string) => page(text, 'text/csv', 'https://media.example.gov/files/dpl_04142026.csv')
+
+  it('is read under its header, which may stand below a line with the date of the report', async () => {
+    const text =
+      '\uFEFFReport Date: 14-Apr-2026\r\n"Name","Address","Effective_Date"\r\n"Doe, ""Jo""","1 Road\r\nCity",1/14/2026\r\n\r\nRoe,,2/1/2026\r\n'
+    const found = await read(csv(text), {
+      columns: { name: 'name', addresses: 'address', effectiveDate: 'effective_date' },
+    })
+    expect(found.title).toBe('dpl_04142026.csv')
+    expect(found.listings.map(({ name, addresses, effectiveDate }) => [name, addresses, effectiveDate])).toEqual([
+      ['Doe, "Jo"', ['1 Road', 'City'], '2026-01-14'],
+      ['Roe', [], '2026-02-01'],
+    ])
+  })
+
+  it('may use another delimiter', () => {
+    expect(parseCsv('a;b\n"x;y";2\n')).toEqual([
+      ['a', 'b'],
+      ['x;y', '2'],
+    ])
+    expect(parseCsv('a\tb\n1\t2')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ])
+  })
+
+  it('keeps what a quote left open holds', () => {
+    expect(parseCsv('a,b\n1,"open\nrest')).toEqual([
+      ['a', 'b'],
+      ['1', 'open\nrest'],
+    ])
+  })
+})
