@@ -3,7 +3,7 @@
  * Both sides are read with today's rules, so an edited selector or a better reader never looks like news.
  */
 import { createHash } from 'node:crypto'
-import { classify, classifyPair } from './classify/classify.ts'
+import { classify, classifyPassage } from './classify/classify.ts'
 import { diff } from './diff/diff.ts'
 import { CodedError } from './errors.ts'
 import { extract } from './extract/extract.ts'
@@ -144,7 +144,7 @@ function hashExtract(extract: Extract): string {
  */
 export function judgePair(before: string, after: string, language: string): Finding[] {
   const change = diff(passage(before, language), passage(after, language))
-  return change.sentences.flatMap((sentence) => classifyPair(sentence, language))
+  return classifyPassage(change.sentences, language)
 }
 
 function passage(text: string, language: string): Extract {

@@ -102,7 +102,7 @@ describe('folding', () => {
     ]) {
       const start = performance.now()
       foldText(text)
-      expect(performance.now() - start).toBeLessThan(5_000)
+      expect(performance.now() - start).toBeLessThan(20_000)
     }
   })
 })

@@ -33,10 +33,19 @@ export type Comparison = {
 
 export type ChangedSentence = Extract<SentenceChange, { type: 'changed' }>
 
-/** @param language BCP 47 of the page. */
-export function compareSentence(change: ChangedSentence, language: string): Comparison {
+/** More changed places, or cues, than any sentence has that somebody wrote: comparing them all would take minutes. */
+const MAX_HUNKS = 300
+const MAX_CUES = 400
+
+/**
+ * @param language BCP 47 of the page.
+ * @returns undefined where the two differ in more places than can be compared.
+ */
+export function compareSentence(change: ChangedSentence, language: string): Comparison | undefined {
+  if (change.hunks.length > MAX_HUNKS) return undefined
   const before = readSentence(change.before.text, language)
   const after = readSentence(change.after.text, language, before.lexicon)
+  if (before.cues.length > MAX_CUES || after.cues.length > MAX_CUES) return undefined
   const quantities = { before: readQuantities(before), after: readQuantities(after) }
   const quiet = {
     before: [...insignificantRanges(before.text), ...rewritten(quantities.before, quantities.after)],

@@ -30,6 +30,7 @@ export function judgeSentence(change: SentenceChange, { language, today, alone }
   if (change.type === 'removed') return judgeLoneSentence(cut(change.before.text), 'before', language, alone)
   if (Math.max(change.before.text.length, change.after.text.length) > MAX_CHARACTERS) return [tooLong(change)]
   const comparison = compareSentence(change, language)
+  if (comparison === undefined) return [tooLong(change)]
   if (comparison.differences.length === 0) return []
   return mergeByKind(judgeComparison(comparison, today))
 }
@@ -151,7 +152,7 @@ function tooLong(change: ChangedSentence): Verdict {
   return {
     kind: 'wording.reworded',
     rule: 'sentence.too-long',
-    reason: `a passage of ${size} characters differs and is too long to be read as a sentence`,
+    reason: `a passage of ${size} characters differs and is no sentence that can be compared word by word`,
     before: change.hunks.map((hunk) => hunk.before).filter(([start, end]) => start < end),
     after: change.hunks.map((hunk) => hunk.after).filter(([start, end]) => start < end),
     weight: WEIGHTS.reworded,

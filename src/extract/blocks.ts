@@ -12,6 +12,8 @@ export type WalkOptions = {
   readonly drop: (element: ElementNode) => boolean
   /** Elements to leave out like `drop`, but with a mark: a block without text stands where the first of them was. */
   readonly skip?: ReadonlySet<TreeNode>
+  /** Elements that end a block: HTML's, or in XML all but these names. */
+  readonly inline?: ReadonlySet<string>
   /** Stop after about so many characters. */
   readonly limit?: number
   /** Called for each data table instead of making a block of each row. */
@@ -129,7 +131,7 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
       add(kinds.at(-1)?.name === 'pre' ? node.data : node.data.replace(/[\t\n\r\f ]+/g, ' '))
       continue
     }
-    const isBlock = BLOCK.has(node.name)
+    const isBlock = options.inline === undefined ? BLOCK.has(node.name) : !options.inline.has(node.name)
     if (leave) {
       if (isBlock) flush()
       if (kinds.at(-1) === node) kinds.pop()

@@ -3,7 +3,7 @@ import { CodedError } from '../errors.ts'
 import type { JudgedPage, ReaderName, Reading } from '../model.ts'
 
 /** What the bytes are. `binary`: an archive, image or office file, named in `name`. */
-export type Kind = 'html' | 'xml' | 'feed' | 'json' | 'pdf' | 'csv' | 'text' | 'binary'
+type Kind = 'html' | 'xml' | 'feed' | 'json' | 'pdf' | 'csv' | 'text' | 'binary'
 export type Sniffed = { readonly kind: Kind; readonly name: string }
 
 const MAGIC: readonly { readonly bytes: string; readonly name: string }[] = [

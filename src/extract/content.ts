@@ -72,7 +72,7 @@ export function isMenu(element: ElementNode): boolean {
 }
 
 /** Characters of text without the furniture; counting ends at 40,000. */
-export function textLength(nodes: readonly TreeNode[], strictness: Strictness, revealed: ReadonlySet<string>): number {
+function textLength(nodes: readonly TreeNode[], strictness: Strictness, revealed: ReadonlySet<string>): number {
   let length = 0
   const stack: TreeNode[] = [...nodes]
   for (let node = stack.pop(); node !== undefined && length < MEASURED; node = stack.pop()) {

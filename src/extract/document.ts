@@ -6,7 +6,7 @@ import { tidy } from './blocks.ts'
 import { decodeText } from './charset.ts'
 import { addRevealed, descendants, isFurniture } from './furniture.ts'
 import { resolveLink } from './links.ts'
-import { type ElementNode, parseTree, type RootNode, type TreeNode } from './tree.ts'
+import { type ElementNode, type Markup, parseTree, type RootNode, type TreeNode } from './tree.ts'
 
 export type HtmlDocument = {
   readonly root: RootNode
@@ -27,19 +27,25 @@ type Named = (typeof NAMED)[number]
 const MAX_PARTS = 20
 
 /** Opens the bytes of a page (charset as in decodeText). @throws CodedError `page-unreadable` when it is too large a tree. */
-export function openDocument(page: JudgedPage, reading: Reading): HtmlDocument {
+export function openDocument(page: JudgedPage, reading: Reading, markup?: Markup): HtmlDocument {
+  const { contentType } = page
+  const hasProlog = /^(?:\xEF\xBB\xBF)?\s*<\?xml/.test(String.fromCharCode(...page.body.subarray(0, 64)))
   const { text } = decodeText(page.body, {
-    contentType: page.contentType,
+    contentType,
     language: reading.language,
     charset: reading.charset,
-    markup: /^\s*<\?xml/.test(String.fromCharCode(...page.body.subarray(0, 64))) ? 'xml' : 'html',
+    markup: hasProlog ? 'xml' : 'html',
   })
-  return openHtml(text, page.finalUrl)
+  return openMarkup(text, page.finalUrl, markup ?? (hasProlog || /xhtml/i.test(contentType) ? 'xhtml' : 'html'))
 }
 
-/** Opens decoded HTML, whole or a fragment (as JSON answers carry it). */
+/** Opens a fragment of decoded HTML, as JSON answers carry it. */
 export function openHtml(html: string, url: string): HtmlDocument {
-  const root = parseTree(html)
+  return openMarkup(html, url, 'html')
+}
+
+function openMarkup(text: string, url: string, markup: Markup): HtmlDocument {
+  const root = parseTree(text, markup)
   const named = new Map<string, ElementNode[]>(NAMED.map((name) => [name, []]))
   const revealed = new Set<string>()
   for (const element of descendants(root)) {

@@ -11,6 +11,7 @@ import { readPage } from './page.ts'
 import { readPdf } from './pdf.ts'
 import { readCsvTable, readHtmlTable } from './table.ts'
 import { readText } from './text.ts'
+import { readXml } from './xml.ts'
 
 /**
  * Reads one page with one watch's rules. Pure: the same bytes and rules give the same extract, whatever the clock says.
@@ -39,7 +40,7 @@ export async function extract(page: JudgedPage, reading: Reading): Promise<Extra
 async function read(reader: ReaderName, kind: string, page: JudgedPage, reading: Reading): Promise<Extract> {
   switch (reader) {
     case 'page':
-      return readPage(page, reading)
+      return kind === 'xml' ? readXml(page, reading) : readPage(page, reading)
     case 'index':
       return kind === 'json'
         ? readJsonIndex(page, reading)

@@ -64,7 +64,7 @@ export function gateHtml(document: HtmlDocument): void {
   if (length < 400 && BLOCK_SCRIPT.test(facts.scripts)) {
     refuse('page-blocked', 'The page is the script of a challenge.')
   }
-  if (length < 1500 && text.includes(SSI_FAILURE)) {
+  if (length < 1500 && facts.sentences === 0 && text.includes(SSI_FAILURE)) {
     refuse('page-unreadable', 'A server-side include of the page failed.')
   }
   if (facts.sentences < 4 && length < 2000 && (NOT_FOUND.test(title) || NOT_FOUND.test(heading))) {

@@ -35,7 +35,7 @@ export function readIndex(page: JudgedPage, reading: Reading): Extract {
 }
 
 /** The items of an opened document: a page, or the HTML that a JSON answer carries. Errors as readIndex, without the gate. */
-export function indexOf(document: HtmlDocument, reading: Reading): Extract {
+function indexOf(document: HtmlDocument, reading: Reading): Extract {
   const { parts, drop } = selectContent(document, reading, undefined)
   const candidates = candidatesIn(parts, drop, document, reading)
   const found = itemsOf(candidates, parts, reading)

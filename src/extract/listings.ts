@@ -2,27 +2,10 @@
 import type { Citation, Listing } from '../model.ts'
 import { findDate } from './dates.ts'
 
-/** Fields of a listing that a column may be declared as. */
-export const LISTING_FIELDS = [
-  'name',
-  'country',
-  'formerNames',
-  'aliases',
-  'addresses',
-  'crossReferences',
-  'licenceRequirement',
-  'licencePolicy',
-  'footnotes',
-  'citations',
-  'effectiveDate',
-  'programme',
-  'identifiers',
-  'status',
-] as const
-
 /**
  * @param list which list, in words.
- * @param fields field name -> text of its cell; fields that a listing does not have are ignored.
+ * @param fields field name (name, country, formerNames, aliases, addresses, crossReferences, licenceRequirement, licencePolicy,
+ * footnotes, citations, effectiveDate, programme, identifiers, status) -> text of its cell; others are ignored.
  * @returns undefined for a row without a name. Texts stay as printed; only lists are split.
  */
 export function listingOf(list: string, fields: ReadonlyMap<string, string>, timeZone: string): Listing | undefined {

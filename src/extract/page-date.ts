@@ -8,9 +8,9 @@ import type { TreeNode } from './tree.ts'
 /** Last Updated: 01/14/2025 · Date modified: 2025-05-20 · 更新时间：2025-05-19 15:32 · Stand: 13.05.2025 */
 const UPDATED =
   /(?:^|[\s|·•(（【[])(?:(?:page |content |date |last |document )*(?:updated?|modified|revised)(?: date| on)?|最[后後近](?:更新|修改)(?:时间|時間|日期)?|更新(?:时间|時間|日期|日|於|于)|修改(?:时间|日期)|(?:letzte[rs]? |zuletzt )?(?:aktualisier(?:t|ung)|änderung|geändert)(?: am)?|stand(?: vom)?|laatst (?:gewijzigd|bijgewerkt)(?: op)?|(?:dernière )?mise à jour(?: le)?|última actualización|最終更新日?|최종 ?수정일?|업데이트)[】\])）]?\s*[:：]?\s*$/i
-/** Published 13 May 2025 · 【发文日期】2025年10月9日 · 发布时间：2025-05-19 · 發布日期 */
+/** Published 13 May 2025 · 【发文日期】2025年10月9日 · 发布时间：2025-05-19 · 發布日期 · [Federal Register Volume 90, Number 59 (Friday, March 28, 2025)] */
 const PUBLISHED =
-  /(?:^|[\s|·•(（【[])(?:(?:date |first )?(?:published|posted|issued|released?)(?: date| on)?|release date|publication date|date|(?:发布|發布|公布|发文|發文|发稿|成文|刊登|印发)(?:时间|時間|日期|日)|日期|时间|時間|(?:veröffentlicht|erschienen)(?: am)?|(?:erscheinungs|veröffentlichungs)?datum|gepubliceerd(?: op)?|publié le|掲載日|公表日|등록일|게시일)[】\])）]?\s*[:：]?\s*$/i
+  /(?:^|[\s|·•(（【[])(?:(?:date |first )?(?:published|posted|issued|released?)(?: date| on)?|release date|publication date|date|(?:发布|發布|公布|发文|發文|发稿|成文|刊登|印发)(?:时间|時間|日期|日)|日期|时间|時間|(?:veröffentlicht|erschienen)(?: am)?|(?:erscheinungs|veröffentlichungs)?datum|gepubliceerd(?: op)?|publié le|掲載日|公表日|등록일|게시일|federal register,? vol(?:ume|\.) ?\d+,? (?:number|no\.|issue) ?\d+ ?\(?)[】\])）]?\s*[:：]?\s*$/i
 /** Dates of the matter, never of the page. */
 const OTHER_DATE =
   /effective|expir|deadline|due|until|through|comments?|hearing|compliance|before|after|since|from|生效|施行|实施|實施|截止|有效|期限|之日|至|in kraft|gültig|frist/i
@@ -80,6 +80,8 @@ function labelled(blocks: readonly Block[], label: RegExp, timeZone: string): Pa
       for (const date of findDates(line.slice(0, 400), timeZone)) {
         const before = withoutWeekday(line.slice(Math.max(0, date.index - 60), date.index))
         const match = label.exec(before)
+        // Effective date: May 15, 2025
+        if (OTHER_DATE.test(before.split(/[|·•;；]/).at(-1) ?? '')) continue
         // "as updated on May 13, 2025, the rule applies" is prose: a label begins a line or a part of it
         if (match !== null && (match.index === 0 || /[|·•(（【[]$/.test(match[0].charAt(0)) || line.length <= 160)) {
           return shown(line, date)

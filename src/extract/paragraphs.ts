@@ -6,6 +6,8 @@ const WRAP_COLUMNS = 110
 const BULLET =
   /^\s*(?:[-*•·‣▪○●◦]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|[（(]?[一二三四五六七八九十]{1,3}[)）、.．])/i
 
+/** [Rules and Regulations]: the head of a document in govinfo's text. */
+const BRACKETED = /^\s*\[[^[\]]{1,100}\]\s*$/
 const PAGE_MARK = /^\s*\[\[Page [^\]\n]{1,20}\]\]\s*$/
 
 /**
@@ -23,7 +25,12 @@ export function plainParagraphs(text: string): string[] {
     let pieces: string[] = []
     let last = ''
     for (const line of lines) {
-      const begins = !wrapped || BULLET.test(line) || (/^\s{2,}\S/.test(line) && endsSentence(last))
+      const begins =
+        !wrapped ||
+        BULLET.test(line) ||
+        BRACKETED.test(last) ||
+        BRACKETED.test(line) ||
+        (/^\s{2,}\S/.test(line) && endsSentence(last))
       if (pieces.length > 0 && begins) {
         paragraphs.push(pieces.join(''))
         pieces = []

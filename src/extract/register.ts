@@ -27,6 +27,9 @@ const FACTS = [
   'withdrawal_reason',
 ] as const
 
+/** The first that the answer holds: a request that leaves out html_url (a page for robots stands there) gets the text. */
+const ADDRESSES = ['html_url', 'raw_text_url', 'pdf_url', 'full_text_xml_url', 'json_url']
+
 /**
  * https://www.federalregister.gov/developers/documentation/api/v1: `{count, results?}`; an answer without documents has no
  * `results`; the public inspection list is blank at night with `pil_unavailability_message`.
@@ -61,7 +64,7 @@ export function registerItems(value: JsonObject, reading: Reading): Item[] {
     if (!isObject(entry)) continue
     const number = stringAt(entry, 'document_number')
     if (number === undefined || items.has(number)) continue
-    const address = stringAt(entry, 'html_url') ?? stringAt(entry, 'pdf_url') ?? stringAt(entry, 'json_url')
+    const address = ADDRESSES.map((field) => stringAt(entry, field)).find((text) => text !== undefined)
     const resolved = address === undefined ? undefined : resolveLink(address, 'https://www.federalregister.gov/')
     const url = canonicalUrl(resolved ?? `https://www.federalregister.gov/d/${number}`)
     const stamp = stringAt(entry, 'publication_date') ?? stringAt(entry, 'filed_at')

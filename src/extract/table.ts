@@ -16,7 +16,8 @@ import { pageDate } from './page-date.ts'
 import type { ElementNode } from './tree.ts'
 
 type PlainRow = { readonly texts: readonly string[]; readonly links: readonly Link[]; readonly path: readonly string[] }
-type Columns = readonly (readonly [field: string, header: string])[]
+/** The header of a field in its comparison form; several where tables of one list differ: `Name of Entity | Entity Name`. */
+type Columns = readonly (readonly [field: string, headers: readonly string[]])[]
 
 /** A header row stands among the first rows: above it files carry titles and report dates. */
 const HEADER_ROWS = 12
@@ -34,7 +35,7 @@ export function readHtmlTable(page: JudgedPage, reading: Reading): Extract {
   const elements = selected.parts.filter((node): node is ElementNode => node.type !== 'text')
   const title = documentTitle(document, elements)
   const date = pageDate(document, prose, around(document, selected.parts), selected.parts, reading.timeZone)
-  const read = rowsUnder(tables, columnsOf(reading), title, reading)
+  const read = rowsUnder(tables, columnsOf(reading), title, reading, true)
   requireRows(read.blocks, reading, () => lineOf(document.root, 5_000_000))
   return {
     reader: 'table',
@@ -52,7 +53,7 @@ export function readCsvTable(page: JudgedPage, reading: Reading): Extract {
   const { text } = decodeText(page.body, { contentType, language: reading.language, charset: reading.charset })
   const rows = parseCsv(text).map((texts) => ({ texts: texts.map((field) => tidy(field)), links: [], path: [] }))
   const title = fileName(page.finalUrl)
-  const read = rowsUnder([rows], columnsOf(reading), title, reading)
+  const read = rowsUnder([rows], columnsOf(reading), title, reading, false)
   requireRows(read.blocks, reading, () => text)
   return { reader: 'table', title, language: languageOf(undefined, read.blocks, reading), items: [], ...read }
 }
@@ -67,7 +68,10 @@ function requireRows(rows: readonly Block[], reading: Reading, text: () => strin
 }
 
 function columnsOf(reading: Reading): Columns {
-  return Object.keys(reading.columns).map((field) => [field, reading.columns[field] ?? ''])
+  return Object.keys(reading.columns).map((field) => {
+    const headers = (reading.columns[field] ?? '').split('|').map(plainHeader)
+    return [field, headers.filter((header) => header !== '')]
+  })
 }
 
 function plainRows(rows: readonly TableRow[], path: readonly string[]): PlainRow[] {
@@ -83,49 +87,60 @@ function rowsUnder(
   columns: Columns,
   title: string,
   reading: Reading,
+  inherits: boolean,
 ): { readonly blocks: Block[]; readonly listings: Listing[] } {
   const blocks: Block[] = []
   const listings: Listing[] = []
   let found = false
-  const seen: string[] = []
+  const others: PlainRow[] = []
   for (const rows of tables) {
     const header = headerOf(rows, columns)
     if (header === undefined) {
-      seen.push(...(rows.find((row) => row.texts.length > 1)?.texts ?? []))
+      const first = rows.find((row) => row.texts.length > 1)
+      if (first !== undefined) others.push(first)
       continue
     }
     found = true
+    let country = ''
     for (const row of rows.slice(header.row + 1)) {
       const cells = columns.map(([field], i) => ({ header: field, text: row.texts[header.places[i] ?? -1] ?? '' }))
       if (cells.every((cell) => cell.text === '') || isHeaderAgain(cells, columns)) continue
       blocks.push(rowBlock({ cells, links: row.links }, row.path))
-      const listing = listingOf(title, new Map(cells.map((cell) => [cell.header, cell.text])), reading.timeZone)
+      const fields = new Map(cells.map((cell) => [cell.header, cell.text]))
+      // on a page the entries of one country stand under its name, printed once
+      if (inherits && fields.get('country') === '') fields.set('country', country)
+      country = fields.get('country') ?? ''
+      const listing = listingOf(title, fields, reading.timeZone)
       if (listing !== undefined) listings.push(listing)
     }
   }
-  if (!found) refuseColumns(columns, seen, tables.length)
+  // a table with some of the columns is a part of the list that would be lost without a word
+  const partly = others.filter((row) => columns.length > 1 && columns.some((column) => placeOf(column, row) >= 0))
+  if (!found || partly.length > 0) refuseColumns(columns, found ? partly : others, tables.length)
   return { blocks, listings }
 }
 
-/** The first row in which every declared header stands; the same words before a header that begins with them. */
+/** The first row in which every declared header stands. */
 function headerOf(
   rows: readonly PlainRow[],
   columns: Columns,
 ): { readonly row: number; readonly places: readonly number[] } | undefined {
   for (const [at, row] of rows.slice(0, HEADER_ROWS).entries()) {
-    const headers = row.texts.map(plainHeader)
-    const places = columns.map(([, header]) => {
-      const wanted = plainHeader(header)
-      const same = headers.indexOf(wanted)
-      return same >= 0 ? same : headers.findIndex((text) => text.startsWith(wanted) && wanted !== '')
-    })
+    const places = columns.map((column) => placeOf(column, row))
     if (places.every((place) => place >= 0)) return { row: at, places }
   }
   return undefined
 }
 
+/** The same words before a header that only begins with them. */
+function placeOf([, wanted]: Columns[number], row: PlainRow): number {
+  const headers = row.texts.map(plainHeader)
+  const same = headers.findIndex((text) => wanted.includes(text))
+  return same >= 0 ? same : headers.findIndex((text) => wanted.some((header) => text.startsWith(header)))
+}
+
 function isHeaderAgain(cells: readonly { readonly text: string }[], columns: Columns): boolean {
-  return columns.every(([, header], i) => plainHeader(cells[i]?.text ?? '') === plainHeader(header))
+  return columns.every(([, headers], i) => headers.includes(plainHeader(cells[i]?.text ?? '')))
 }
 
 /** "Name of Entity:*" is "name of entity". */
@@ -135,17 +150,19 @@ function plainHeader(text: string): string {
     .replace(/[\s:*†‡]+$/, '')
 }
 
-function refuseColumns(columns: Columns, seen: readonly string[], tables: number): never {
-  const headers = seen.map(plainHeader)
-  const missing = columns.filter(([, header]) => !headers.some((text) => text.startsWith(plainHeader(header))))
-  const named = (missing.length === 0 ? columns : missing).map(([, header]) => JSON.stringify(header)).join(', ')
-  const there = [...new Set(seen)].slice(0, 30).map((text) => JSON.stringify(text.slice(0, 60)))
+function refuseColumns(columns: Columns, rows: readonly PlainRow[], tables: number): never {
+  const missing = columns.filter((column) => rows.some((row) => placeOf(column, row) < 0))
+  const named = (missing.length === 0 ? columns : missing)
+    .map(([, headers]) => JSON.stringify(headers.join(' | ')))
+    .join(', ')
+  const seen = new Set(rows.flatMap((row) => row.texts))
+  const there = [...seen].slice(0, 30).map((text) => JSON.stringify(text.slice(0, 60)))
   throw new CodedError(
     'page-unreadable',
     tables === 0
       ? 'There is no table in the part of the page that is read.'
-      : `No table has the column ${named}; the headers are ${there.join(', ') || 'none'}.`,
-    { hint: 'Give the watch the headers as the page prints them now.' },
+      : `A table lacks the column ${named}; its headers are ${there.join(', ') || 'none'}.`,
+    { hint: 'Give the watch the headers as the page prints them now; several of one column are joined by "|".' },
   )
 }
 

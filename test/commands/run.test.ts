@@ -109,7 +109,7 @@ describe('the daemon', () => {
     await until('a look under way', () => asked > before)
     const started = Date.now()
     expect(await stop(daemon, 'SIGTERM')).toBe(0)
-    expect(Date.now() - started).toBeLessThan(10_000)
+    expect(Date.now() - started).toBeLessThan(40_000)
   })
 
   it('killed at any moment around a change, tells of it after the next start, and repeats only under the same Message-ID', {

@@ -33,9 +33,9 @@ describe.skipIf(!here)('the corpus', () => {
     const source = page(readFileSync(join(corpus, 'pages/uflpa', name)))
     const found = await read(source, {
       select: ['main'],
-      columns: { name: 'Name of Entity', effectiveDate: 'Effective Date' },
+      columns: { name: 'Name of Entity | Entity Name', effectiveDate: 'Effective Date' },
     })
-    expect(found.listings.length).toBeGreaterThan(60)
+    expect(found.listings.length).toBeGreaterThan(150)
     expect(found.listings.every((listing) => listing.effectiveDate !== undefined)).toBe(true)
   })
 

@@ -5,7 +5,7 @@ import { fixture, page, read, refusal, wrapped } from './reading.ts'
 
 const html = (title: string, body: string, head = '') =>
   page(`<!DOCTYPE html><html><head><title>${title}</title>${head}</head><body>${body}</body></html>`)
-const nav = '<nav><ul>' + '<li><a href="/a">Regulations of the bureau</a></li>'.repeat(12) + '</ul></nav>'
+const nav = `<nav><ul>${'<li><a href="/a">Regulations of the bureau</a></li>'.repeat(12)}</ul></nav>`
 
 describe('challenges and block pages', () => {
   it.each([

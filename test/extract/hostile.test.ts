@@ -45,7 +45,7 @@ describe('nesting', () => {
   )
 
   it('is cut flat at the depth that browsers allow, and loses no text', async () => {
-    const html = '<div>'.repeat(5000) + 'deep text'
+    const html = `${'<div>'.repeat(5000)}deep text`
     expect(depthOf(parseTree(html))).toBeLessThanOrEqual(MAX_DEPTH)
     expect((await timed(html)).text).toContain('deep text')
   })

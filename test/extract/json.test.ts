@@ -30,6 +30,17 @@ describe('the Federal Register', () => {
     ])
   })
 
+  it('leads to the text of a document where the request leaves out the page for people', async () => {
+    const result = {
+      document_number: '2025-05427',
+      title: 'Additions',
+      publication_date: '2025-03-28',
+      pdf_url: 'https://www.govinfo.gov/content/pkg/FR-2025-03-28/pdf/2025-05427.pdf',
+      raw_text_url: 'https://www.federalregister.gov/documents/full_text/text/2025/03/28/2025-05427.txt',
+    }
+    expect((await read(json({ count: 1, results: [result] }))).items[0]?.url).toBe(result.raw_text_url)
+  })
+
   it('is never "all removed" while the inspection list is blank at night', async () => {
     expect(await refusal(fixture('pi-night.json'))).toBe('index-empty')
     expect((await read(fixture('pi-night.json'), { expect: { mayBeEmpty: true } })).items).toEqual([])

@@ -190,7 +190,7 @@ describe('what is text', () => {
 
   it('reads preformatted text as paragraphs, its hard line ends undone', async () => {
     const html = wrapped(
-      '<pre>    SUMMARY: This rule adds entries\nto the list of end-\nuser entries.\n\n[[Page 14047]]\n\nNext part.</pre>',
+      '<pre>    SUMMARY: This rule adds entries\nto the list of end-\nuser entries.\n\n[[Page 14047]]\n\n    Next part.</pre>',
     )
     expect(lines(await read(page(html))).slice(2)).toEqual([
       'paragraph: SUMMARY: This rule adds entries to the list of end-user entries.',

@@ -65,8 +65,28 @@ describe('HTML tables', () => {
     })
     expect(error.code).toBe('page-unreadable')
     expect(error.message).toBe(
-      'No table has the column "Company"; the headers are "Name of Entity", "Effective Date", "Name of Entity:".',
+      'A table lacks the column "company"; its headers are "Name of Entity", "Effective Date", "Name of Entity:".',
     )
+  })
+
+  it('may name a column differently, which the watch says with "|"; a part of the list is never lost silently', async () => {
+    const part = (name: string, entity: string) =>
+      `<table><tr><th>${name}</th><th>Effective Date</th></tr><tr><td>${entity}</td><td>June 21, 2022</td></tr></table>`
+    const html = wrapped(
+      `${part('Name of Entity', 'One Ltd.') + part('Entity Name', 'Two Ltd.')}<table><tr><th>Office</th><th>Phone</th></tr></table>`,
+    )
+    expect(await refusal(page(html), { columns })).toBe('page-unreadable')
+    const found = await read(page(html), { columns: { ...columns, name: 'Name of Entity | Entity Name' } })
+    expect(found.listings.map((listing) => listing.name)).toEqual(['One Ltd.', 'Two Ltd.'])
+  })
+
+  it('print a country once for all entries under it', async () => {
+    const html = wrapped(
+      '<table><tr><th>Country</th><th>Entity</th></tr><tr><td>CHINA</td><td>One</td></tr><tr><td></td><td>Two</td></tr><tr><td>IRAN</td><td>Three</td></tr></table>',
+    )
+    const found = await read(page(html), { columns: { name: 'Entity', country: 'Country' } })
+    expect(found.listings.map((listing) => listing.country)).toEqual(['CHINA', 'CHINA', 'IRAN'])
+    expect(found.blocks[1]?.text).toBe('Two | ')
   })
 
   it('are refused where there is no table, no row, or too few rows', async () => {

@@ -30,6 +30,14 @@ supercomputers.
     ])
   })
 
+  it('reads the head of a document of the Federal Register, and its day of print', async () => {
+    const body =
+      '[Federal Register Volume 90, Number 59 (Friday, March 28, 2025)]\n[Rules and Regulations]\n[Pages 14046-14053]\nFrom the Federal Register Online\n[FR Doc No: 2025-05427]\n\n    SUMMARY: Twelve entities are added.'
+    const found = await read(text(body))
+    expect(found.blocks).toHaveLength(6)
+    expect(found.date?.value).toBe('2025-03-28')
+  })
+
   it('is the same text at another width', async () => {
     const narrow = 'One rule that is long\nenough to wrap.\n\nAnother one.'
     const wide = 'One rule that is long enough to wrap.\n\nAnother one.'

@@ -216,7 +216,7 @@ describe('an SMTP connection that breaks', () => {
         .then((outcome) => ({ outcome, after: performance.now() - started })),
     ])
     expect(hung.state).toBe('retry')
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(performance.now() - started).toBeLessThan(12_000)
     expect(sent.outcome.state).toBe('sent')
     expect(sent.after).toBeLessThan(450)
   })

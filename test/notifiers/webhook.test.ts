@@ -97,7 +97,7 @@ describe('a webhook', () => {
     })
     const started = performance.now()
     expect((await hook.send(silentEdit(), 'hook', 'd_1', 0)).state).toBe('sent')
-    expect(performance.now() - started).toBeLessThan(900)
+    expect(performance.now() - started).toBeLessThan(3_600)
   })
 
   it('to a closed port is tried again, to a private address never', async () => {
