@@ -16,7 +16,7 @@ import {
 } from '../model.ts'
 import { foldText } from '../text.ts'
 import { judgeAnnouncements } from './announcement.ts'
-import { publishedDocument, redatedItem, replacedLink } from './documents.ts'
+import { publishedDocument, punctuationOnly, redatedItem, replacedLink } from './documents.ts'
 import { markParties, markSilent, prepareParties, readSilence } from './flags.ts'
 import { judgeListing } from './listings.ts'
 import { alignWords, rejoinSentences } from './rejoin.ts'
@@ -99,6 +99,8 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
     ...change.links.map(replacedLink),
     ...change.items.flatMap((one) => itemFindings(one, language, today)),
   ]
+  // What differs is visible, even when it means nothing: nobody shall have to guess why a revision was kept.
+  if (found.length === 0) return change.sentences.slice(0, 1).map(punctuationOnly)
   return found.map((finding) => markSilent(finding, silence))
 }
 

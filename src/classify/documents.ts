@@ -1,5 +1,5 @@
 /** Documents: first seen, exchanged behind the same link (`document.published`, `document.replaced`). */
-import type { Extract, Finding, ItemChange, LinkChange } from '../model.ts'
+import type { Extract, Finding, ItemChange, LinkChange, SentenceChange } from '../model.ts'
 import { splitSentences } from '../text.ts'
 import { readQuantities } from './quantities.ts'
 import { cuesOf, readSentence } from './reading.ts'
@@ -70,8 +70,9 @@ function datesIn(text: string, language: string): [role: string, date: string][]
   })
 }
 
-/** The same words now lead elsewhere. */
+/** The same words now lead elsewhere; or they became a link, or stopped being one, which exchanges no document. */
 export function replacedLink(change: LinkChange): Finding {
+  if (change.before === '' || change.after === '') return changedLink(change)
   const [before, after] = [change.before, change.after].map((url) => `${change.text} ${url}`) as [string, string]
   const at = change.text.length + 1
   return {
@@ -84,6 +85,34 @@ export function replacedLink(change: LinkChange): Finding {
     after: { text: after, marks: [[at, after.length]] },
     path: change.path,
     document: { title: change.text, url: change.after },
+  }
+}
+
+function changedLink({ text, before, after, path }: LinkChange): Finding {
+  const says = before === '' ? `now leads to ${quote(fileOf(after))}` : `no longer leads to ${quote(fileOf(before))}`
+  return {
+    kind: 'editorial',
+    severity: severityOf('editorial'),
+    flags: [],
+    reason: `${quote(text)} ${says}`,
+    rule: before === '' ? 'link.added' : 'link.removed',
+    before: { text: `${text} ${before}`.trim(), marks: [] },
+    after: { text: `${text} ${after}`.trim(), marks: [] },
+    path,
+  }
+}
+
+/** A sentence whose letters differ and whose words do not: punctuation, quotation marks, brackets. */
+export function punctuationOnly(change: SentenceChange): Finding {
+  return {
+    kind: 'editorial',
+    severity: severityOf('editorial'),
+    flags: [],
+    reason: 'only punctuation differs',
+    rule: 'punctuation',
+    before: change.before === null ? null : { text: change.before.text, marks: [] },
+    after: change.after === null ? null : { text: change.after.text, marks: [] },
+    path: (change.after ?? change.before).path,
   }
 }
 
