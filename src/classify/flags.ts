@@ -16,7 +16,9 @@ export type Silence = { readonly silent: boolean; readonly says: string }
 export function readSilence(change: Change, language: string): Silence {
   const { before, after } = change.date
   const spoken = { silent: false, says: '' }
-  if (after !== undefined && before?.value !== after.value) return spoken
+  // The time of day, where a page gives one, stands in the text of the date only.
+  if (after !== undefined && (before?.value !== after.value || foldText(before.text) !== foldText(after.text)))
+    return spoken
   if (hasCorrectionNote(change, language)) return spoken
   return after === undefined
     ? { silent: true, says: before === undefined ? 'the page carries no date' : 'the page no longer carries a date' }

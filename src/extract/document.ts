@@ -120,12 +120,18 @@ export function metaContent(document: HtmlDocument, names: readonly string[]): s
   return best?.content
 }
 
-/** Text of an element as one line, hidden parts and code left out; at most `limit` characters. */
-export function lineOf(node: ElementNode | RootNode, limit: number, revealed: ReadonlySet<string> = new Set()): string {
+/** Text of an element as one line, hidden parts and code and `except` left out; at most `limit` characters. */
+export function lineOf(
+  node: ElementNode | RootNode,
+  limit: number,
+  revealed: ReadonlySet<string> = new Set(),
+  except: ReadonlySet<ElementNode> = new Set(),
+): string {
   let text = ''
   const stack: TreeNode[] = node.children.toReversed()
   for (let next = stack.pop(); next !== undefined && text.length < limit; next = stack.pop()) {
     if (next.type === 'text') text += next.data
+    else if (except.has(next)) text += ' '
     else if (next.name === 'br') text += ' '
     else if (!isFurniture(next, 'selected', revealed) || next.name === 'nav') {
       if (!INLINE_NAMES.test(next.name)) text += ' '

@@ -28,7 +28,7 @@ type Facts = {
 
 /** Titles that only challenge and block pages have. */
 const BLOCK_TITLE =
-  /^just a moment\b|attention required!? \| cloudflare|^access (?:denied|to this page has been denied)|^pardon our interruption|^human verification|^are you (?:a )?(?:human|robot)|^robot (?:or human|check)|^ddos-guard|^(?:error )?(?:401|403|429|503)\b|^request (?:rejected|blocked|unsuccessful)|^error: the request could not be satisfied|^checking your browser|federal register :+ request access|^you have been blocked|^(?:安全|访问|人机|滑动|身份)验证|^访问(?:被拒绝|受限|拦截|禁止)|^(?:网站)?防火墙|^请求(?:被拦截|被拒绝)|^拒绝访问/i
+  /^just a moment\b|attention required!? \| cloudflare|^access denied(?:\s*[|–—-].{0,60})?$|^access to this page has been denied|^pardon our interruption|^human verification|^are you (?:a )?(?:human|robot)|^robot (?:or human|check)|^ddos-guard|^(?:http )?(?:error )?(?:401|403|429|503)(?:\s*$|\s*[-–—|:]|\s+(?:error|forbidden|unauthorized|too many|service|access))|^request (?:rejected|blocked|unsuccessful)|^error: the request could not be satisfied|^checking your browser|federal register :+ request access|^you have been blocked|^(?:安全|访问|人机|滑动|身份)验证|^访问(?:被拒绝|受限|拦截|禁止)|^(?:网站)?防火墙|^请求(?:被拦截|被拒绝)|^拒绝访问/i
 /** Sentences of the vendors' own pages (Cloudflare, Akamai, Imperva, DataDome, AWS, F5, CloudFront, Chinese firewalls). */
 const BLOCK_TEXT =
   /you don.t have permission to access .{0,300}reference\s*#|incapsula incident id|verif(?:y|ying) (?:that )?you are (?:a )?human|enable javascript and cookies to continue|please enable js and disable any ad ?blocker|unusual (?:traffic|activity) from your|due to (?:aggressive )?automated (?:scraping|access|requests)|sorry, you have been blocked|(?:complete|solve) the captcha|requested url was rejected\. please consult|the request could not be satisfied|request blocked\. we can.t connect|performing a security verification|cloudflare ray id|access to this (?:site|page) has been (?:blocked|denied|limited)|请完成(?:下列|以下)?(?:安全|人机|滑动|拼图)?验证|人机验证|请输入验证码(?:后)?(?:继续|访问)|访问过于频繁|您的(?:访问)?请求.{0,20}(?:拦截|威胁|攻击|拒绝|阻断)|已被(?:网站管理员|防火墙|安全策略).{0,10}(?:拦截|阻断|禁止)/i
@@ -39,9 +39,11 @@ const NEEDS_SCRIPT =
   /(?:enable|turn on|activate|requires?|need to have) javascript|javascript (?:is|must be|needs to be) (?:required|enabled|disabled)|without javascript|请(?:启用|开启|打开|允许).{0,6}javascript|不支持.{0,4}javascript|javascript .{0,12}aktivier/i
 const NO_RESULTS = /\bshowing 0 (?:[A-Z][\w-]*\s){0,4}(?:notices|documents|results|items|entries)\b/i
 const NOT_FOUND =
-  /^(?:http )?(?:error )?(?:404|410)\b|\b404$|page (?:was |could |can |is )?not (?:be )?found|^(?:file |document |content |resource )?not found\b|page (?:you .{0,40})?(?:does not|doesn.t|no longer) exists?|(?:page|content|document) (?:is |was )?(?:no longer|not|un)\s?available|can(?:not|.t) (?:find|be found)|^(?:sorry|oops)\b.{0,30}\b(?:found|missing|exist)|seite (?:wurde )?nicht gefunden|页面(?:不存在|未找到|找不到|已删除|已被删除)|访问的(?:页面|网页|内容|文件).{0,6}(?:不存在|已删除|找不到)|找不到(?:您|你)?.{0,8}(?:页面|网页|文件)|(?:内容|文章|信息|文件)(?:不存在|已删除|已被删除|已下线)|頁面不存在|找不到.{0,6}(?:網頁|頁面)|ページ(?:が|は)(?:見つかりません|存在しません)|페이지를 찾을 수 없|page (?:introuvable|non trouvée)|pagina niet gevonden/i
+  /^(?:http )?(?:error )?(?:404|410)(?:\s*$|\s*[-–—|:]|\s+(?:error|not|page|file|gone|oops|sorry))|(?:error|[-–—|:])\s*404$|page (?:was |could |can |is )?not (?:be )?found|^(?:file |document |content |resource )?not found\b|page (?:you .{0,40})?(?:does not|doesn.t|no longer) exists?|(?:page|content|document) (?:is |was )?(?:no longer|not|un)\s?available|can(?:not|.t) (?:find|be found)|^(?:sorry|oops)\b.{0,30}\b(?:found|missing|exist)|seite (?:wurde )?nicht gefunden|页面(?:不存在|未找到|找不到|已删除|已被删除)|访问的(?:页面|网页|内容|文件).{0,6}(?:不存在|已删除|找不到)|找不到(?:您|你)?.{0,8}(?:页面|网页|文件)|(?:内容|文章|信息|文件)(?:不存在|已删除|已被删除|已下线)|頁面不存在|找不到.{0,6}(?:網頁|頁面)|ページ(?:が|は)(?:見つかりません|存在しません)|페이지를 찾을 수 없|page (?:introuvable|non trouvée)|pagina niet gevonden/i
 const MAINTENANCE =
   /(?:under|scheduled|down for|site|system|undergoing) maintenance|^maintenance( mode)?$|temporarily (?:unavailable|down|offline)|service (?:temporarily )?unavailable|(?:we.ll )?be (?:right )?back (?:soon|shortly)|(?:系统|網站|网站|服务器|服務)(?:正在)?(?:维护|維護|升级|升級)|wartungsarbeiten|メンテナンス中|점검 ?중/i
+const SERVER_WORDS =
+  /^(?:(?:502 )?bad gateway|(?:504 )?gateway time-?out|(?:503 )?service (?:temporarily )?unavailable|no healthy upstream|upstream (?:connect|request) (?:error|timeout)|(?:500 )?internal server error|error establishing a database connection|too many requests|(?:403 )?forbidden|unauthorized)\b/i
 const LOGIN =
   /^(?:log ?in|sign ?in|登录|登入|登錄|用户登录|anmelden|anmeldung|ログイン)\b|(?:please|you must) (?:log|sign) ?in to|请(?:先)?登录/i
 const COOKIES = /\bcookies?\b/gi
@@ -54,9 +56,13 @@ const COOKIES = /\bcookies?\b/gi
 export function gateHtml(document: HtmlDocument): void {
   const facts = factsOf(document)
   const { title, heading, text, length } = facts
+  if (title === '' || heading === '') gateText(text)
   if (facts.host.startsWith('unblock.')) refuse('page-blocked', `The site sent us to ${facts.host}.`)
   if (length < 3000 && facts.sentences < 4 && (BLOCK_TITLE.test(title) || BLOCK_TITLE.test(heading))) {
     refuse('page-blocked', 'The page has the title of a challenge or block page.')
+  }
+  if (length < 600 && facts.sentences < 2 && (SERVER_WORDS.test(title) || SERVER_WORDS.test(heading))) {
+    refuse('page-blocked', 'The page is the message of a server.')
   }
   if (length < 2500 && facts.sentences < 4 && BLOCK_TEXT.test(text)) {
     refuse('page-blocked', 'The page has the words of a challenge or block page.')
@@ -90,6 +96,13 @@ export function gateHtml(document: HtmlDocument): void {
   }
   if (length < 900 && facts.sentences < 4 && (text.match(COOKIES)?.length ?? 0) >= 3 && /cookie/i.test(head)) {
     refuse('page-blocked', 'The page only asks for consent to cookies.')
+  }
+}
+
+/** As gateHtml, for an answer without a title: the few words that servers and proxies say. @throws `page-blocked` */
+export function gateText(text: string): void {
+  if (text.length < 250 && (SERVER_WORDS.test(text.trim()) || BLOCK_TITLE.test(text.trim()) || BLOCK_TEXT.test(text))) {
+    refuse('page-blocked', 'The page is nothing but the message of a server.')
   }
 }
 

@@ -3,14 +3,14 @@ import { CodedError } from '../errors.ts'
 import type { Extract, Item, JudgedPage, Reading } from '../model.ts'
 import { tidy } from './blocks.ts'
 import { findDate } from './dates.ts'
-import { documentTitle, type HtmlDocument, lineOf, openDocument, openHtml, query } from './document.ts'
+import { documentTitle, type HtmlDocument, lineOf, openDocument, openHtml, query, removedParts } from './document.ts'
 import { requireExpected } from './expect.ts'
-import { descendants } from './furniture.ts'
+import { descendants, isFurniture } from './furniture.ts'
 import { gateHtml } from './gate.ts'
 import { languageOf } from './language.ts'
 import { canonicalUrl, resolveLink } from './links.ts'
 import { announcementNumber } from './numbers.ts'
-import { selectContent } from './page.ts'
+import { type Selected, selectContent } from './page.ts'
 import type { ElementNode, RootNode, TreeNode } from './tree.ts'
 
 /** What stands around a link in the element that is its own. */
@@ -21,6 +21,9 @@ type Candidate = { readonly link: ElementNode; readonly url: string }
 const GENERIC =
   /^(?:read more|more|learn more|view|view all|view more|details?|download|pdf|html|here|click here|link|full text|continue reading|weiterlesen|mehr|更多|更多[>»]+|详情|详细|查看|查看详情|查看更多|下载|点击|阅读全文|\[?\d+\]?|[<>«»‹›.…]+)$/i
 const PAGER = /^(?:next|previous|prev|first|last|older|newer|下一页|上一页|首页|尾页|末页|下页|上页|weiter|zurück)\b/i
+/** 2025-05-19, [05/19/2025], （2025年5月19日）, May 19, 2025 */
+const ONLY_DATE =
+  /^[\s[(（【]*(?:\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s+\d{1,2}:\d{2})?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\p{L}{3,9}\.? \d{1,2}, \d{4}|\d{1,2}\.? \p{L}{3,9}\.? \d{4})[\s\])）】]*$/u
 /** Text around a link that may hold its date. */
 const MAX_AROUND = 600
 
@@ -36,7 +39,7 @@ export function readIndex(page: JudgedPage, reading: Reading): Extract {
 
 /** The items of an opened document: a page, or the HTML that a JSON answer carries. Errors as readIndex, without the gate. */
 function indexOf(document: HtmlDocument, reading: Reading): Extract {
-  const { parts, drop } = selectContent(document, reading, undefined)
+  const { parts, drop } = listContent(document, reading)
   const candidates = candidatesIn(parts, drop, document, reading)
   const found = itemsOf(candidates, parts, reading)
   const items = reading.links.length > 0 || reading.select.length > 0 ? found : likelyItems(found)
@@ -52,6 +55,16 @@ function indexOf(document: HtmlDocument, reading: Reading): Extract {
     listings: [],
     ...(next === undefined ? {} : { next }),
   }
+}
+
+/** Where the watch names the addresses, they are looked for in the whole page: a list of links looks like a menu. */
+function listContent(document: HtmlDocument, reading: Reading): Selected {
+  if (reading.select.length > 0) return selectContent(document, reading, undefined)
+  if (reading.links.length === 0) return selectContent(document, reading, undefined, true)
+  const removed = removedParts(document, reading.remove)
+  const drop = (element: ElementNode): boolean =>
+    removed.has(element) || isFurniture(element, 'selected', document.revealed)
+  return { parts: document.root.children, drop }
 }
 
 /** @throws CodedError `index-empty`, `count-out-of-bounds`, `page-unreadable`; see expect.ts. */
@@ -160,13 +173,23 @@ function containerOf(link: ElementNode, url: string, owners: ReadonlyMap<TreeNod
 
 function titleOf(link: ElementNode, around: ElementNode | undefined): string {
   const heading = headingIn(link)
-  const text = lineOf(heading ?? link, 500)
+  const text = withoutDates(heading ?? link)
   const title = tidy((link.attribs.title ?? '').replace(/\s+/g, ' '))
   const cut = text.replace(/(?:…|\.{3})\s*$/, '')
   if (title !== '' && (text === '' || GENERIC.test(text) || (cut !== text && title.startsWith(cut)))) return title
   if (text !== '' && !GENERIC.test(text)) return text
   const label = tidy(link.attribs['aria-label'] ?? '')
   return around === undefined ? label : lineOf(around, 500)
+}
+
+/** Text of a link without the parts that hold a date and nothing else: `<a>Title <span>[2025-05-19]</span></a>`. */
+function withoutDates(element: ElementNode): string {
+  const dates = new Set<ElementNode>()
+  for (const inner of descendants(element)) {
+    if (/^(?:span|time|em|i|small|div|p|b)$/.test(inner.name) && ONLY_DATE.test(lineOf(inner, 60))) dates.add(inner)
+  }
+  const whole = lineOf(element, 500)
+  return dates.size === 0 ? whole : lineOf(element, 500, undefined, dates) || whole
 }
 
 function headingIn(element: ElementNode): ElementNode | undefined {

@@ -51,8 +51,14 @@ export function readPage(page: JudgedPage, reading: Reading): Extract {
 /**
  * The parts that the watch selects, or the main part of the page.
  * @param maxParts see selectParts; undefined for any number.
+ * @param keepMenus lists of links are content too.
  */
-export function selectContent(document: HtmlDocument, reading: Reading, maxParts: number | undefined): Selected {
+export function selectContent(
+  document: HtmlDocument,
+  reading: Reading,
+  maxParts: number | undefined,
+  keepMenus = false,
+): Selected {
   const removed = removedParts(document, reading.remove)
   const leaveOut = (strictness: Strictness, menus: boolean, parts: readonly TreeNode[]) => {
     const roots = new Set<TreeNode>(parts)
@@ -65,7 +71,7 @@ export function selectContent(document: HtmlDocument, reading: Reading, maxParts
     return { parts, drop: leaveOut('selected', true, parts) }
   }
   const { parts, strictness, menus } = mainContent(document)
-  return { parts, drop: leaveOut(strictness, menus, parts) }
+  return { parts, drop: leaveOut(strictness, menus || keepMenus, parts) }
 }
 
 /** Blocks of the selected parts; a page that is menus and nothing else is read with them. */

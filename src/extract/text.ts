@@ -3,14 +3,16 @@ import { CodedError } from '../errors.ts'
 import type { Block, Extract, JudgedPage, Reading } from '../model.ts'
 import { decodeText } from './charset.ts'
 import { requireExpected, textOf } from './expect.ts'
+import { gateText } from './gate.ts'
 import { languageOf } from './language.ts'
 import { printedDate } from './page-date.ts'
 import { plainParagraphs } from './paragraphs.ts'
 
-/** @throws CodedError `page-unreadable` when there is no text, `count-out-of-bounds`. */
+/** @throws CodedError `page-blocked` for the words of a server alone, `page-unreadable` when there is no text, `count-out-of-bounds`. */
 export function readText(page: JudgedPage, reading: Reading): Extract {
   const { contentType } = page
   const { text } = decodeText(page.body, { contentType, language: reading.language, charset: reading.charset })
+  gateText(text)
   const blocks = plainParagraphs(text).map(
     (paragraph): Block => ({ kind: 'paragraph', text: paragraph, path: [], links: [] }),
   )

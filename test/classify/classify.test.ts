@@ -231,12 +231,21 @@ describe('the order of findings', () => {
 
 describe('what means nothing', () => {
   it('is visible as editorial when only punctuation differs', () => {
-    const [before, after] = ['Ask a counselor (e.g, in Washington).', 'Ask a counselor (e.g., in Washington).'].map((text) =>
-      extractOf([text], 'en'),
+    const [before, after] = ['Ask a counselor (e.g, in Washington).', 'Ask a counselor (e.g., in Washington).'].map(
+      (text) => extractOf([text], 'en'),
     )
     if (before === undefined || after === undefined) throw new Error('no extracts')
     const change = diff(before, after)
-    const context = { today: '2025-05-15', language: 'en', documentUrl: '', title: '', parties: [], isNew: false, before, after }
+    const context = {
+      today: '2025-05-15',
+      language: 'en',
+      documentUrl: '',
+      title: '',
+      parties: [],
+      isNew: false,
+      before,
+      after,
+    }
     expect(change.changed).toBe(true)
     expect(classify(change, context)).toMatchObject([{ kind: 'editorial', rule: 'punctuation' }])
   })

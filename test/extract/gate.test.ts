@@ -161,6 +161,22 @@ describe('walls', () => {
   })
 })
 
+describe('the words of a server alone', () => {
+  it.each([
+    'Service Unavailable',
+    '502 Bad Gateway',
+    'no healthy upstream',
+    'upstream connect error or disconnect/reset before headers',
+    'Internal Server Error',
+  ])('%s', async (words) => {
+    expect(await refusal(page(words, 'text/html'))).toBe('page-blocked')
+    expect(await refusal(page(`${words}\n`, 'text/plain'))).toBe('page-blocked')
+    expect(await refusal(html(words, `<center><h1>${words}</h1></center><hr><center>nginx</center>`))).toBe(
+      'page-blocked',
+    )
+  })
+})
+
 describe('genuine pages pass', () => {
   const paragraphs = (text: string) => `<p>${text}</p>`.repeat(4)
   it.each([

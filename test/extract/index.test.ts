@@ -92,6 +92,34 @@ describe('items', () => {
     expect((await list(html)).items.map((item) => item.title)).toEqual(['Inside', 'Beside'])
   })
 
+  it('are found in a list that looks like a menu, in an old page without landmarks', async () => {
+    const rows = ['21', '20', '19', '16']
+      .map((day) => `<li><a href="./202505/t202505${day}_1.shtml">2025年5月${day}日例行记者会</a></li>`)
+      .join('')
+    const source = page(
+      `<html><body><div class="menu"><a href="/web">首页</a></div><div class="rebox_news"><ul>${rows}</ul></div></body></html>`,
+      'text/html',
+      'https://www.mfa.gov.cn/web/fyrbt/',
+    )
+    for (const links of [['/t20'], []]) {
+      const found = await read(source, { reader: 'index', links, language: 'zh-Hans', timeZone: 'Asia/Shanghai' })
+      expect(found.items.map((item) => item.date)).toEqual(['2025-05-21', '2025-05-20', '2025-05-19', '2025-05-16'])
+      expect(found.items[0]).toMatchObject({
+        title: '2025年5月21日例行记者会',
+        url: 'https://www.mfa.gov.cn/web/fyrbt/202505/t20250521_1.shtml',
+      })
+    }
+  })
+
+  it('do not carry in their title the date that stands in an element of its own', async () => {
+    const html =
+      '<ul><li><a href="/a">Controls revised <span>[2025-05-19]</span></a></li><li><a href="/b">Press conference on May 20, 2025</a></li></ul>'
+    expect((await list(html)).items.map(({ title, date }) => [title, date])).toEqual([
+      ['Controls revised', '2025-05-19'],
+      ['Press conference on May 20, 2025', '2025-05-20'],
+    ])
+  })
+
   it('carry the number of the Federal Register', async () => {
     const html =
       '<p><a href="https://www.federalregister.gov/documents/2025/03/28/2025-05427/additions">Additions</a></p>'
