@@ -16,12 +16,14 @@ import { notModified, takeChange, takeLook, takeRevision } from '../src/snapshot
 import { verdictOf } from '../src/snapshot/verdict.ts'
 import { announce } from './check/announce.ts'
 import { commit } from './check/commit.ts'
-import { hasMoved, readPage } from './check/read.ts'
-import { recordTrouble, recover } from './check/trouble.ts'
+import { hasMoved, isSameAddress, readPage } from './check/read.ts'
+import { gapIncident, isBlind, mustWait, recordTrouble, recover } from './check/trouble.ts'
 import type { CheckReport, Visit } from './check/visit.ts'
 
 /** A worker that dies is replaced after so long; one that lives renews its lease three times within it. */
 const LEASE_MS = 15_000
+
+const CLOCK_STEP_MS = 60_000
 
 /** The most that a second, confirming look waits. */
 const CONFIRM_MS = 30_000
@@ -35,8 +37,10 @@ export async function check(deps: Deps, watchId: string, when: 'due' | 'now' = '
   const claimed = await deps.store.watches.claim(watchId, deps.clock.now(), LEASE_MS)
   if (claimed === undefined) return { watchId, outcome: 'busy', findings: [] }
   const visit: Visit = { deps, ...claimed }
-  const { dueAt } = claimed.state
-  if (when === 'due' && dueAt > deps.clock.now()) {
+  const { dueAt, watch } = claimed.state
+  const aheadMs = dueAt - deps.clock.now()
+  // A hint that came twice is let go; a time too far ahead was written before the clock was set back.
+  if (when === 'due' && aheadMs > 0 && aheadMs <= watch.everyMs + CLOCK_STEP_MS) {
     await deps.store.watches.release(claimed.lease, dueAt)
     return { watchId, outcome: 'wait', findings: [] }
   }
@@ -57,6 +61,8 @@ async function look(visit: Visit): Promise<CheckReport> {
     const { reading } = watch
     const request = { url: watch.url, validators, language: reading.language }
     const fetched = await fetchPage({ ...deps, hosts: deps.store.hosts }, request, deps.config)
+    if (fetched.kind === 'wait' && isBlind(visit.state, deps.clock.now()))
+      throw mustWait(fetched.until - deps.clock.now())
     if (fetched.kind === 'wait') {
       await deps.store.watches.release(visit.lease, fetched.until)
       return { watchId: watch.id, outcome: 'wait', findings: [] }
@@ -67,7 +73,10 @@ async function look(visit: Visit): Promise<CheckReport> {
     await deps.store.evidence.keep(page.sha256, page.body, page.fetchedAt)
     const refusal = refusalOf(page, watch.reading.expect)
     if (refusal !== undefined) throw refusal
-    if (page.sha256 === visit.state.lastGoodSha256) return await unchanged(visit, page, takeLook(page, 'unchanged'))
+    // The old address of a document that lives elsewhere now only leads there: the new address is a watch of its own.
+    const { movedTo, lastGoodSha256 } = visit.state
+    const leadsOn = movedTo !== undefined && isSameAddress(page.finalUrl, movedTo)
+    if (leadsOn || page.sha256 === lastGoodSha256) return await unchanged(visit, page, takeLook(page, 'unchanged'))
     return await judged(visit, page)
   } catch (error) {
     if (!(error instanceof CodedError) || error.code === 'lease-lost' || error.code.startsWith('store-')) throw error
@@ -91,23 +100,25 @@ async function judged(visit: Visit, page: Page): Promise<CheckReport> {
   const { judgement, predecessor } = await readPage(visit, page)
   const before = predecessor ?? state.baseline
   const known = before === undefined ? state : { ...state, baseline: before }
-  const verdict = verdictOf(judgement, page, known, hasMoved(before, page))
-  if (verdict.kind === 'unchanged') return await unchanged(visit, page, takeLook(page, 'unchanged'))
+  const verdict = verdictOf(judgement, page, known, hasMoved(page, before, predecessor))
+  if (verdict.kind === 'unchanged' && predecessor === undefined) {
+    return await unchanged(visit, page, takeLook(page, 'unchanged'))
+  }
   if (verdict.kind === 'unconfirmed') {
     const nextDueAt = deps.clock.now() + Math.min(CONFIRM_MS, watch.everyMs)
     await commit(visit, {
       look: takeLook(page, 'unconfirmed'),
       nextDueAt,
-      watch: { good: true, unconfirmed: judgement.extractHash },
+      watch: { good: true, unconfirmed: verdict.mark },
     })
     return { watchId: watch.id, outcome: 'unconfirmed', message: verdict.reason, findings: [] }
   }
 
   // Snapshot: the page becomes a revision; what an index announces is watched in its turn.
   const revision = takeRevision(watch.id, before, page, judgement)
-  const announced = announce(state, judgement, page.fetchedAt, verdict.kind === 'baseline')
-  const findings =
-    verdict.kind === 'news' ? withSeverity([...verdict.findings, ...announced.findings], deps.config.severity) : []
+  const isNews = verdict.kind === 'news'
+  const announced = announce(state, judgement, page.fetchedAt, !isNews)
+  const findings = isNews ? withSeverity([...verdict.findings, ...announced.findings], deps.config.severity) : []
   const change = takeChange(watch, before, revision, judgement, findings, state.lastLookAt)
 
   // Alert: which findings go to whom, stored together with the facts they tell of.
@@ -118,10 +129,12 @@ async function judged(visit: Visit, page: Page): Promise<CheckReport> {
     findings,
     now: page.fetchedAt,
   })
-  const recovery = await recover(visit, predecessor, page)
+  const recovery =
+    judgement.gap === undefined ? await recover(visit, predecessor, page) : gapIncident(visit, judgement.gap)
+  const livesOn = state.movedTo === undefined ? {} : ({ movedTo: null } as const)
   await commit(visit, {
-    look: takeLook(page, verdict.kind === 'baseline' ? 'baseline' : 'changed'),
-    watch: { good: true, validators: page.validators, unconfirmed: null, goneSince: null },
+    look: takeLook(page, isNews ? 'changed' : 'baseline'),
+    watch: { good: true, validators: page.validators, unconfirmed: null, goneSince: null, ...livesOn },
     revision,
     documents: announced.documents,
     alerts: told.alerts,
@@ -130,9 +143,10 @@ async function judged(visit: Visit, page: Page): Promise<CheckReport> {
     // An index whose news are its documents has a new revision, but nothing to say of itself.
     ...(findings.length === 0 ? {} : { change }),
   })
-  if (verdict.kind === 'baseline') {
-    deps.log.info('A baseline was taken', { watch: watch.id, reason: verdict.reason })
-    return { watchId: watch.id, outcome: 'baseline', message: verdict.reason, findings: [] }
+  if (!isNews) {
+    const reason = verdict.kind === 'baseline' ? verdict.reason : 'the same text as at an older address'
+    deps.log.info('A baseline was taken', { watch: watch.id, reason })
+    return { watchId: watch.id, outcome: 'baseline', message: reason, findings: [] }
   }
   deps.log.info('The page changed', { watch: watch.id, change: change.id, findings: findings.length })
   return { watchId: watch.id, outcome: 'changed', changeId: change.id, findings }

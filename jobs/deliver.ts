@@ -3,7 +3,7 @@ import { deadDelivery, incidentNotices } from '../src/alert/incident.ts'
 import { afterAttempt } from '../src/deliver/deliver.ts'
 import type { Deps } from '../src/deps.ts'
 import { asCoded } from '../src/errors.ts'
-import type { Delivery, SendOutcome } from '../src/ports.ts'
+import type { Delivery, NewNotice, SendOutcome } from '../src/ports.ts'
 
 /** Longer than any attempt may take; a `sending` older than this has an unknown outcome and is tried again. */
 const LEASE_MS = 120_000
@@ -17,11 +17,12 @@ export async function deliver(deps: Deps, deliveryId: string): Promise<void> {
   const now = clock.now()
   const next = afterAttempt(outcome, delivery, now)
   const { reason, partsSent } = outcome
-  await store.outbox.settle(deliveryId, { reason, partsSent, ...next }, now)
+  const told = next.state === 'dead' ? toldByOthers(deps, delivery, reason, now) : []
+  await store.outbox.settle(delivery, { reason, partsSent, ...next }, now, told)
   const fields = { delivery: deliveryId, channel: delivery.channel, attempts: delivery.attempts, state: next.state }
   if (next.state === 'sent') return log.info('A message was delivered', fields)
   log.warn('A message was not delivered', { ...fields, reason })
-  if (next.state === 'dead') await tellOfDead(deps, delivery, reason, now)
+  for (const { deliveries } of told) for (const { id } of deliveries) await deps.queue.offer('deliver', id)
 }
 
 async function attempt(deps: Deps, delivery: Delivery): Promise<SendOutcome> {
@@ -38,16 +39,13 @@ async function attempt(deps: Deps, delivery: Delivery): Promise<SendOutcome> {
   }
 }
 
-/** A message that will never arrive is told by the other channels. */
-async function tellOfDead(deps: Deps, delivery: Delivery, reason: string, now: number): Promise<void> {
-  if (delivery.notice.kind === 'incident') return
-  const incident = deadDelivery(delivery, reason, now)
-  const notices = incidentNotices(incident, deps.config, now)
+/** A message that will never arrive is told by the other channels, in the transaction that gives it up. */
+function toldByOthers(deps: Deps, delivery: Delivery, reason: string, now: number): readonly NewNotice[] {
+  if (delivery.notice.kind === 'incident') return []
+  return incidentNotices(deadDelivery(delivery, reason, now), deps.config, now)
     .map((notice) => ({
       ...notice,
       deliveries: notice.deliveries.filter(({ channel }) => channel !== delivery.channel),
     }))
     .filter(({ deliveries }) => deliveries.length > 0)
-  await deps.store.outbox.add(notices, now)
-  for (const { deliveries } of notices) for (const { id } of deliveries) await deps.queue.offer('deliver', id)
 }

@@ -40,12 +40,16 @@ function latestSlot(send: Parameters<typeof nextSlot>[0], last: number, now: num
 }
 
 /** How many watches are well and which are blind. */
-async function healthOf(deps: Pick<Deps, 'store'>): Promise<Health> {
+async function healthOf(deps: Pick<Deps, 'store' | 'clock'>): Promise<Health> {
   const states = await deps.store.watches.list()
-  const blind = states.flatMap(({ watch, openIncident }) =>
-    openIncident === undefined
-      ? []
-      : [{ watchId: watch.id, title: watch.title, cause: openIncident.code, since: openIncident.openedAt }],
-  )
+  const now = deps.clock.now()
+  const blind = states.flatMap((state) => {
+    const { watch, openIncident, lastGoodAt, movedTo } = state
+    const { id: watchId, title } = watch
+    if (openIncident !== undefined) return [{ watchId, title, cause: openIncident.code, since: openIncident.openedAt }]
+    // Nobody has looked for too long: the daemon was down, or has more to do than it can.
+    const overdue = movedTo === undefined && lastGoodAt !== undefined && now - lastGoodAt > watch.blindAfterMs
+    return overdue ? [{ watchId, title, cause: 'no good look', since: lastGoodAt }] : []
+  })
   return { watches: states.length, blind }
 }

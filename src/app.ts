@@ -36,7 +36,6 @@ export async function openApp({ config, log, clock = Date, random = Math.random 
   const queue =
     config.redisUrl === undefined ? createLocalQueue(log) : createBullQueue({ redisUrl: config.redisUrl, log })
   const notifiers = new Map(config.channels.map((channel) => [channel.id, createNotifier(channel, http)]))
-  await store.watches.configure(config.watches, clock.now())
   return {
     deps: { config, store, http, judge, queue, notifiers, clock, log, random },
     close: async () => {

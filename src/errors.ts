@@ -84,6 +84,7 @@ export const ERROR_CODES = {
   // storing
   'store-full': 'The disk of the database is full.',
   'store-failed': 'The database refused the operation.',
+  'evidence-missing': 'The kept bytes of a revision are damaged or not there.',
   'store-newer': 'The database was written by a newer Ruledrift.',
   'lease-lost': 'Another worker holds this watch now.',
   // delivering

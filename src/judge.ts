@@ -48,7 +48,8 @@ async function readAfter(input: JudgeInput): Promise<Extract> {
 async function readBefore(page: NonNullable<JudgeInput['before']>, reading: Reading): Promise<Extract | CodedError> {
   if (page === 'nothing') throw new Error('nothing cannot be read')
   try {
-    return await extract(page, reading)
+    // What is expected of the page today says nothing about what it was.
+    return await extract(page, { ...reading, expect: {} })
   } catch (error) {
     if (error instanceof CodedError) return error
     throw error
@@ -59,8 +60,8 @@ function compare(
   before: Extract | undefined,
   after: Extract,
   input: JudgeInput,
-): Pick<Judgement, 'changed' | 'findings' | 'newItems' | 'stats'> {
-  if (before !== undefined) requireOverlap(before, after)
+): Pick<Judgement, 'changed' | 'findings' | 'newItems' | 'stats' | 'gap'> {
+  const gap = before === undefined ? undefined : gapBetween(before, after)
   const change = diff(before ?? emptyLike(after), after)
   const findings: readonly Finding[] = change.changed
     ? classify(change, {
@@ -76,7 +77,13 @@ function compare(
     : []
   const newItems = before === undefined ? [] : change.items.flatMap(newDocument)
   const { folded, moved, wholesale } = change
-  return { changed: change.changed, findings, newItems, stats: { folded, moved, wholesale } }
+  return {
+    changed: change.changed,
+    findings,
+    newItems: newItems.filter((item) => gap === undefined || isNotOlder(item, gap.lastBefore)),
+    stats: { folded, moved, wholesale },
+    ...(gap === undefined ? {} : { gap }),
+  }
 }
 
 /** An item that is new, or a known one at another address: both lead to a page that nobody has looked at yet. */
@@ -86,22 +93,28 @@ function newDocument(item: ItemChange): Item[] {
 }
 
 /** An index none of whose items stood on the last good one may hide what appeared in between. */
-function requireOverlap(before: Extract, after: Extract): void {
-  if (before.items.length === 0 || after.items.length === 0) return
+function gapBetween(before: Extract, after: Extract): Judgement['gap'] {
+  if (before.items.length === 0 || after.items.length === 0) return undefined
   const known = new Set(before.items.flatMap(identities))
-  if (after.items.some((item) => identities(item).some((identity) => known.has(identity)))) return
-  throw new CodedError('index-gap', 'No item of this index stood on the last good one.', {
-    hint: 'Items between the two may have been missed: compare both pages by hand, then run "ruledrift check" again.',
-    details: {
-      lastBefore: before.items[0]?.date ?? '',
-      firstAfter: after.items.at(-1)?.date ?? '',
-      ...(after.next === undefined ? {} : { next: after.next }),
-    },
-  })
+  if (after.items.some((item) => identities(item).some((identity) => known.has(identity)))) return undefined
+  const dates = (items: readonly Item[]) => items.flatMap(({ date }) => date ?? []).sort()
+  return {
+    lastBefore: dates(before.items).at(-1) ?? '',
+    firstAfter: dates(after.items)[0] ?? '',
+    ...(after.next === undefined ? {} : { next: after.next }),
+  }
+}
+
+/** Beyond a gap an item without a date may be news; one that is older than all that was known is not. */
+function isNotOlder({ date }: Item, lastBefore: string): boolean {
+  return date === undefined || date >= lastBefore
 }
 
 function identities(item: Item): string[] {
-  return [`url ${item.url}`, ...(item.number === undefined ? [] : [`number ${item.number}`])]
+  return [
+    `url ${item.url.replace(/^https?:\/\/(?:www\.)?|\/$/g, '')}`,
+    ...(item.number === undefined ? [] : [`number ${item.number}`]),
+  ]
 }
 
 function emptyLike(after: Extract): Extract {

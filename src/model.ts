@@ -335,6 +335,11 @@ export type Judgement = {
   readonly changed: boolean
   readonly findings: readonly Finding[]
   readonly stats: { readonly folded: number; readonly moved: number; readonly wholesale: boolean }
+  /**
+   * No item of this index stood on the last good one: something may have been missed between the two. `next` is the address
+   * of the older page of the index, where there is one.
+   */
+  readonly gap?: { readonly lastBefore: string; readonly firstAfter: string; readonly next?: string }
   /** The old page could not be read with today's rules: this one is a new baseline, for this reason. */
   readonly rebaselined?: string
   readonly preview?: Extract

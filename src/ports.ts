@@ -105,7 +105,7 @@ export type WatchState = {
   readonly failures: number
   /** When the page was first found gone (404), if it still is. */
   readonly goneSince?: number
-  /** An extract hash that a second fetch must confirm before it is news. */
+  /** What a second look must confirm before it is believed: how often it was doubted, and the extract hash. */
   readonly unconfirmed?: string
   /** Extract hashes of the newest 20 revisions with their times, newest first: `reverted` and flapping. */
   readonly recent: readonly { readonly extractHash: string; readonly at: number }[]
@@ -195,7 +195,8 @@ export type CheckCommit = {
     readonly validators?: Validators | null
     readonly goneSince?: number | null
     readonly unconfirmed?: string | null
-    readonly movedTo?: string
+    /** The document is back at its own address. */
+    readonly movedTo?: null
     readonly stop?: boolean
   }
   readonly revision?: Revision
@@ -214,8 +215,6 @@ export type Watches = {
   configure(watches: readonly Watch[], now: number): Promise<void>
   /** Ids that are due, oldest first, at most `perHost` for one host and `limit` in all; leased ones left out. */
   due(now: number, limit: number, perHost: number): Promise<readonly string[]>
-  /** The next time anything is due (ms), undefined when nothing is watched. */
-  nextDueAt(): Promise<number | undefined>
   /** @returns undefined when another worker holds the watch or it is not known. */
   claim(watchId: string, now: number, forMs: number): Promise<{ lease: Lease; state: WatchState } | undefined>
   /** Holds on to a watch whose check takes long. Nothing happens when another worker has it by now. */
@@ -233,8 +232,10 @@ export type Evidence = {
   /** @throws CodedError `lease-lost` when the fence is not the watch's newest one: nothing is written. */
   commit(check: CheckCommit): Promise<void>
   revision(id: string): Promise<Revision | undefined>
-  /** Baselines of other documents of the same source, newest first: candidates for "the same text at a new address". */
+  /** Newest revisions of the other followed documents of a source: candidates for "the same text at a new address". */
   siblings(sourceId: string, exceptWatchId: string, limit: number): Promise<readonly Revision[]>
+  /** Forgets bytes older than `before` (ms) that no revision, no refused look and no latest look refers to. */
+  sweep(before: number): Promise<void>
   looks(watchId: string, limit: number): Promise<readonly (Look & { readonly hash: string })[]>
 }
 
@@ -254,9 +255,12 @@ export type Outbox = {
   due(now: number, limit: number): Promise<readonly string[]>
   /** Takes one: state `sending`, one more attempt. Undefined when somebody else has it or it is done. */
   take(id: string, now: number, leaseMs: number): Promise<Delivery | undefined>
-  /** Records the outcome of the attempt. `nextAt` for pending and unknown. */
+  /**
+   * Records the outcome of the attempt, and in the same transaction the notices that follow from it (a message given up).
+   * `nextAt` for pending and unknown. Nothing happens when another worker has made a newer attempt.
+   */
   settle(
-    id: string,
+    delivery: Pick<Delivery, 'id' | 'attempts'>,
     outcome: {
       readonly state: DeliveryState
       readonly reason: string
@@ -264,10 +268,10 @@ export type Outbox = {
       readonly nextAt?: number
     },
     now: number,
+    notices?: readonly NewNotice[],
   ): Promise<void>
   add(notices: readonly NewNotice[], now: number): Promise<void>
   counts(): Promise<Readonly<Record<DeliveryState, number>>>
-  nextDueAt(): Promise<number | undefined>
 }
 
 export type Digests = {

@@ -1,4 +1,5 @@
 /** What an index announces: its documents are watched in their turn, and their first look is news. */
+import { CodedError } from '../../src/errors.ts'
 import type { DocumentRef, Finding, Item, Judgement } from '../../src/model.ts'
 import type { NewDocument, WatchState } from '../../src/ports.ts'
 import { documentWatch } from '../../src/watch/watch.ts'
@@ -6,8 +7,13 @@ import { documentWatch } from '../../src/watch/watch.ts'
 /** Documents that stand on an index at its baseline and are followed too, newest first. */
 const KNOWN_DOCUMENTS = 30
 
+/** More new documents than any index announces at once: a selector that matches the whole site. */
+const MOST_NEW = 200
+
 /** At once, but a baseline's documents one after the other. */
 const SPREAD_MS = 2_000
+
+const DAY_MS = 24 * 60 * 60 * 1000
 
 export type Announced = {
   readonly documents: readonly NewDocument[]
@@ -25,6 +31,11 @@ export function announce(state: WatchState, judgement: Judgement, now: number, i
   if (watch.follow === undefined) {
     return { documents: [], findings: judgement.newItems.map(publishedFinding) }
   }
+  if (judgement.newItems.length > MOST_NEW) {
+    throw new CodedError('count-out-of-bounds', `The index announces ${judgement.newItems.length} documents at once.`, {
+      hint: 'The selector probably matches more than the list: mend select or links of the watch.',
+    })
+  }
   if (!isBaseline) {
     const documents = judgement.newItems.map((item) => ({
       watch: documentWatch(watch, item, now),
@@ -34,7 +45,8 @@ export function announce(state: WatchState, judgement: Judgement, now: number, i
     }))
     return { documents, findings: [] }
   }
-  // A new baseline of an index that is already followed (its selector was edited) must not make old news.
+  // A new baseline of a known index (its selector was mended): what is dated since the last good look is news.
+  const since = state.baseline === undefined ? undefined : (state.lastGoodAt ?? now)
   const recent = judgement.items
     .filter((item) => isRecent(item, now, watch.follow?.forMs ?? 0))
     .slice(0, KNOWN_DOCUMENTS)
@@ -42,7 +54,7 @@ export function announce(state: WatchState, judgement: Judgement, now: number, i
     watch: documentWatch(watch, item, now),
     item,
     dueAt: now + i * Math.min(SPREAD_MS, watch.everyMs / KNOWN_DOCUMENTS),
-    isNews: false,
+    isNews: since !== undefined && item.date !== undefined && Date.parse(item.date) >= since - DAY_MS,
   }))
   return { documents, findings: [] }
 }

@@ -9,7 +9,10 @@ type Decided = Pick<CheckCommit, 'look' | 'watch'> & Partial<Omit<CheckCommit, '
 export async function commit(visit: Visit, decided: Decided): Promise<void> {
   const { deps, lease, state } = visit
   const now = deps.clock.now()
-  const ended = state.watch.followUntil !== undefined && now > state.watch.followUntil
+  // Not in the middle of something: what waits for a second look gets it.
+  const { followUntil } = state.watch
+  const ended = followUntil !== undefined && now > followUntil && decided.look.outcome !== 'unconfirmed'
+  const open = decided.incident ?? state.openIncident
   const check: CheckCommit = {
     lease,
     nextDueAt: nextDue(state.watch, now, { failures: decided.watch.good ? 0 : state.failures + 1 }, deps.random()),
@@ -17,6 +20,8 @@ export async function commit(visit: Visit, decided: Decided): Promise<void> {
     notices: [],
     documents: [],
     ...decided,
+    // Nobody looks any more: then nothing is wrong any more either.
+    ...(ended && open !== undefined ? { incident: { ...open, closedAt: open.closedAt ?? now } } : {}),
     watch: { ...(ended ? { stop: true } : {}), ...decided.watch },
   }
   await deps.store.evidence.commit(check)

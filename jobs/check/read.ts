@@ -1,4 +1,5 @@
 /** Hands a page and what to compare it with to the judge: the last good revision, an older address, or nothing. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { CodedError } from '../../src/errors.ts'
 import { refusalOf } from '../../src/fetch/accept.ts'
 import { fetchPage } from '../../src/fetch/fetch.ts'
@@ -10,10 +11,16 @@ import type { Visit } from './visit.ts'
 /** How far an index is followed back to the last item that was known. */
 const MAX_EARLIER_PAGES = 5
 
-/** From this share of common word sequences on, two documents of a source are one document at two addresses. */
+/** From this share of common word sequences on, two documents of a source may be one document at two addresses. */
 const SAME_DOCUMENT = 0.7
 
 const SIBLINGS = 200
+
+const PERMANENT: readonly number[] = [301, 308]
+
+/** The host is asked politely for older pages too: each may have to wait its turn. */
+const MAX_WAITS = 5
+const MAX_WAIT_MS = 10_000
 
 export type Reading = {
   readonly judgement: Judgement
@@ -29,12 +36,44 @@ export async function readPage(visit: Visit, page: Page): Promise<Reading> {
   const judgement = await judge(visit, page, 'nothing')
   const predecessor = await findPredecessor(visit, judgement)
   if (predecessor === undefined) return { judgement }
-  return { judgement: await judge(visit, page, await pageOf(visit, predecessor)), predecessor }
+  const older = await pageOf(visit, predecessor)
+  if (await announcesMore(visit, judgement, older)) return { judgement }
+  return { judgement: await judge(visit, page, older), predecessor }
 }
 
-/** @returns true when the page answers at another address than the revision did; scheme, www. and a last slash apart. */
-export function hasMoved(before: Revision | undefined, page: Page): boolean {
-  return before !== undefined && plainAddress(before.finalUrl) !== plainAddress(page.finalUrl)
+/**
+ * A notice with the boilerplate of an older one and other names in it is a new notice, however alike the two are: what it
+ * announces must stand in the older one too.
+ */
+async function announcesMore(visit: Visit, judgement: Judgement, older: JudgedPage): Promise<boolean> {
+  const announced = namesIn(judgement)
+  if (announced.length === 0) return false
+  const { findings } = await visit.deps.judge.judge({ ...inputOf(visit), after: older, before: 'nothing' })
+  const known = new Set(namesIn({ findings }))
+  return announced.some((name) => !known.has(name))
+}
+
+function namesIn({ findings }: Pick<Judgement, 'findings'>): string[] {
+  return findings.flatMap(({ kind, listing, after }) =>
+    kind.startsWith('listing.') ? [listing?.name ?? after?.text ?? ''] : [],
+  )
+}
+
+/**
+ * @returns true when the document stands at another address than its last revision did: found there by its text, or sent
+ * there for good (301, 308). Scheme, www. and a last slash are no difference.
+ */
+export function hasMoved(page: Page, before: Revision | undefined, predecessor: Revision | undefined): boolean {
+  if (before === undefined || isSameAddress(before.finalUrl, page.finalUrl)) return false
+  const { redirects } = page
+  return (
+    predecessor !== undefined || (redirects.length > 0 && redirects.every(({ status }) => PERMANENT.includes(status)))
+  )
+}
+
+/** @returns true when two addresses lead to one page, as far as the addresses tell. */
+export function isSameAddress(a: string, b: string): boolean {
+  return plainAddress(a) === plainAddress(b)
 }
 
 function plainAddress(url: string): string {
@@ -43,44 +82,38 @@ function plainAddress(url: string): string {
 }
 
 async function judge(visit: Visit, page: Page, before: JudgeInput['before']): Promise<Judgement> {
-  const { deps, state } = visit
-  const { source, reading } = state.watch
-  const input: JudgeInput = {
-    reading,
-    after: judgedPage(page),
-    earlier: [],
-    today: dateIn(source.timeZone, page.fetchedAt),
-    parties: deps.config.parties,
-    ...(before === undefined ? {} : { before }),
-  }
+  const input = { ...inputOf(visit), after: judgedPage(page), ...(before === undefined ? {} : { before }) }
   return await followBack(visit, input)
+}
+
+function inputOf({ deps, state }: Visit): Omit<JudgeInput, 'after'> {
+  const { source, reading } = state.watch
+  return { reading, earlier: [], today: dateIn(source.timeZone, deps.clock.now()), parties: deps.config.parties }
 }
 
 /** An index that does not reach back to the last known item is read on, page by page, until it does. */
 async function followBack(visit: Visit, input: JudgeInput): Promise<Judgement> {
-  try {
-    return await visit.deps.judge.judge(input)
-  } catch (error) {
-    if (!(error instanceof CodedError) || error.code !== 'index-gap') throw error
-    // The index of a new year has last year's index for its older page.
-    const next = error.details.next ?? (input.earlier.length === 0 ? visit.state.watch.olderUrl : undefined)
-    if (typeof next !== 'string' || input.earlier.length >= MAX_EARLIER_PAGES) throw error
-    const older = await fetchOlder(visit, next)
-    if (older === undefined) throw error
-    return await followBack(visit, { ...input, earlier: [...input.earlier, older] })
-  }
+  const judgement = await visit.deps.judge.judge(input)
+  if (judgement.gap === undefined || input.earlier.length >= MAX_EARLIER_PAGES) return judgement
+  // The index of a new year has last year's index for its older page.
+  const next = judgement.gap.next ?? (input.earlier.length === 0 ? visit.state.watch.olderUrl : undefined)
+  const older = next === undefined ? undefined : await fetchOlder(visit, next)
+  return older === undefined ? judgement : await followBack(visit, { ...input, earlier: [...input.earlier, older] })
 }
 
+/** @returns undefined when the older page cannot be had: then the gap stands. */
 async function fetchOlder(visit: Visit, url: string): Promise<JudgedPage | undefined> {
   const { deps, state } = visit
-  const fetched = await fetchPage(
-    { ...deps, hosts: deps.store.hosts },
-    { url, validators: {}, language: state.watch.reading.language },
-    deps.config,
-  )
-  if (fetched.kind !== 'page' || refusalOf(fetched.page, state.watch.reading.expect) !== undefined) return undefined
-  await deps.store.evidence.keep(fetched.page.sha256, fetched.page.body, fetched.page.fetchedAt)
-  return judgedPage(fetched.page)
+  const request = { url, validators: {}, language: state.watch.reading.language }
+  for (let attempt = 0; attempt < MAX_WAITS; attempt++) {
+    const fetched = await fetchPage({ ...deps, hosts: deps.store.hosts }, request, deps.config)
+    if (fetched.kind === 'page') {
+      return refusalOf(fetched.page, state.watch.reading.expect) === undefined ? judgedPage(fetched.page) : undefined
+    }
+    if (fetched.kind !== 'wait') return undefined
+    await sleep(Math.min(Math.max(fetched.until - deps.clock.now(), 0), MAX_WAIT_MS))
+  }
+  return undefined
 }
 
 /** The nearest document of the same source, when it is near enough to be this one. */
@@ -89,17 +122,23 @@ async function findPredecessor(visit: Visit, judgement: Judgement): Promise<Revi
   const siblings = await visit.deps.store.evidence.siblings(source.id, id, SIBLINGS)
   let best: { revision: Revision; similarity: number } | undefined
   for (const revision of siblings) {
+    // Announcement No. 19 is not announcement No. 18, whatever their texts have in common.
+    if (numbersIn(revision.title) !== numbersIn(judgement.title)) continue
     const similarity = sketchSimilarity(judgement.sketch, revision.sketch)
     if (similarity >= SAME_DOCUMENT && similarity > (best?.similarity ?? 0)) best = { revision, similarity }
   }
   return best?.revision
 }
 
+function numbersIn(title: string): string {
+  return (title.normalize('NFKC').match(/\d+/g) ?? []).join(' ')
+}
+
 async function pageOf(visit: Visit, revision: Revision): Promise<JudgedPage> {
   const body = await visit.deps.store.evidence.body(revision.sha256)
   if (body === undefined) {
-    throw new CodedError('store-failed', `The bytes of revision ${revision.id} are not in the store.`, {
-      hint: 'Restore the database from a backup, or take a new baseline by removing and adding the watch.',
+    throw new CodedError('evidence-missing', `The bytes of revision ${revision.id} are not in the store.`, {
+      hint: 'Restore the database from a backup, and check its disk.',
     })
   }
   const { url, finalUrl, contentType } = revision

@@ -4,9 +4,9 @@ import { raiseAlerts } from '../../src/alert/alert.ts'
 import { incidentNotices } from '../../src/alert/incident.ts'
 import { withSeverity } from '../../src/alert/severity.ts'
 import { storyOf } from '../../src/alert/story.ts'
-import type { CodedError, ErrorCode } from '../../src/errors.ts'
-import type { Finding, Page } from '../../src/model.ts'
-import type { Alert, CheckCommit, Look, NewNotice, Revision, StoredChange } from '../../src/ports.ts'
+import { CodedError, type ErrorCode } from '../../src/errors.ts'
+import type { Finding, Judgement, Page } from '../../src/model.ts'
+import type { Alert, CheckCommit, Look, NewNotice, Revision, StoredChange, WatchState } from '../../src/ports.ts'
 import { changeId, takeLook } from '../../src/snapshot/snapshot.ts'
 import { troubleOf } from '../../src/snapshot/trouble.ts'
 import { unreadFinding, withdrawnFinding } from '../../src/snapshot/verdict.ts'
@@ -21,9 +21,10 @@ const UNREADABLE: readonly ErrorCode[] = [
   'page-wrong-type',
   'page-unreadable',
   'select-nothing',
-  'judge-timeout',
   'judge-crashed',
 ]
+
+const DAY_MS = 24 * 60 * 60 * 1000
 
 /** Looks after which a new document is told although it could not be read. */
 const UNREAD_AFTER = 3
@@ -81,7 +82,9 @@ export async function recover(
 ): Promise<Pick<CheckCommit, 'notices' | 'incident' | 'supersedes'>> {
   const { deps, state } = visit
   const now = deps.clock.now()
-  const closed = state.openIncident === undefined ? undefined : { ...state.openIncident, closedAt: now }
+  // A page that alternates looks well every other time: it has settled when it has been quiet for a day.
+  const flapping = state.openIncident?.code === 'page-flapping' && now - (state.recent[0]?.at ?? 0) < DAY_MS
+  const closed = state.openIncident === undefined || flapping ? undefined : { ...state.openIncident, closedAt: now }
   const notices: NewNotice[] = closed === undefined ? [] : [...incidentNotices(closed, deps.config, now)]
   if (predecessor === undefined || page === undefined)
     return { notices, ...(closed === undefined ? {} : { incident: closed }) }
@@ -93,6 +96,34 @@ export async function recover(
     ...(closed === undefined ? {} : { incident: closed }),
     supersedes: { watchId: predecessor.watchId, to: page.finalUrl },
   }
+}
+
+/** An index that jumped: taken as it is, with what is new on it, and told as an incident that names both dates. */
+export function gapIncident(
+  { deps, state }: Visit,
+  { lastBefore, firstAfter }: NonNullable<Judgement['gap']>,
+): Pick<CheckCommit, 'notices' | 'incident'> {
+  const now = deps.clock.now()
+  const between = lastBefore === '' ? '' : ` Known until ${lastBefore}; this one begins with ${firstAfter}.`
+  const error = new CodedError('index-gap', `No item of the index stood on the last good one.${between}`, {
+    hint: 'What appeared in between may have been missed: look at the archive of the site, and let the watch read older pages (next).',
+  })
+  const { incident } = troubleOf(error, state, now)
+  return incident === undefined ? { notices: [] } : { incident, notices: incidentNotices(incident, deps.config, now) }
+}
+
+/** No good look for longer than the watch may be without one. */
+export function isBlind({ lastGoodAt, watch }: WatchState, now: number): boolean {
+  return lastGoodAt !== undefined && now - lastGoodAt >= watch.blindAfterMs
+}
+
+/** The site has asked for so much patience that the watch is blind in the meantime. */
+export function mustWait(waitMs: number): CodedError {
+  return new CodedError('http-rate-limited', 'The host must be left alone, and the watch is blind meanwhile.', {
+    hint: 'The site asked for it (Retry-After), or too many watches share the host: raise every, or lower politeness.gap.',
+    retryable: true,
+    retryAfterMs: waitMs,
+  })
 }
 
 /** Absence that is news: a document withdrawn, or a new one that cannot be read. */

@@ -3,7 +3,8 @@ import { styleText } from 'node:util'
 import { pino } from 'pino'
 import type { Fields, Log } from '../ports.ts'
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
 
 /** Field names whose values are never written. */
 const SECRET = ['smtpUrl', 'webhookUrl', 'secret', 'password', 'authorization', 'redisUrl']

@@ -30,6 +30,8 @@ type Task = { readonly input: JudgeInput; resolve(judgement: Judgement): void; r
 
 type Slot = { worker: Worker; task: Task | undefined; timer: NodeJS.Timeout | undefined; id: number }
 
+const RESTART_MS = 1_000
+
 /** @returns a Judge that works on at most `threads` pages at once and keeps the rest waiting in order. */
 export function createThreadJudge(options: ThreadOptions): Judge {
   const waiting: Task[] = []
@@ -69,9 +71,16 @@ export function createThreadJudge(options: ThreadOptions): Judge {
   function replace(slot: Slot, worker: Worker, code: 'judge-crashed' | 'judge-timeout', cause: unknown): void {
     if (slot.worker !== worker || closed) return
     const task = slot.task === undefined ? undefined : finish(slot, slot.task)
+    task?.reject(lost(code, cause))
+    // A thread that dies before it has had work would be started in a circle: it gets a pause.
+    if (task === undefined) setTimeout(() => restart(slot), RESTART_MS).unref()
+    else restart(slot)
+  }
+
+  function restart(slot: Slot): void {
+    if (closed) return
     slot.worker = spawn()
     listen(slot)
-    task?.reject(lost(code, cause))
     next()
   }
 

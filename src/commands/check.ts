@@ -15,6 +15,7 @@ export function checkCommand(io: Io): Command {
     .argument('[watch...]', 'ids of watches; a document that an index announced has the id INDEX/NAME')
     .action(async (ids: string[], options: CommonOptions) => {
       await withApp(io, options, async ({ deps }) => {
+        await deps.store.watches.configure(deps.config.watches, deps.clock.now())
         const chosen =
           ids.length > 0 ? await known(deps, ids) : (await deps.store.watches.list()).map(({ watch }) => watch.id)
         let trouble = 0

@@ -3,12 +3,13 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join, resolve } from 'node:path'
 import { styleText } from 'node:util'
 import { Argument, Command } from 'commander'
+import { createLog } from '../adapters/log.ts'
 import { CodedError } from '../errors.ts'
 import type { Mail, Post } from './demo/receivers.ts'
 import { readScript } from './demo/script.ts'
 import { type Ending, type Told, tellStory } from './demo/story.ts'
 import { type Io, printJson, printLine, visible } from './io.ts'
-import { commandLog, withJsonOption } from './settings.ts'
+import { withJsonOption } from './settings.ts'
 
 const STORIES = join(import.meta.dirname, '..', '..', 'test', 'stories')
 
@@ -54,7 +55,7 @@ async function tell(io: Io, name: string, options: DemoOptions): Promise<void> {
   if (!quiet) printLine(io, `\n${styleText(['bold', 'underline'], readScript(folder).title, { stream: io.stdout })}`)
   const ending = await tellStory({
     folder,
-    log: commandLog(io),
+    log: createLog('error', io.stderr),
     workFolder: join(out, 'ruledrift'),
     onStep: (told) => {
       if (!quiet) printStep(io, told)

@@ -30,7 +30,7 @@ export function printTable(io: Io, header: readonly string[], rows: readonly (re
       .map((cell, i) => (i === cells.length - 1 ? cell : cell + ' '.repeat((widths[i] ?? 0) - width(cell))))
       .join('  ')
   printLine(io, styleText('bold', line(header), { stream: io.stdout }))
-  for (const row of rows) printLine(io, line(row.map(visible)))
+  for (const row of rows) printLine(io, line(row.map((cell) => visible(cell).replace(/\s+/g, ' '))))
 }
 
 /** Terminal columns: CJK characters take two. */

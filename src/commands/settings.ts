@@ -1,9 +1,10 @@
 /** Options and set-up that the commands share. */
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
-import { createLog, type LogLevel } from '../adapters/log.ts'
+import { createLog, LOG_LEVELS, type LogLevel } from '../adapters/log.ts'
 import { type App, openApp } from '../app.ts'
 import { type Config, loadConfig } from '../config.ts'
+import { CodedError } from '../errors.ts'
 import type { Log } from '../ports.ts'
 import type { Io } from './io.ts'
 
@@ -45,6 +46,18 @@ export async function withApp<T>(
 }
 
 /** A command that somebody waits for says only what is wrong, unless asked for more. */
-export function commandLog(io: Io): Log {
-  return createLog((io.env.RULEDRIFT_LOG as LogLevel | undefined) ?? 'error', io.stderr)
+function commandLog(io: Io): Log {
+  return createLog(logLevel(io, 'error'), io.stderr)
+}
+
+/** @returns what RULEDRIFT_LOG says, or `normal`. @throws CodedError `config-invalid` */
+export function logLevel(io: Io, normal: LogLevel): LogLevel {
+  const asked = io.env.RULEDRIFT_LOG
+  if (asked === undefined || asked === '') return normal
+  const level = LOG_LEVELS.find((known) => known === asked)
+  if (level !== undefined) return level
+  throw new CodedError(
+    'config-invalid',
+    `RULEDRIFT_LOG: got ${JSON.stringify(asked)}; allowed: ${LOG_LEVELS.join(', ')}`,
+  )
 }

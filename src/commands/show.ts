@@ -29,10 +29,9 @@ export function showCommand(io: Io): Command {
             printLine(io, `  ${side}: revision ${known.id} of ${formatTime(known.at)}, SHA-256 ${known.sha256}`)
         }
         if (revisions.before !== undefined && revisions.after !== undefined) {
-          printLine(
-            io,
-            `  again: ruledrift compare ${revisions.before.id} ${revisions.after.id} --watch ${change.watchId.split('/')[0]}`,
-          )
+          const reading = (await deps.store.watches.get(change.watchId))?.watch.reading
+          const selectors = (reading?.select ?? []).map((selector) => ` --select ${JSON.stringify(selector)}`).join('')
+          printLine(io, `  again: ruledrift compare ${revisions.before.id} ${revisions.after.id}${selectors}`)
         }
 
         async function revision(revisionId: string | undefined) {

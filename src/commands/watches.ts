@@ -1,5 +1,6 @@
 /** `watches`: what is watched, how it goes, and what is blind. */
 import { Command } from 'commander'
+import type { Deps } from '../deps.ts'
 import type { WatchState } from '../ports.ts'
 import { formatTime, type Io, printJson, printLine, printTable } from './io.ts'
 import { type CommonOptions, withApp, withConfigOption, withJsonOption } from './settings.ts'
@@ -10,7 +11,8 @@ export function watchesCommand(io: Io): Command {
     .option('--blind', 'only those with an open incident')
     .action(async (options: CommonOptions & { readonly blind?: boolean }) => {
       await withApp(io, options, async ({ deps }) => {
-        const states = (await deps.store.watches.list()).filter(
+        const known = await deps.store.watches.list()
+        const states = [...known, ...neverLooked(deps, known)].filter(
           (state) => options.blind !== true || state.openIncident !== undefined,
         )
         if (options.json === true) {
@@ -22,6 +24,14 @@ export function watchesCommand(io: Io): Command {
         printTable(io, ['watch', 'state', 'last good look', 'next look', 'address'], states.map(rowOf))
       })
     })
+}
+
+/** Configured since the daemon was last started: nobody has looked at them yet. */
+function neverLooked({ config, clock }: Deps, known: readonly WatchState[]): WatchState[] {
+  const ids = new Set(known.map(({ watch }) => watch.id))
+  return config.watches
+    .filter(({ id }) => !ids.has(id))
+    .map((watch) => ({ watch, dueAt: clock.now(), validators: {}, failures: 0, recent: [], isNews: false }))
 }
 
 function rowOf(state: WatchState): string[] {

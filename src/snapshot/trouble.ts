@@ -44,9 +44,11 @@ export type Trouble = {
  */
 export function troubleOf(error: CodedError, state: WatchState, now: number): Trouble {
   const gone = error.code === 'http-gone'
-  const goneSince = gone ? (state.goneSince ?? now) : null
+  // A fault of another kind in between does not bring the page back.
+  const goneSince = state.goneSince ?? (gone ? now : null)
   const failures = state.failures + 1
   const withdrawn =
+    gone &&
     goneSince !== null &&
     state.baseline !== undefined &&
     state.movedTo === undefined &&

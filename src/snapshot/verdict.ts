@@ -8,7 +8,8 @@ const DAY_MS = 24 * 60 * 60 * 1000
 export type Verdict =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'baseline'; readonly reason: string }
-  | { readonly kind: 'unconfirmed'; readonly reason: string }
+  /** `mark` is kept with the watch: how often it was doubted, and which text. */
+  | { readonly kind: 'unconfirmed'; readonly reason: string; readonly mark: string }
   | { readonly kind: 'news'; readonly findings: readonly Finding[] }
 
 /**
@@ -16,16 +17,19 @@ export type Verdict =
  * @throws CodedError `page-flapping` when the page has alternated three times within 24 hours.
  */
 export function verdictOf(judgement: Judgement, page: Page, state: WatchState, moved: boolean): Verdict {
-  if (judgement.rebaselined !== undefined) return { kind: 'baseline', reason: judgement.rebaselined }
-  if (state.baseline === undefined && !state.isNews) return { kind: 'baseline', reason: 'first look' }
+  if (judgement.rebaselined !== undefined || (state.baseline === undefined && !state.isNews)) {
+    return (
+      doubt(judgement, state, cutDoubt(page)) ?? { kind: 'baseline', reason: judgement.rebaselined ?? 'first look' }
+    )
+  }
   const reverted = isEarlierRevision(judgement, state)
   const findings = [
     ...(moved && state.baseline !== undefined ? [movedFinding(state.baseline.finalUrl, page.finalUrl, judgement)] : []),
     ...judgement.findings.map((finding) => (reverted ? withReverted(finding) : finding)),
   ]
   if (findings.length === 0 && !judgement.changed) return { kind: 'unchanged' }
-  const reason = mustConfirm(page, findings, reverted)
-  if (reason !== undefined && state.unconfirmed !== judgement.extractHash) return { kind: 'unconfirmed', reason }
+  const doubted = doubt(judgement, state, mustConfirm(page, findings, reverted))
+  if (doubted !== undefined) return doubted
   if (reverted && alternations(judgement, state, page.fetchedAt) >= 3) {
     throw new CodedError('page-flapping', 'The page has alternated between versions three times within 24 hours.', {
       hint: 'The site serves several copies. Further returns to them are not told; a different text is.',
@@ -34,9 +38,26 @@ export function verdictOf(judgement: Judgement, page: Page, state: WatchState, m
   return { kind: 'news', findings }
 }
 
+/** Looks after which a page of unknown length is believed although no two copies are alike. */
+const MOST_DOUBTS = 3
+
+/** @returns what keeps the page from being believed: undefined when there is no doubt, or a second look has agreed. */
+function doubt(judgement: Judgement, state: WatchState, reason: string | undefined): Verdict | undefined {
+  if (reason === undefined) return undefined
+  const [, count = '0', hash = ''] = /^(\d+) (.*)$/.exec(state.unconfirmed ?? '') ?? []
+  if (hash === judgement.extractHash || (reason === CUT && Number(count) >= MOST_DOUBTS)) return undefined
+  return { kind: 'unconfirmed', reason, mark: `${Number(count) + 1} ${judgement.extractHash}` }
+}
+
+const CUT = 'the end of the connection ended the page: it may have been cut'
+
+function cutDoubt(page: Page): string | undefined {
+  return page.lengthKnown ? undefined : CUT
+}
+
 /** Second thoughts before news that a faulty copy could cause. */
 function mustConfirm(page: Page, findings: readonly Finding[], reverted: boolean): string | undefined {
-  if (!page.lengthKnown) return 'the end of the connection ended the page: it may have been cut'
+  if (!page.lengthKnown) return cutDoubt(page)
   if (reverted) return 'the page is back to an earlier revision: one server may have served an old copy'
   if (findings.some((finding) => finding.kind === 'listing.removed'))
     return 'a removal from a list needs two agreeing looks'

@@ -18,15 +18,15 @@ const MOST_TITLE_CHARACTERS = 300
 /**
  * A document that an index announced, as a watch of its own for `index.follow.forMs`.
  * @param now milliseconds since 1970.
- * @returns a watch whose id depends on the index and on the address alone: the same document found twice, with another
- * scheme, `www.` or fragment, is the same watch.
+ * @returns a watch whose id depends on the source and on the address alone: the same document found twice, on another index,
+ * with another scheme, `www.` or fragment, is the same watch.
  * @throws Error when the index does not follow its documents: the caller asks first.
  */
 export function documentWatch(index: Watch, item: Item, now: number): Watch {
   const { follow } = index
   if (follow === undefined) throw new Error(`watch ${index.id} follows no documents`)
   return {
-    id: `${index.id}/${documentName(item.url)}`,
+    id: `${index.source.id}/${documentName(item.url)}`,
     source: index.source,
     title: item.title.trim().slice(0, MOST_TITLE_CHARACTERS) || item.url,
     url: item.url,

@@ -109,7 +109,7 @@ describe('kept evidence', () => {
       db.prepare('update bodies set zstd = ?').run(zstd)
     })
     await expect(store.evidence.body(a.sha256(body))).rejects.toMatchObject({
-      code: 'store-failed',
+      code: 'evidence-missing',
       message: /damaged/,
     })
     await store.close()

@@ -1,8 +1,8 @@
 /** What every store keeps to, whatever database is behind it. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { IncidentNote } from '../../src/model.ts'
-import type { Alert, Store } from '../../src/ports.ts'
+import type { IncidentNote, Watch } from '../../src/model.ts'
+import type { Alert, NewNotice, Store } from '../../src/ports.ts'
 import { lookHash } from '../../src/snapshot/chain.ts'
 import * as a from './store.samples.ts'
 import { HOUR_MS, NOON } from './store.samples.ts'
@@ -38,7 +38,22 @@ export function describeStore(name: string, make: () => Promise<Store>): void {
         })
       })
 
-      it('keeps what is known of a watch when the configuration stays, or only its reading changes', async () => {
+      it('keeps what is known of a watch when the configuration stays, or only its title changes', async () => {
+        const store = await start('press')
+        await a.see(store, 'press', 'one', NOON, {
+          outcome: 'baseline',
+          revision: a.revisionOf('press', 'r1', a.text('one')),
+          watch: { good: true, validators: { etag: '"1"' }, unconfirmed: 'x' },
+        })
+        const before = await store.watches.get('press')
+        await store.watches.configure([a.watchOf('press')], NOON + 1)
+        expect(await store.watches.get('press')).toEqual(before)
+        const renamed = a.watchOf('press', { title: 'Renamed' })
+        await store.watches.configure([renamed], NOON + 2)
+        expect(await store.watches.get('press')).toEqual({ ...before, watch: renamed })
+      })
+
+      it('has the page read again when its reading changes: no validators, no known bytes, the same baseline', async () => {
         const store = await start('press')
         await a.see(store, 'press', 'one', NOON, {
           outcome: 'baseline',
@@ -46,26 +61,56 @@ export function describeStore(name: string, make: () => Promise<Store>): void {
           watch: { good: true, validators: { etag: '"1"' } },
         })
         const before = await store.watches.get('press')
-        await store.watches.configure([a.watchOf('press')], NOON + 1)
-        expect(await store.watches.get('press')).toEqual(before)
+        expect(before).toMatchObject({ lastGoodSha256: a.sha256(a.text('one')), baseline: { id: 'r1' } })
         const edited = a.watchOf('press', { reading: { ...a.watchOf('press').reading, select: ['article'] } })
-        await store.watches.configure([edited], NOON + 2)
-        expect(await store.watches.get('press')).toEqual({ ...before, watch: edited })
+        await store.watches.configure([edited], NOON + 1)
+        const { lastGoodSha256: _, ...kept } = before ?? {}
+        expect(await store.watches.get('press')).toEqual({ ...kept, watch: edited, validators: {} })
       })
 
-      it('forgets what was read at the old address when the address changes, and makes the watch due', async () => {
-        const store = await start('press')
+      it('goes on from the older address of a list when the new one names it, and is due at once', async () => {
+        const yearOf = (year: number) => `https://www.bis.gov/press/${year}`
+        const lists = (year: number) =>
+          a.watchOf('press', { url: yearOf(year), olderUrl: yearOf(year - 1), everyMs: 6 * HOUR_MS })
+        const store = await start()
+        await store.watches.configure([lists(2025)], NOON)
         await a.see(store, 'press', 'one', NOON, {
           outcome: 'baseline',
           revision: a.revisionOf('press', 'r1', a.text('one')),
-          watch: {
-            good: true,
-            validators: { etag: '"1"' },
-            unconfirmed: 'x',
-            goneSince: 1,
-            movedTo: 'https://b.example',
-          },
+          watch: { good: true, validators: { etag: '"1"' }, unconfirmed: 'x' },
+          incident: a.incidentOf('press', 'i1'),
         })
+        const before = await store.watches.get('press')
+        const underWay = await a.claim(store, 'press')
+        await store.watches.configure([lists(2026)], NOON + 5)
+        const { lastGoodSha256: _, ...kept } = before ?? {}
+        const after = { ...kept, watch: lists(2026), validators: {}, dueAt: NOON + 5 }
+        expect(await store.watches.get('press')).toEqual(after)
+        expect(after).toMatchObject({ baseline: { id: 'r1' }, lastGoodAt: NOON, openIncident: { id: 'i1' } })
+        await expect(store.evidence.commit(a.commitOf(underWay))).rejects.toMatchObject({ code: 'lease-lost' })
+        await store.watches.configure([lists(2028)], NOON + 6)
+        expect(await store.watches.get('press')).not.toHaveProperty('baseline')
+      })
+
+      it('makes a list due at once that goes on at another address, though its next look was far off', async () => {
+        const store = await start('press')
+        await a.see(store, 'press', 'one', NOON)
+        const old = a.watchOf('press').url
+        await store.watches.configure([a.watchOf('press', { url: `${old}/2026`, olderUrl: old })], NOON + 5)
+        expect(await store.watches.due(NOON + 4, 10, 10)).toEqual([])
+        expect(await store.watches.due(NOON + 5, 10, 10)).toEqual(['press'])
+      })
+
+      it('forgets what was read at the old address when the address changes, and makes the watch due', async () => {
+        const store = await start('press', 'new')
+        await a.see(store, 'press', 'one', NOON, {
+          outcome: 'baseline',
+          revision: a.revisionOf('press', 'r1', a.text('one')),
+          watch: { good: true, validators: { etag: '"1"' }, unconfirmed: 'x', goneSince: 1 },
+        })
+        const supersedes = { watchId: 'press', to: 'https://b.example' }
+        await store.evidence.commit(a.commitOf(await a.claim(store, 'new'), { supersedes }))
+        expect(await store.watches.get('press')).toMatchObject({ movedTo: 'https://b.example' })
         const moved = a.watchOf('press', { url: 'https://media.bis.gov/press' })
         await store.watches.configure([moved], NOON + 5)
         const state = await store.watches.get('press')
@@ -156,18 +201,6 @@ export function describeStore(name: string, make: () => Promise<Store>): void {
         expect(await store.watches.due(NOON - 2 * HOUR_MS, 10, 10)).toEqual(['press'])
         await a.see(store, 'press', 'one', NOON - 2 * HOUR_MS)
         expect(await store.watches.due(NOON - 2 * HOUR_MS + 1, 10, 10)).toEqual([])
-      })
-    })
-
-    describe('watches.nextDueAt', () => {
-      it('is the earliest time, the end of the lease for a watch that somebody holds, and nothing without watches', async () => {
-        const store = await start()
-        expect(await store.watches.nextDueAt()).toBeUndefined()
-        await store.watches.configure([a.watchOf('a'), a.watchOf('b')], NOON)
-        expect(await store.watches.nextDueAt()).toBe(NOON)
-        await store.watches.release(await a.claim(store, 'a'), NOON + HOUR_MS)
-        await store.watches.claim('b', NOON, 5_000)
-        expect(await store.watches.nextDueAt()).toBe(NOON + 5_000)
       })
     })
 
@@ -325,7 +358,7 @@ export function describeStore(name: string, make: () => Promise<Store>): void {
         await store.evidence.commit(a.commitOf(await a.claim(store, 'press'), news))
         const [id = ''] = await store.outbox.due(NOON, 10)
         await store.outbox.take(id, NOON, 1_000)
-        await store.outbox.settle(id, { state: 'sent', reason: '250', partsSent: 1 }, NOON)
+        await store.outbox.settle({ id, attempts: 1 }, { state: 'sent', reason: '250', partsSent: 1 }, NOON)
         await store.evidence.commit(a.commitOf(await a.claim(store, 'press'), news))
         expect(await store.outbox.counts()).toMatchObject({ pending: 0, sent: 1 })
       })
@@ -382,17 +415,26 @@ export function describeStore(name: string, make: () => Promise<Store>): void {
         expect(state).not.toHaveProperty('unconfirmed')
       })
 
-      it('remembers since when a page is gone, where it moved, and forgets when told', async () => {
+      it('remembers since when a page is gone, and forgets when told', async () => {
         const store = await start('press')
         const commit = async (watch: Parameters<typeof a.commitOf>[1] & object) =>
           store.evidence.commit(a.commitOf(await a.claim(store, 'press'), watch))
         await commit({ watch: { good: false, goneSince: NOON } })
         await commit({ watch: { good: false } })
         expect(await store.watches.get('press')).toMatchObject({ goneSince: NOON, failures: 2 })
-        await commit({ watch: { good: true, goneSince: null, movedTo: 'https://www.bis.gov/new' } })
-        const state = await store.watches.get('press')
-        expect(state).toMatchObject({ movedTo: 'https://www.bis.gov/new' })
-        expect(state).not.toHaveProperty('goneSince')
+        await commit({ watch: { good: true, goneSince: null } })
+        expect(await store.watches.get('press')).not.toHaveProperty('goneSince')
+      })
+
+      it('remembers where the document of a watch has moved until a check finds it back at its own address', async () => {
+        const store = await start('old', 'new')
+        const supersedes = { watchId: 'old', to: 'https://www.bis.gov/new' }
+        await store.evidence.commit(a.commitOf(await a.claim(store, 'new'), { supersedes }))
+        expect(await store.watches.get('new')).not.toHaveProperty('movedTo')
+        await store.evidence.commit(a.commitOf(await a.claim(store, 'old'), { watch: { good: false } }))
+        expect(await store.watches.get('old')).toMatchObject({ movedTo: 'https://www.bis.gov/new', failures: 1 })
+        await store.evidence.commit(a.commitOf(await a.claim(store, 'old'), { watch: { good: true, movedTo: null } }))
+        expect(await store.watches.get('old')).not.toHaveProperty('movedTo')
       })
 
       it('gives the newest twenty revisions, newest first, in the order they came, whatever the clock said', async () => {
@@ -522,27 +564,79 @@ export function describeStore(name: string, make: () => Promise<Store>): void {
         for (let i = 0; i < 3; i++) await a.see(store, 'press', 'same', NOON + i)
         expect(await has(store, 'same')).toBe(true)
       })
+
+      it('are swept when no commit came for them and they are older than the time given', async () => {
+        const store = await start()
+        const keep = (page: string, at: number) => store.evidence.keep(a.sha256(a.text(page)), a.text(page), at)
+        await keep('lost', NOON)
+        await keep('under way', NOON + 1)
+        await store.evidence.sweep(NOON)
+        expect([await has(store, 'lost'), await has(store, 'under way')]).toEqual([true, true])
+        await store.evidence.sweep(NOON + 1)
+        expect([await has(store, 'lost'), await has(store, 'under way')]).toEqual([false, true])
+        await keep('lost', NOON + 2)
+        expect(await store.evidence.body(a.sha256(a.text('lost')))).toEqual(a.text('lost'))
+      })
+
+      it('are not swept, however old, while a revision, a refused look or a latest look refers to them', async () => {
+        const store = await start('press', 'list', 'gone')
+        await a.see(store, 'press', 'base', NOON, {
+          outcome: 'baseline',
+          revision: a.revisionOf('press', 'r1', a.text('base')),
+        })
+        const revision = a.revisionOf('press', 'r2', a.text('next'))
+        await a.see(store, 'press', 'next', NOON + 1, { outcome: 'changed', revision })
+        await a.see(store, 'press', 'wall', NOON + 2, { outcome: 'refused', watch: { good: false } })
+        await a.see(store, 'press', 'last', NOON + 3)
+        await a.see(store, 'list', 'unsure', NOON + 4, { outcome: 'unconfirmed' })
+        await a.see(store, 'gone', 'ended', NOON + 5, { watch: { good: false, stop: true } })
+        await store.evidence.keep(a.sha256(a.text('lost')), a.text('lost'), NOON)
+        await store.evidence.sweep(NOON + 99 * HOUR_MS)
+        for (const page of ['base', 'next', 'wall', 'last', 'unsure', 'ended'])
+          expect(await store.evidence.body(a.sha256(a.text(page))), page).toEqual(a.text(page))
+        expect(await has(store, 'lost')).toBe(false)
+      })
     })
 
     describe('siblings', () => {
-      it('are the baselines of other documents of the source, newest first, ended ones too', async () => {
-        const store = await start('a', 'b', 'c', 'd')
-        const other = a.watchOf('x', { source: { ...a.watchOf('x').source, id: 'mofcom' } })
-        await store.watches.configure([...['a', 'b', 'c', 'd'].map((id) => a.watchOf(id)), other], NOON)
-        for (const [index, id] of ['b', 'a', 'c', 'x'].entries()) {
-          const at = NOON + index
-          await a.see(store, id, id, at, {
-            outcome: 'baseline',
-            revision: a.revisionOf(id, `r-${id}`, a.text(id), { at }),
-          })
-        }
-        await store.evidence.commit(a.commitOf(await a.claim(store, 'b'), { watch: { good: false, stop: true } }))
-        const ids = async (except: string, limit: number) =>
-          (await store.evidence.siblings('bis', except, limit)).map(({ id }) => id)
-        expect(await ids('d', 10)).toEqual(['r-c', 'r-a', 'r-b'])
-        expect(await ids('a', 10)).toEqual(['r-c', 'r-b'])
-        expect(await ids('d', 1)).toEqual(['r-c'])
+      const withDocuments = async (...documents: readonly Watch[]) => {
+        const store = await start('index', 'page')
+        await a.announce(store, 'index', documents)
+        return store
+      }
+      const document = (id: string, sourceId = 'bis') =>
+        a.watchOf(id, { foundBy: 'index', source: { ...a.watchOf(id).source, id: sourceId } })
+      const seeBaseline = (store: Store, watchId: string, id: string, at: number) =>
+        a.see(store, watchId, id, at, { outcome: 'changed', revision: a.revisionOf(watchId, id, a.text(id), { at }) })
+      const ids = async (store: Store, except: string, limit: number) =>
+        (await store.evidence.siblings('bis', except, limit)).map(({ id }) => id)
+
+      it('are the newest revisions of the other documents of the source, newest first', async () => {
+        const store = await withDocuments(...['a', 'b', 'c', 'd'].map((id) => document(id)), document('x', 'mofcom'))
+        for (const [index, id] of ['b', 'a', 'c', 'x'].entries()) await seeBaseline(store, id, `r-${id}`, NOON + index)
+        await seeBaseline(store, 'b', 'r-b2', NOON + 9)
+        expect(await ids(store, 'd', 10)).toEqual(['r-b2', 'r-c', 'r-a'])
+        expect(await ids(store, 'a', 10)).toEqual(['r-b2', 'r-c'])
+        expect(await ids(store, 'd', 1)).toEqual(['r-b2'])
+        expect((await store.evidence.siblings('mofcom', 'd', 10)).map(({ id }) => id)).toEqual(['r-x'])
         expect(await store.evidence.siblings('nobody', 'd', 10)).toEqual([])
+      })
+
+      it('are never pages that the configuration names: neither the index nor a page of the same source', async () => {
+        const store = await withDocuments(document('a'), document('b'))
+        for (const [index, id] of ['index', 'page', 'a'].entries()) {
+          await seeBaseline(store, id, `r-${id}`, NOON + index)
+        }
+        expect(await ids(store, 'b', 10)).toEqual(['r-a'])
+        expect(await ids(store, 'a', 10)).toEqual([])
+      })
+
+      it('are no longer documents whose follow has ended', async () => {
+        const store = await withDocuments(document('a'), document('b'), document('c'))
+        await seeBaseline(store, 'a', 'r-a', NOON)
+        await seeBaseline(store, 'b', 'r-b', NOON + 1)
+        await store.evidence.commit(a.commitOf(await a.claim(store, 'b'), { watch: { good: false, stop: true } }))
+        expect(await ids(store, 'c', 10)).toEqual(['r-a'])
       })
     })
 
@@ -611,6 +705,7 @@ export function describeStore(name: string, make: () => Promise<Store>): void {
         await store.outbox.add([a.noticeOf('n', recipients)], NOON)
         return store
       }
+      const attempt = (attempts: number) => ({ id: 'n-a', attempts })
 
       it('gives each delivery to one worker, with its notice and the number of the attempt', async () => {
         const store = await outboxWith('a@example.org', 'b@example.org')
@@ -639,7 +734,7 @@ export function describeStore(name: string, make: () => Promise<Store>): void {
       it('gives it again when the attempt never said how it went', async () => {
         const store = await outboxWith('a')
         await store.outbox.take('n-a', NOON, 1_000)
-        expect(await store.outbox.nextDueAt()).toBe(NOON + 1_000)
+        expect(await store.outbox.due(NOON + 999, 10)).toEqual([])
         expect(await store.outbox.take('n-a', NOON + 999, 1_000)).toBeUndefined()
         expect(await store.outbox.due(NOON + 1_000, 10)).toEqual(['n-a'])
         expect(await store.outbox.take('n-a', NOON + 1_000, 1_000)).toMatchObject({ attempts: 2 })
@@ -649,10 +744,11 @@ export function describeStore(name: string, make: () => Promise<Store>): void {
         for (const state of ['pending', 'unknown'] as const) {
           const store = await outboxWith('a')
           await store.outbox.take('n-a', NOON, 1_000)
-          await store.outbox.settle('n-a', { state, reason: '451', partsSent: 2, nextAt: NOON + 5_000 }, NOON)
+          await store.outbox.settle(attempt(1), { state, reason: '451', partsSent: 2, nextAt: NOON + 5_000 }, NOON)
           expect(await store.outbox.counts()).toMatchObject({ [state]: 1 })
           expect(await store.outbox.take('n-a', NOON + 4_999, 1_000)).toBeUndefined()
-          expect(await store.outbox.nextDueAt()).toBe(NOON + 5_000)
+          expect(await store.outbox.due(NOON + 4_999, 10)).toEqual([])
+          expect(await store.outbox.due(NOON + 5_000, 10)).toEqual(['n-a'])
           expect(await store.outbox.take('n-a', NOON + 5_000, 1_000)).toMatchObject({ attempts: 2, partsSent: 2 })
         }
       })
@@ -661,9 +757,9 @@ export function describeStore(name: string, make: () => Promise<Store>): void {
         for (const state of ['sent', 'dead'] as const) {
           const store = await outboxWith('a')
           await store.outbox.take('n-a', NOON, 1_000)
-          await store.outbox.settle('n-a', { state, reason: '550', partsSent: 0 }, NOON)
+          await store.outbox.settle(attempt(1), { state, reason: '550', partsSent: 0 }, NOON)
           expect(await store.outbox.take('n-a', NOON + 9 * HOUR_MS, 1_000)).toBeUndefined()
-          expect(await store.outbox.nextDueAt()).toBeUndefined()
+          expect(await store.outbox.due(NOON + 9 * HOUR_MS, 10)).toEqual([])
           expect(await store.outbox.counts()).toMatchObject({ [state]: 1, pending: 0, sending: 0 })
         }
       })
@@ -672,9 +768,62 @@ export function describeStore(name: string, make: () => Promise<Store>): void {
         const store = await outboxWith('a')
         await store.outbox.take('n-a', NOON, 1_000)
         await store.outbox.take('n-a', NOON + 1_000, 1_000)
-        await store.outbox.settle('n-a', { state: 'sent', reason: '250', partsSent: 1 }, NOON + 1_100)
-        await store.outbox.settle('n-a', { state: 'pending', reason: '451', partsSent: 0, nextAt: NOON }, NOON + 1_200)
+        await store.outbox.settle(attempt(1), { state: 'sent', reason: '250', partsSent: 1 }, NOON + 1_100)
+        const later = { state: 'pending', reason: '451', partsSent: 0, nextAt: NOON } as const
+        await store.outbox.settle(attempt(2), later, NOON + 1_200, [a.noticeOf('late')])
         expect(await store.outbox.counts()).toMatchObject({ sent: 1, pending: 0 })
+      })
+
+      it('stores with the outcome the notices that follow from it', async () => {
+        const store = await outboxWith('a')
+        await store.outbox.take('n-a', NOON, 1_000)
+        const gaveUp = a.noticeOf('gave-up', ['ops@example.org', 'b'], { kind: 'incident' })
+        await store.outbox.settle(attempt(1), { state: 'dead', reason: '550', partsSent: 0 }, NOON + 7, [gaveUp])
+        expect(await store.outbox.counts()).toMatchObject({ dead: 1, pending: 2 })
+        expect(await store.outbox.due(NOON + 6, 10)).toEqual([])
+        expect(await store.outbox.take('gave-up-b', NOON + 7, 1_000)).toMatchObject({
+          createdAt: NOON + 7,
+          attempts: 1,
+          notice: gaveUp.notice,
+        })
+      })
+
+      it('does not let a worker that was held up speak for the newer attempt, nor tell what follows from it', async () => {
+        const notices = [a.noticeOf('gave-up')]
+        for (const state of ['pending', 'unknown', 'dead'] as const) {
+          const store = await outboxWith('a')
+          await store.outbox.take('n-a', NOON, 1_000)
+          await store.outbox.take('n-a', NOON + 1_000, 1_000)
+          const outcome = { state, reason: '451', partsSent: 5, nextAt: NOON + 1_001 }
+          await store.outbox.settle(attempt(1), outcome, NOON + 1_001, notices)
+          expect(await store.outbox.counts()).toEqual({ pending: 0, sending: 1, sent: 0, unknown: 0, dead: 0 })
+          expect(await store.outbox.due(NOON + 1_999, 10)).toEqual([])
+          const newer = { ...outcome, reason: '421', partsSent: 1, nextAt: NOON + 3_000 }
+          await store.outbox.settle(attempt(2), newer, NOON + 1_500, notices)
+          expect(await store.outbox.counts()).toMatchObject({ sending: 0, [state]: state === 'pending' ? 2 : 1 })
+          expect(await store.outbox.due(NOON + 1_500, 10)).toEqual(['gave-up-counsel@example.org'])
+        }
+      })
+
+      it('does not take a second outcome of the same attempt', async () => {
+        const store = await outboxWith('a')
+        await store.outbox.take('n-a', NOON, 1_000)
+        await store.outbox.settle(attempt(1), { state: 'dead', reason: '550', partsSent: 0 }, NOON)
+        const again = { state: 'pending', reason: '451', partsSent: 0, nextAt: NOON } as const
+        await store.outbox.settle(attempt(1), again, NOON, [a.noticeOf('late')])
+        expect(await store.outbox.counts()).toMatchObject({ dead: 1, pending: 0 })
+      })
+
+      it('keeps neither the outcome nor its notices when a notice cannot be stored', async () => {
+        const store = await outboxWith('a')
+        await store.outbox.take('n-a', NOON, 1_000)
+        const broken = { ...a.noticeOf('broken'), deliveries: [{ id: 'd', noticeId: 'broken', channel: 'mail' }] }
+        const settled = store.outbox.settle(attempt(1), { state: 'dead', reason: '550', partsSent: 0 }, NOON, [
+          a.noticeOf('whole'),
+          broken as unknown as NewNotice,
+        ])
+        await expect(settled).rejects.toMatchObject({ code: 'store-failed' })
+        expect(await store.outbox.counts()).toEqual({ pending: 0, sending: 1, sent: 0, unknown: 0, dead: 0 })
       })
 
       it('takes a notice once', async () => {

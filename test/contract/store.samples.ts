@@ -154,6 +154,18 @@ export async function claim(store: Store, watchId: string, now = NOON): Promise<
   return claimed.lease
 }
 
+/** Has an index announce documents, as a check of it does. */
+export async function announce(store: Store, indexId: string, documents: readonly Watch[], at = NOON): Promise<void> {
+  const lease = await claim(store, indexId, at)
+  const found = documents.map((watch) => ({
+    watch,
+    item: { title: watch.title, url: watch.url },
+    dueAt: at,
+    isNews: true,
+  }))
+  await store.evidence.commit(commitOf(lease, { look: lookOf({ at }), documents: found }))
+}
+
 /** Checks a watch that shows `page`, with what a check stores when that is news. */
 export async function see(
   store: Store,

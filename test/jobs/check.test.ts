@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { check } from '../../jobs/check.ts'
 import { DAY, HOUR, MINUTE, openWorld, PUBLISHER, type World } from './world.ts'
 
 const VIOLATES =
@@ -226,9 +227,66 @@ describe('an index', () => {
     ])
   })
 
-  it('takes an index without any known item for a gap, not for news', async () => {
+  it('tells of a gap when no known item stands on the index any more, and goes on with what is new there', async () => {
     indexed.html('/press', list('gamma'))
-    expect(await indexed.look('press')).toMatchObject({ outcome: 'refused', code: 'index-gap' })
+    await indexed.pass(20 * MINUTE)
+    expect(indexed.mailbox.mails[0]?.text).toContain('index-gap')
+    const kinds = (await indexed.deps.store.changes.list({ limit: 10 })).flatMap(({ findings }) =>
+      findings.map(({ kind }) => kind),
+    )
+    expect(kinds).toContain('document.published')
+    expect((await indexed.deps.store.watches.get('press'))?.openIncident).toBeUndefined()
+  })
+
+  it('reads older pages of the index, politely, before it speaks of a gap', async () => {
+    const next = `${list('gamma')}<a class="older" href="/press-2">Older</a>`
+    const { deps } = indexed
+    const state = await deps.store.watches.get('press')
+    if (state === undefined) throw new Error('the watch is gone')
+    const watch = { ...state.watch, reading: { ...state.watch.reading, next: 'a.older' } }
+    await deps.store.watches.configure([watch], indexed.clock.now())
+    indexed.html('/press', next)
+    indexed.html('/press-2', list('alpha', 'beta'))
+    const politeness = { ...deps.config.politeness, gapMs: 1_200, inFlight: 1 }
+    const polite = { ...deps, config: { ...deps.config, politeness } }
+    expect(await check(polite, 'press', 'now')).toMatchObject({ outcome: 'changed' })
+    expect((await deps.store.watches.get('press'))?.openIncident).toBeUndefined()
+    expect((await deps.store.watches.list()).map(({ watch: { url } }) => new URL(url).pathname)).toContain(
+      '/release/gamma',
+    )
+  })
+
+  it('keeps a new notice new that shares its boilerplate with an older one but names others', async () => {
+    const notice = (number: number, names: readonly string[]) =>
+      `<h1>Announcement No. ${number}</h1><p>May 12, 2025</p>${'<p>Under the export control law the ministry lists the entities below. Exports of dual-use items to them are prohibited. Who needs an exception shall apply to the ministry.</p>'.repeat(6)}<p>The ministry adds the following ${names.length} entities to the export control list:</p><ul>${names.map((name) => `<li>${name}</li>`).join('')}</ul>`
+    indexed.html('/release/n18', notice(18, ['Alpha Aerospace Company', 'Beta Dynamics Inc.']))
+    indexed.html('/press', list('n18', 'alpha', 'beta'))
+    await indexed.pass(20 * MINUTE)
+    indexed.html('/release/n19', notice(19, ['Gamma Robotics Company', 'Delta Systems Inc.']))
+    indexed.html('/press', list('n19', 'n18', 'alpha', 'beta'))
+    await indexed.pass(20 * MINUTE)
+    const kinds = (await indexed.deps.store.changes.list({ limit: 10 })).flatMap(({ findings }) =>
+      findings.map(({ kind }) => kind),
+    )
+    expect(kinds.filter((kind) => kind === 'document.published')).toHaveLength(2)
+    expect(kinds).not.toContain('document.moved')
+  })
+
+  it('tells once of a document whose old address leads to the new one', async () => {
+    indexed.html('/release/alpha-new', release('alpha', 'Exporters should apply for a licence.'))
+    indexed.html('/press', list('alpha-new', 'beta'))
+    await indexed.pass(10 * MINUTE)
+    indexed.site.serve('/release/alpha', {
+      body: Buffer.alloc(0),
+      type: 'text/html',
+      status: 301,
+      location: '/release/alpha-new',
+    })
+    await indexed.pass(60 * MINUTE)
+    const softened = (await indexed.deps.store.changes.list({ limit: 10 })).flatMap(({ findings }) =>
+      findings.filter(({ kind }) => kind === 'wording.softened'),
+    )
+    expect(softened).toHaveLength(1)
   })
 
   it('does not call an item removed that fell off the end of the list', async () => {

@@ -77,6 +77,7 @@ function storyOf(watch: Watch, change: StoredChange, positions: readonly number[
   return {
     changeId: id,
     watchId: watch.id,
+    ...(watch.foundBy === undefined ? {} : { foundBy: watch.foundBy }),
     watchTitle: watch.title,
     url,
     source: watch.source,

@@ -39,7 +39,7 @@ export function createEvidence(db: Db, lookHash: LookHash): Evidence {
       // One byte more than it may have, and at least one: a damaged frame must not become a bomb.
       const body = await decompress(row.zstd, { maxOutputLength: row.size + 1 }).catch(() => undefined)
       if (body === undefined || createHash('sha256').update(body).digest('hex') !== sha256) {
-        throw new CodedError('store-failed', `The kept page ${sha256} is damaged.`, {
+        throw new CodedError('evidence-missing', `The kept page ${sha256} is damaged.`, {
           hint: 'Put back the last backup of the database, and check its disk.',
         })
       }
@@ -60,12 +60,19 @@ export function createEvidence(db: Db, lookHash: LookHash): Evidence {
         .select('revisions.json')
         .where('watches.source_id', '=', sourceId)
         .where('watches.id', '!=', exceptWatchId)
+        .where('watches.state', '=', 'watched')
+        .where('watches.found_by', 'is not', null)
         .orderBy('revisions.at', 'desc')
         .orderBy('revisions.id')
         .limit(limit)
         .execute()
       return rows.map(({ json }) => read<Revision>(json))
     },
+
+    sweep: (before) =>
+      db.transaction().execute(async (trx) => {
+        await unreferenced(trx).where('bodies.at', '<', before).execute()
+      }),
 
     looks: async (watchId, limit) => {
       const rows = await db
@@ -196,28 +203,29 @@ async function requireBody(trx: Write, sha256: string): Promise<void> {
   })
 }
 
-/** Bytes are kept for revisions, for refused looks, and for the last look of each watch; the others go. */
 async function forgetBody(trx: Write, sha256: string): Promise<void> {
-  if (sha256 === '') return
-  await trx
+  if (sha256 !== '') await unreferenced(trx).where('bodies.sha256', '=', sha256).execute()
+}
+
+/** Bytes are kept for revisions, for refused looks, and for the last look of each watch; the others go. */
+function unreferenced(trx: Write) {
+  return trx
     .deleteFrom('bodies')
-    .where('sha256', '=', sha256)
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('watches').select('id').where('last_sha256', '=', sha256))),
+      not(exists(selectFrom('watches').select('watches.id').whereRef('watches.last_sha256', '=', 'bodies.sha256'))),
     )
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('revisions').select('id').where('sha256', '=', sha256))),
+      not(exists(selectFrom('revisions').select('revisions.id').whereRef('revisions.sha256', '=', 'bodies.sha256'))),
     )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom('looks')
-            .select('seq')
+            .select('looks.seq')
             // A literal, so that the partial index is used.
-            .where('outcome', '=', sql.lit('refused'))
-            .where('sha256', '=', sha256),
+            .where('looks.outcome', '=', sql.lit('refused'))
+            .whereRef('looks.sha256', '=', 'bodies.sha256'),
         ),
       ),
     )
-    .execute()
 }

@@ -44,10 +44,10 @@ export function createOutbox(db: Db): Outbox {
         return delivery(row, read<Notice>(notice.json))
       }),
 
-    settle: async (id, { state, reason, partsSent, nextAt }, now) => {
+    settle: async ({ id, attempts }, { state, reason, partsSent, nextAt }, now, notices = []) => {
       const waits = state === 'pending' || state === 'unknown'
-      await db.transaction().execute((trx) =>
-        trx
+      await db.transaction().execute(async (trx) => {
+        const row = await trx
           .updateTable('deliveries')
           .set({
             state,
@@ -58,9 +58,12 @@ export function createOutbox(db: Db): Outbox {
           })
           .where('id', '=', id)
           .where('state', '!=', 'sent')
-          .$if(state !== 'sent', (query) => query.where('state', '=', 'sending'))
-          .execute(),
-      )
+          // A worker that was held up past its lease must not speak for the attempt of another one.
+          .$if(state !== 'sent', (query) => query.where('state', '=', 'sending').where('attempts', '=', attempts))
+          .returning('id')
+          .executeTakeFirst()
+        if (row !== undefined) await insertNotices(trx, notices, now)
+      })
     },
 
     add: (notices, now) => db.transaction().execute((trx) => insertNotices(trx, notices, now)),
@@ -74,14 +77,6 @@ export function createOutbox(db: Db): Outbox {
       const counts: Record<DeliveryState, number> = { pending: 0, sending: 0, sent: 0, unknown: 0, dead: 0 }
       for (const { state, count } of rows) counts[state] = Number(count)
       return counts
-    },
-
-    nextDueAt: async () => {
-      const row = await db
-        .selectFrom('deliveries')
-        .select(({ fn }) => fn.min('next_at').as('at'))
-        .executeTakeFirst()
-      return row?.at ?? undefined
     },
   }
 }

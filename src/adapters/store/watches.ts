@@ -34,13 +34,6 @@ export function createWatches(db: Db): Watches {
       return rows.map(({ id }) => id)
     },
 
-    nextDueAt: async () => {
-      // A watch that somebody holds is due again when the lease ends, at the earliest.
-      const time = sql<number | null>`min(case when lease_until > due_at then lease_until else due_at end)`
-      const row = await db.selectFrom('watches').select(time.as('at')).where('state', '=', 'watched').executeTakeFirst()
-      return row?.at ?? undefined
-    },
-
     claim: (watchId, now, forMs) =>
       db.transaction().execute(async (trx) => {
         const until = now + forMs
@@ -131,8 +124,22 @@ async function update(trx: Write, row: WatchRow, watch: Watch, now: number): Pro
     .$if(watch.everyMs < before.everyMs, (query) =>
       query.set({ due_at: Math.min(row.due_at, Math.max(now, (row.last_look_at ?? now) + watch.everyMs)) }),
     )
+    // What was read with other rules must be read again: neither "not modified" nor the same bytes may stand in for that.
+    .$if(JSON.stringify(before.reading) !== JSON.stringify(watch.reading), (query) =>
+      query.set({ validators: '{}', last_good_sha256: null, lease_until: null, fence: row.fence + 1 }),
+    )
+    // The index of a new year goes on from last year's: the same list at another address, as the configuration says.
+    .$if(moved && watch.olderUrl === before.url, (query) =>
+      query.set({
+        ...FRESH,
+        baseline: row.baseline,
+        last_good_at: row.last_good_at,
+        due_at: now,
+        fence: row.fence + 1,
+      }),
+    )
     // What was read at the old address says nothing about the new one; a check that is under way there must not commit.
-    .$if(moved, (query) => query.set({ ...FRESH, due_at: now, fence: row.fence + 1 }))
+    .$if(moved && watch.olderUrl !== before.url, (query) => query.set({ ...FRESH, due_at: now, fence: row.fence + 1 }))
     .where('id', '=', row.id)
     .execute()
 }

@@ -53,6 +53,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const env = { STORY_SMTP_URL: `smtp://127.0.0.1:${mailbox.port}`, STORY_SLACK_URL: desk.url, ...options.env }
   const config = loadConfig(home, env, clock.now())
   const app = await openApp({ config, log, clock, random: () => 0 })
+  await app.deps.store.watches.configure(config.watches, clock.now())
   return {
     site,
     mailbox,

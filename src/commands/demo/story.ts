@@ -45,10 +45,15 @@ export async function tellStory({ folder, log, workFolder, onStep }: StoryOption
   const { site, mailbox, desk, clock, deps } = stage
   try {
     const steps: Told[] = []
-    for (const { at, say, quiet, serve, minutes } of script.steps) {
+    for (const [i, { at, say, quiet, serve, minutes }] of script.steps.entries()) {
+      const [mailsBefore, postsBefore] = [mailbox.mails.length, desk.posts.length]
+      // The daemon has been looking all the while: the last look before a step is a minute old.
+      if (i > 0) {
+        clock.set(Date.parse(at) - MINUTE_MS)
+        await stage.idle()
+      }
       for (const [path, page] of Object.entries(serve)) site.serve(path, servedPage(folder, page, site.origin))
       clock.set(Date.parse(at))
-      const [mailsBefore, postsBefore] = [mailbox.mails.length, desk.posts.length]
       for (let minute = 0; minute < minutes; minute++) {
         await stage.idle()
         clock.set(clock.now() + MINUTE_MS)
