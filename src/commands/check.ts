@@ -12,7 +12,7 @@ import { type CommonOptions, withApp, withConfigOption, withJsonOption } from '.
 export function checkCommand(io: Io): Command {
   return withJsonOption(withConfigOption(new Command('check')))
     .description('look once, now, at all watches or at those named; delivers what must be told at once')
-    .argument('[watch...]', 'ids of watches; a document that an index announced has the id INDEX/NAME')
+    .argument('[watch...]', 'ids of watches; a document that an index announced has the id SOURCE/NAME')
     .action(async (ids: string[], options: CommonOptions) => {
       await withApp(io, options, async ({ deps }) => {
         await deps.store.watches.configure(deps.config.watches, deps.clock.now())

@@ -36,7 +36,7 @@ describe('a document that an index announced', () => {
   it('is watched for the time, at the interval and with the reading that the index names', () => {
     const watch = documentWatch(index, item, NOW)
     expect(watch).toEqual({
-      id: expect.stringMatching(/^bis-press\/department-commerce-announces-rescission-[0-9a-f]{8}$/),
+      id: expect.stringMatching(/^bis\/department-commerce-announces-rescission-[0-9a-f]{8}$/),
       source: index.source,
       title: item.title,
       url: item.url,
@@ -81,7 +81,7 @@ describe('a document that an index announced', () => {
   it('gets an id of small letters, digits and hyphens from any address', () => {
     fc.assert(
       fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string()), (url) => {
-        expect(documentWatch(index, { title: 'x', url }, NOW).id).toMatch(/^bis-press\/[a-z0-9][a-z0-9-]{0,56}$/)
+        expect(documentWatch(index, { title: 'x', url }, NOW).id).toMatch(/^bis\/[a-z0-9][a-z0-9-]{0,56}$/)
       }),
     )
   })
