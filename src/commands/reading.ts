@@ -89,7 +89,10 @@ export async function openReader(io: Io, options: CommonOptions & { readonly wat
     const deps = { http, hosts: memory.hosts, clock: Date }
     const fetched = await fetchPage(deps, { url, validators: {}, language }, settings)
     if (fetched.kind !== 'page')
-      throw new CodedError('http-rate-limited', `The site of ${url} asks us to come back later.`)
+      throw new CodedError('http-rate-limited', `The site of ${url} asks us to come back later.`, {
+        hint: 'Try again in a few minutes.',
+        retryable: true,
+      })
     const { page } = fetched
     const refusal = refusalOf(page, {})
     if (refusal !== undefined) throw refusal
