@@ -32,7 +32,7 @@ export function demoCommand(io: Io): Command {
         if (io.stop.aborted) break
         await tell(io, name, options)
       }
-      if (options.json !== true) printEnding(io, options, Math.round((Date.now() - started) / 1000))
+      if (options.json !== true) printEnding(io, options, chosen, Math.round((Date.now() - started) / 1000))
     })
 }
 
@@ -117,15 +117,16 @@ function summary({ mails, posts, changes }: Ending) {
   }
 }
 
-function printEnding(io: Io, { out }: DemoOptions, seconds: number): void {
+function printEnding(io: Io, { out }: DemoOptions, told: readonly string[], seconds: number): void {
+  const folder = join(out, told[0] ?? '')
   printLine(
     io,
     `
 Told in ${seconds} s by the real program: loopback web pages, a real mail server, a real webhook.
-Open the mails:      ${join(out, DEFAULT_STORIES[0] ?? '', 'mail-1.html')}
-Look at a change:    npm run -s ruledrift -- changes --config ${join(out, DEFAULT_STORIES[0] ?? '', 'ruledrift')}
+Open the mails:      ${join(folder, 'mail-2.html')} (and its neighbours)
+Look at a change:    npm run -s ruledrift -- changes --config ${join(folder, 'ruledrift')}
 Other stories:       npm run demo -- ${storyNames()
-      .filter((name) => !DEFAULT_STORIES.includes(name))
+      .filter((name) => !told.includes(name))
       .join(' ')}
 Run it for real:     set up config/routes.yaml, then npm start (docs/operating.md)`,
   )

@@ -30,8 +30,9 @@ export function showCommand(io: Io): Command {
         }
         if (revisions.before !== undefined && revisions.after !== undefined) {
           const reading = (await deps.store.watches.get(change.watchId))?.watch.reading
+          const config = options.config === undefined ? '' : ` --config ${options.config}`
           const selectors = (reading?.select ?? []).map((selector) => ` --select ${JSON.stringify(selector)}`).join('')
-          printLine(io, `  again: ruledrift compare ${revisions.before.id} ${revisions.after.id}${selectors}`)
+          printLine(io, `  again: ruledrift compare ${revisions.before.id} ${revisions.after.id}${selectors}${config}`)
         }
 
         async function revision(revisionId: string | undefined) {

@@ -113,8 +113,8 @@ politeness: { gap: 0s, inFlight: 8, contact: desk@example.org }
 egress: { allowPrivate: ${JSON.stringify(hosts)} }
 ${settings}`
   const routes = `channels:
-  - { id: compliance-mail, kind: email, smtpUrl: env:STORY_SMTP_URL, from: ruledrift@example.org, to: [analyst@example.org] }
-  - { id: desk-slack, kind: slack, webhookUrl: env:STORY_SLACK_URL }
+  - { id: compliance-mail, optional: yes, kind: email, smtpUrl: env:STORY_SMTP_URL, from: ruledrift@example.org, to: [analyst@example.org] }
+  - { id: desk-slack, optional: yes, kind: slack, webhookUrl: env:STORY_SLACK_URL }
 routes:
   - { id: at-once, when: { severity: [critical, high] }, to: [compliance-mail], send: at-once }
   - { id: daily, when: { severity: [medium, low] }, to: [desk-slack], send: { digest: "0 17 * * *", timeZone: America/New_York } }
