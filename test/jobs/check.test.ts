@@ -108,6 +108,29 @@ describe('a check', () => {
     expect(changes.flatMap(({ findings }) => findings.map(({ kind }) => kind))).toEqual(['document.withdrawn'])
   })
 
+  it('counts the absence on through faults of another kind, and tells of it once', async () => {
+    world.html('/guidance', VIOLATES)
+    await world.look('guidance')
+    for (let hour = 0; hour < 30; hour++) {
+      world.html('/guidance', hour % 3 === 0 ? 'Unavailable' : 'Not found', hour % 3 === 0 ? 503 : 404)
+      await world.pass(HOUR, 15 * MINUTE)
+    }
+    const changes = await world.deps.store.changes.list({ limit: 10 })
+    expect(changes.flatMap(({ findings }) => findings.map(({ kind }) => kind))).toEqual(['document.withdrawn'])
+  })
+
+  it('opens one incident for a page that alternates, and does not close it each time the page looks well', async () => {
+    world.html('/guidance', VIOLATES)
+    await world.look('guidance')
+    for (let turn = 0; turn < 8; turn++) {
+      world.html('/guidance', turn % 2 === 0 ? SHOULD : VIOLATES)
+      await world.pass(HOUR, 15 * MINUTE)
+    }
+    const incidents = world.mailbox.mails.filter(({ text }) => text.includes('page-flapping'))
+    expect(incidents).toHaveLength(1)
+    expect((await world.deps.store.watches.get('guidance'))?.openIncident?.code).toBe('page-flapping')
+  })
+
   it('calls a document withdrawn at once on 410', async () => {
     world.html('/guidance', VIOLATES)
     await world.look('guidance')
