@@ -285,6 +285,8 @@ export type Digests = {
     notice: NewNotice | undefined,
     now: number,
   ): Promise<void>
+  /** Hands the held alerts of routes that have no digest any more (renamed, removed, made at-once) to `heir`. */
+  inherit(routes: readonly string[], heir: string): Promise<number>
   lastSlot(route: string): Promise<number | undefined>
 }
 

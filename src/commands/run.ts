@@ -43,6 +43,7 @@ async function work(deps: Deps, stop: AbortSignal, reload: () => Config): Promis
       await run(deps, id)
     })
   }
+  await adoptHeldAlerts(deps)
   let sweepAt = clock.now()
   log.info('Watching', {
     watches: config.watches.length,
@@ -81,4 +82,13 @@ async function reconfigure({ store, clock, log }: Deps, reload: () => Config): P
     log.error('The configuration could not be read again for the new year', { code, problem: message, hint })
     return clock.now() + HOUR_MS
   }
+}
+
+/** A route that lost its digest (renamed, removed, made at-once) must not keep what waited for it: another digest tells it. */
+async function adoptHeldAlerts({ store, config, log }: Deps): Promise<void> {
+  const routes = config.routes.filter(({ send }) => send !== 'at-once').map(({ id }) => id)
+  const [heir] = routes
+  if (heir === undefined) return
+  const alerts = await store.digests.inherit(routes, heir)
+  if (alerts > 0) log.warn('Alerts of a route without a digest go into the digest of another', { alerts, route: heir })
 }

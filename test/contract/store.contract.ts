@@ -864,6 +864,15 @@ export function describeStore(name: string, make: () => Promise<Store>): void {
         expect(await store.digests.lastSlot('daily')).toBe(NOON + HOUR_MS)
       })
 
+      it('hand over what waits for a route that has no digest any more, and nothing else', async () => {
+        const store = await withHeld('a1', 'a2')
+        await store.digests.close('daily', NOON, ['a1'], digest, NOON)
+        expect(await store.digests.inherit(['weekly'], 'weekly')).toBe(1)
+        expect((await store.digests.held('weekly')).map(({ id }) => id)).toEqual(['a2'])
+        expect(await store.digests.held('daily')).toEqual([])
+        expect(await store.digests.inherit(['weekly'], 'weekly')).toBe(0)
+      })
+
       it('may have nothing to say', async () => {
         const store = await start()
         await store.digests.close('daily', NOON, [], undefined, NOON)

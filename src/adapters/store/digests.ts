@@ -48,6 +48,18 @@ export function createDigests(db: Db): Digests {
         }
       }),
 
+    inherit: async (routes, heir) => {
+      const result = await db.transaction().execute((trx) =>
+        trx
+          .updateTable('alerts')
+          .set({ route: heir })
+          .where('told_at', 'is', null)
+          .where('route', 'not in', [...routes, ''])
+          .executeTakeFirst(),
+      )
+      return Number(result.numUpdatedRows)
+    },
+
     lastSlot: async (route) => {
       const row = await db
         .selectFrom('digests')
