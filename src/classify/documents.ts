@@ -102,13 +102,13 @@ function changedLink({ text, before, after, path }: LinkChange): Finding {
   }
 }
 
-/** A sentence whose letters differ and whose words do not: punctuation, quotation marks, brackets. */
+/** A sentence whose letters differ and whose words do not: punctuation, quotation marks, numbering, references. */
 export function punctuationOnly(change: SentenceChange): Finding {
   return {
     kind: 'editorial',
     severity: severityOf('editorial'),
     flags: [],
-    reason: 'only punctuation differs',
+    reason: 'only punctuation, numbering or references differ',
     rule: 'punctuation',
     before: change.before === null ? null : { text: change.before.text, marks: [] },
     after: change.after === null ? null : { text: change.after.text, marks: [] },

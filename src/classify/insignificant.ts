@@ -9,7 +9,8 @@ const REGIONS: readonly RegExp[] = [
   // A short name that is defined in brackets: （以下简称委员会）, (hereinafter "the Board"), (the “Board”)
   /[（(]\s*(?:以下(?:统称|簡稱|简称|稱|称|统)|hereinafter|hereafter|the [“"'‘])[^（）()]{0,60}[）)]/giu,
   // "section 5.3.1", "Sections 3.2.2.4", "§ 744.11(a)", "Appendix F", "Part 744", "RFC 6844", "paragraph (b)(2)"
-  /(?:\b(?:sections?|subsections?|articles?|paragraphs?|clauses?|appendix|annex|part|chapter|rfc|figure|table|schedule)|§+)\s*(?:\(?[\da-z]{1,6}\)?(?:[.-]\d+)*)(?:\([\da-z]+\))*(?:(?:,|\s+and|\s+or|\s+to)\s+\d+(?:\.\d+)*)*/giu,
+  // Only a number, a letter in brackets or a single capital is a reference: "this section must" cites nothing.
+  /(?:\b(?:sections?|subsections?|articles?|paragraphs?|clauses?|appendix|annex|part|chapter|rfc|figure|table|schedule)\s+|§+\s*)(?:\d[\da-z]{0,5}|\([\da-z]{1,5}\)|(?-i:[A-Z]|[IVXLC]{1,6})(?![\p{L}\d]))(?:[.-]\d+)*(?:\([\da-z]+\))*(?:(?:,|\s+and|\s+or|\s+to)\s+\d+(?:\.\d+)*)*/giu,
   // "section 5.3.2 of this policy"
   /\bof (?:this|these) (?:policy|policies|document|section|act|rule|rules|regulation|regulations|notice|order|agreement|terms)\b/giu,
   // Addresses of pages and files
@@ -17,20 +18,26 @@ const REGIONS: readonly RegExp[] = [
   // "(PDF, 212 KB)", "1,024 views", "瀏覽人次：1,024", "字号：大 中 小"
   /\(?\s*(?:pdf|docx?|xlsx?|csv|html?)\s*,?\s*[\d.,]+\s*(?:kb|mb|bytes)\s*\)?|[\d,]+\s+views\b|(?:瀏覽|浏览|點閱|点击|阅读)(?:人次|次数|次數|量|数)?[：:]\s*[\d,]+|字[号號][：:]?\s*[大中小\s]+/giu,
   // "Last updated: 12 May 2025, 14:05 EDT", "发布时间：2025-10-09 09:00", "更新日期：114-05-13"
-  /(?:\b(?:last\s+(?:updated|modified|reviewed|revised|changed)|page\s+last\s+\w+|published|posted)\s*(?:on)?\s*:)[^.;。；]{0,60}|(?:发布时间|發布時間|发布日期|發布日期|更新时间|更新時間|更新日期|最后更新|最後更新|来源时间)[：:]?\s*[\d\s:：./年月日-]+/giu,
-  // "version 1.6.9", "Version 1.5 - Adopted", "v2.1", "Ballot SC16", "as of Ballot SC17"
-  /\b(?:version|release|edition|revision|ballot|v)\s*:?\s*[a-z]{0,3}\d+(?:\.\d+)*\b/giu,
-  // Clock times of a stamp: "14:05 EDT"
-  /\b\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|edt|est|utc|gmt|cst))?/giu,
+  /(?:\b(?:last\s+(?:updated|modified|reviewed|revised|changed)|page\s+last\s+\w+|published|posted)\s*(?:on)?\s*:)(?:[\d\s:.,/-]|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\b|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day\b|\b(?:[ap]\.?m|edt|est|utc|gmt|cst|at)\b\.?)+|(?:发布时间|發布時間|发布日期|發布日期|更新时间|更新時間|更新日期|最后更新|最後更新|来源时间)[：:]?\s*[\d\s:：./年月日-]+/giu,
+  // "version 1.6.9", "Version 1.5 - Adopted", "v2.1" (but "V100" is a product), "Ballot SC16", "as of Ballot SC17"
+  /\b(?:version|release|edition|revision|ballot)\s*:?\s*[a-z]{0,3}\d+(?:\.\d+)*\b|\bv\d+(?:\.\d+)+\b/giu,
+  // The seconds that only a stamp has: "14:05:33"
+  /\b\d{1,2}:\d{2}:\d{2}\b/giu,
 ]
 
 /** A line that tells of the document itself and carries its dates: a version line, a revision table, a header. */
 const STAMP =
   /^\s*(?:this\s+)?version\b|^\s*last\s+(?:updated|modified|revised)\b|\beffective as of\b.*\bversion\b|^\s*zuletzt geändert\b|^\s*(?:发布时间|發布時間|更新日期|更新时间|更新時間)/iu
 
+/** A line that says what somebody must, may or does is no stamp, whatever it begins with. */
+const SAYS_MORE =
+  /\b(?:must|shall|may(?!\s+\d)|should|can|need|will|prohibit|ban|allow|permit|require|appl|take|export)\w*|[应應须須得可必禁停]/iu
+
+const MOST_STAMP = 80
+
 /** @returns ranges of the text in which a difference means nothing. */
 export function insignificantRanges(text: string): Span[] {
-  if (STAMP.test(text)) return [[0, text.length]]
+  if (text.length <= MOST_STAMP && STAMP.test(text) && !SAYS_MORE.test(text)) return [[0, text.length]]
   return REGIONS.flatMap((region) =>
     [...text.matchAll(region)].map((match): Span => [match.index, match.index + match[0].length]),
   )

@@ -87,12 +87,19 @@ function remainder(comparison: Comparison): Verdict {
     after,
     weight,
   })
-  if (negations(comparison, 'before') !== negations(comparison, 'after')) {
+  if (isOnlyNegated(comparison) || negations(comparison, 'before') !== negations(comparison, 'after')) {
     return tell('wording.reworded', 'words.negated', 'a negation came or went', WEIGHTS.reworded + 0.5)
   }
   return weighty === undefined
     ? tell('editorial', 'words.equal', 'other words for the same', WEIGHTS.editorial)
     : tell('wording.reworded', 'words.unordered', 'other words, and no rule can order their force', WEIGHTS.reworded)
+}
+
+/** The two say the same but for a bare negation: "will be required" and "will not be required". */
+function isOnlyNegated({ before, after }: Comparison): boolean {
+  const bare = (text: string) => text.replace(/\b(?:not|never)\b|n[’']t\b|[不未非]/giu, '').replace(/\s+/g, '')
+  const count = (text: string) => text.match(/\b(?:not|never)\b|n[’']t\b|[不未非]/giu)?.length ?? 0
+  return count(before.text) !== count(after.text) && bare(before.text) === bare(after.text)
 }
 
 /** Whether the changed words of one side hold an odd number of negations: "must have no more" is "must not have more". */
