@@ -11,7 +11,7 @@ import { CodedError } from '../src/errors.ts'
 import { refusalOf } from '../src/fetch/accept.ts'
 import { fetchPage } from '../src/fetch/fetch.ts'
 import type { Page, Validators } from '../src/model.ts'
-import type { Look } from '../src/ports.ts'
+import type { Look, WatchState } from '../src/ports.ts'
 import { notModified, takeChange, takeLook, takeRevision } from '../src/snapshot/snapshot.ts'
 import { verdictOf } from '../src/snapshot/verdict.ts'
 import { announce } from './check/announce.ts'
@@ -84,6 +84,11 @@ async function look(visit: Visit): Promise<CheckReport> {
   }
 }
 
+/** When the page was last seen without the news: unknown after a look that had seen it already and was not believed. */
+function seenWithout({ unconfirmed, lastGoodAt }: WatchState): number | undefined {
+  return unconfirmed === undefined ? lastGoodAt : undefined
+}
+
 /** A renewal that fails costs nothing yet: the commit finds out whether the lease still holds. */
 async function renew({ deps, lease }: Visit): Promise<void> {
   try {
@@ -119,7 +124,7 @@ async function judged(visit: Visit, page: Page): Promise<CheckReport> {
   const isNews = verdict.kind === 'news'
   const announced = announce(state, judgement, page.fetchedAt, !isNews)
   const findings = isNews ? withSeverity([...verdict.findings, ...announced.findings], deps.config.severity) : []
-  const change = takeChange(watch, before, revision, judgement, findings, state.lastLookAt)
+  const change = takeChange(watch, before, revision, judgement, findings, seenWithout(state))
 
   // Alert: which findings go to whom, stored together with the facts they tell of.
   const told = raiseAlerts({

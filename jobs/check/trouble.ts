@@ -158,12 +158,12 @@ function absence(
   findings: readonly Finding[],
   now: number,
 ): StoredChange {
-  const { watch, lastLookAt } = visit.state
+  const { watch, lastGoodAt } = visit.state
   return {
     id: changeId(watch.id, before?.id ?? '', after),
     watchId: watch.id,
     at: now,
-    ...(lastLookAt === undefined ? {} : { lastLookAt }),
+    ...(lastGoodAt === undefined ? {} : { lastLookAt: lastGoodAt }),
     ...(before === undefined ? {} : { beforeRevision: before.id }),
     title: before?.title ?? watch.title,
     url: watch.url,

@@ -1,6 +1,7 @@
 /** Reads pages for the commands that need no daemon: files, addresses and stored revisions, through the same judge. */
 import { readFile } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { createHttp } from '../adapters/http.ts'
@@ -23,6 +24,9 @@ export type Reader = {
 }
 
 const MIB = 1024 * 1024
+
+const MAX_WAITS = 5
+const MAX_WAIT_MS = 10_000
 
 /** For commands that were given no configuration: the shipped defaults. */
 const DEFAULTS: { politeness: Politeness; limits: Limits; egress: Egress } = {
@@ -87,12 +91,18 @@ export async function openReader(io: Io, options: CommonOptions & { readonly wat
 
   async function loadAddress(url: string, language: string): Promise<JudgedPage> {
     const deps = { http, hosts: memory.hosts, clock: Date }
-    const fetched = await fetchPage(deps, { url, validators: {}, language }, settings)
-    if (fetched.kind !== 'page')
+    let fetched = await fetchPage(deps, { url, validators: {}, language }, settings)
+    // Two pages of one host: the second one waits its turn.
+    for (let attempt = 0; fetched.kind === 'wait' && attempt < MAX_WAITS; attempt++) {
+      await sleep(Math.min(Math.max(fetched.until - Date.now(), 0), MAX_WAIT_MS))
+      fetched = await fetchPage(deps, { url, validators: {}, language }, settings)
+    }
+    if (fetched.kind !== 'page') {
       throw new CodedError('http-rate-limited', `The site of ${url} asks us to come back later.`, {
         hint: 'Try again in a few minutes.',
         retryable: true,
       })
+    }
     const { page } = fetched
     const refusal = refusalOf(page, {})
     if (refusal !== undefined) throw refusal
