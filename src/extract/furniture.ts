@@ -6,7 +6,9 @@ export type Strictness = 'selected' | 'main' | 'whole'
 
 const NEVER_TEXT = set(
   'script style template noscript svg canvas video audio object embed iframe frame frameset map head title link meta ' +
-    'input select option optgroup datalist textarea progress meter',
+    'input select option optgroup datalist textarea progress meter ' +
+    // Struck out: the page itself says that it no longer says so.
+    'del s strike',
 )
 const BESIDE = set('nav aside footer dialog')
 const AROUND_ROLES = set('navigation complementary contentinfo search dialog alertdialog')

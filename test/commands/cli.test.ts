@@ -106,6 +106,18 @@ describe('compare', () => {
     expect(code).toBe(0)
   })
 
+  it('takes words that are struck out for gone', async () => {
+    const before = 'Exporters must keep records for five years.'
+    const after = `<s>${before}</s>`
+    const { out } = await ruledrift([
+      'compare',
+      file('s1.html', press(before)),
+      file('s2.html', press(after)),
+      '--json',
+    ])
+    expect(JSON.parse(out).findings.map(({ kind }: Finding) => kind)).toEqual(['obligation.removed'])
+  })
+
   it('exits with 1 on a change only when asked to', async () => {
     const places = [file('v1.html', press(VIOLATES)), file('v2.html', press(RISKS))]
     expect((await ruledrift(['compare', ...places])).code).toBe(0)
