@@ -60,7 +60,7 @@ function compare(
   before: Extract | undefined,
   after: Extract,
   input: JudgeInput,
-): Pick<Judgement, 'changed' | 'findings' | 'newItems' | 'stats' | 'gap'> {
+): Pick<Judgement, 'changed' | 'findings' | 'newItems' | 'listingChanges' | 'acts' | 'stats' | 'gap'> {
   const gap = before === undefined ? undefined : gapBetween(before, after)
   const change = diff(before ?? emptyLike(after), after)
   const findings: readonly Finding[] = change.changed
@@ -81,6 +81,8 @@ function compare(
     changed: change.changed,
     findings,
     newItems: newItems.filter((item) => gap === undefined || isNotOlder(item, gap.lastBefore)),
+    listingChanges: change.listings,
+    acts: change.acts,
     stats: { folded, moved, wholesale },
     ...(gap === undefined ? {} : { gap }),
   }
@@ -118,7 +120,16 @@ function identities(item: Item): string[] {
 }
 
 function emptyLike(after: Extract): Extract {
-  return { reader: after.reader, title: '', language: after.language, blocks: [], items: [], listings: [] }
+  return {
+    reader: after.reader,
+    title: '',
+    language: after.language,
+    blocks: [],
+    items: [],
+    listings: [],
+    acts: [],
+    counts: [],
+  }
 }
 
 function describe(after: Extract, preview: boolean): Judgement {
@@ -132,6 +143,10 @@ function describe(after: Extract, preview: boolean): Judgement {
     newItems: [],
     changed: false,
     findings: [],
+    listings: after.listings,
+    listingChanges: [],
+    acts: [],
+    ...(after.number === undefined ? {} : { number: after.number }),
     stats: { folded: 0, moved: 0, wholesale: false },
     ...(preview ? { preview: after } : {}),
   }
@@ -162,5 +177,14 @@ export function judgePair(before: string, after: string, language: string): Find
 
 function passage(text: string, language: string): Extract {
   const block = { kind: 'paragraph', text, path: [], links: [] } as const
-  return { reader: 'text', title: '', language, blocks: text.trim() === '' ? [] : [block], items: [], listings: [] }
+  return {
+    reader: 'text',
+    title: '',
+    language,
+    blocks: text.trim() === '' ? [] : [block],
+    items: [],
+    listings: [],
+    acts: [],
+    counts: [],
+  }
 }

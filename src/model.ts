@@ -1,4 +1,5 @@
 /** The nouns of Ruledrift (glossary: docs/glossary.md). Plain read-only values: no behaviour, no I/O. */
+import type { Listing, ListingAct, StatedCount } from './model/listing.ts'
 
 // ---------------------------------------------------------------- watching
 
@@ -14,7 +15,25 @@ export type Source = {
   readonly timeZone: string
 }
 
-export const READERS = ['page', 'index', 'feed', 'json', 'pdf', 'text', 'table'] as const
+export const READERS = [
+  'page',
+  'index',
+  'feed',
+  'json',
+  'pdf',
+  'text',
+  'table',
+  'ecfr-supplement',
+  'federal-register',
+  'bis-csv',
+  'csl',
+  'ofac-sdn',
+  'un-list',
+  'eu-list',
+  'uk-list',
+  'mofcom-notice',
+  'meti-list',
+] as const
 export type ReaderName = (typeof READERS)[number]
 
 /** What must be true of a page before it is believed. Counts are inclusive. */
@@ -132,29 +151,6 @@ export type Item = {
 /** The date that a page gives itself. */
 export type PageDate = { readonly value: string; readonly text: string }
 
-export type Citation = { readonly volume: number; readonly page: number; readonly date?: string }
-
-/** One entry of an official list with its parts: an entity or a controlled item. Texts are as printed. */
-export type Listing = {
-  /** Which list, e.g. "Entity List". */
-  readonly list: string
-  readonly name: string
-  readonly country: string
-  readonly formerNames: readonly string[]
-  readonly aliases: readonly string[]
-  readonly addresses: readonly string[]
-  readonly crossReferences: readonly string[]
-  readonly licenceRequirement: string
-  readonly licencePolicy: string
-  readonly footnotes: readonly string[]
-  readonly citations: readonly Citation[]
-  /** YYYY-MM-DD */
-  readonly effectiveDate?: string
-  readonly programme: string
-  readonly identifiers: readonly string[]
-  readonly status: string
-}
-
 /** What was read in a page. */
 export type Extract = {
   readonly reader: ReaderName
@@ -163,7 +159,14 @@ export type Extract = {
   readonly date?: PageDate
   readonly blocks: readonly Block[]
   readonly items: readonly Item[]
+  /** A list as it stands: its entries. */
   readonly listings: readonly Listing[]
+  /** A rule or notice: what it does to entries of lists. */
+  readonly acts: readonly ListingAct[]
+  /** Counts that the document states of its own acts or entries. */
+  readonly counts: readonly StatedCount[]
+  /** The issuer's own number of the document (商务部公告2025年第21号, 2025-05427), where it has one. */
+  readonly number?: string
   /** Address of the next page of an index, where the watch names its link. */
   readonly next?: string
 }
@@ -230,6 +233,8 @@ export type Change = {
   readonly links: readonly LinkChange[]
   readonly items: readonly ItemChange[]
   readonly listings: readonly ListingChange[]
+  /** What the document does now and did not do before. */
+  readonly acts: readonly ListingAct[]
   /** Blocks and sentences that only changed place. */
   readonly moved: number
   /** Differences that mean nothing: typography, white space, numbering, order, the site's furniture. */
@@ -294,6 +299,32 @@ export type Finding = {
   readonly listing?: Listing
   readonly parts?: readonly PartChange[]
   readonly document?: DocumentRef
+  /** The user's parties that it touches: how each was recognised, and how sure that is. */
+  readonly parties?: readonly PartyMatch[]
+  /** The act of an earlier notice that it acts on: its entries are in the register. */
+  readonly ofNotice?: string
+  /** For `listing.added`: told before by another source; this one confirms it (src/alert/event.ts). */
+  readonly confirms?: EventRef
+  /** Counts that the documents of the event state, beside what was counted: shown, never an error. */
+  readonly counts?: readonly StatedCount[]
+}
+
+/** An event as first told: which source, when (ms), in which change. */
+type EventRef = { readonly changeId: string; readonly sourceName: string; readonly at: number }
+
+/** How sure it is that a name means a party: the same name; very likely; a shared family name or short form that wants a look. */
+type Sureness = 'sure' | 'likely' | 'possible'
+
+type PartyMatch = {
+  /** The party's name as configured. */
+  readonly party: string
+  /** Which of its names met: the name itself or an alias, as configured. */
+  readonly by: string
+  /** The words on the page that it met, as printed. */
+  readonly matched: string
+  readonly sureness: Sureness
+  /** In words: "same name without legal form", "your alias in traditional characters". */
+  readonly how: string
 }
 
 // ---------------------------------------------------------------- judging
@@ -334,6 +365,14 @@ export type Judgement = {
   readonly newItems: readonly Item[]
   readonly changed: boolean
   readonly findings: readonly Finding[]
+  /** The list as it stands, for the register; empty for what is no list. */
+  readonly listings: readonly Listing[]
+  /** How it differs from the last good revision, for the register; empty for a baseline. */
+  readonly listingChanges: readonly ListingChange[]
+  /** What a rule or notice does, for the register; empty for a baseline that is not news. */
+  readonly acts: readonly ListingAct[]
+  /** The issuer's own number of the document, where it has one. */
+  readonly number?: string
   readonly stats: { readonly folded: number; readonly moved: number; readonly wholesale: boolean }
   /**
    * No item of this index stood on the last good one: something may have been missed between the two. `next` is the address

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 const ROOT = join(import.meta.dirname, '..')
 
 const STAGES = ['watch', 'fetch', 'extract', 'snapshot', 'diff', 'classify', 'alert', 'deliver', 'present']
-const BASE = ['model', 'errors', 'ports', 'text', 'sketch', 'id']
+const BASE = ['model', 'errors', 'ports', 'text', 'sketch', 'id', 'listing', 'names']
 
 /** Layer -> layers it may import, beside its own files. Vendor packages: `vendor` below. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -15,6 +15,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   id: [],
   text: ['model'],
   sketch: ['model', 'text'],
+  listing: ['model', 'text'],
+  names: ['model', 'text'],
   ports: ['model', 'errors'],
   ...Object.fromEntries(STAGES.map((stage) => [stage, BASE])),
   judge: [...BASE, 'extract', 'diff', 'classify'],
@@ -37,6 +39,8 @@ const PURE = [
   'ports',
   'text',
   'sketch',
+  'listing',
+  'names',
   'watch',
   'snapshot',
   'diff',

@@ -1,5 +1,7 @@
 /** Whether a finding takes a route, with the reason. Fields that are absent ask for nothing; those given must all hold. */
-import type { Condition, Finding, Listing, Route, Story } from '../model.ts'
+
+import type { Listing } from '../model/listing.ts'
+import type { Condition, Finding, Route, Story } from '../model.ts'
 import { foldText } from '../text.ts'
 
 export type Match = {

@@ -1,5 +1,7 @@
 /** Sentences that announce additions to an official list, in English. */
-import type { Block, Listing } from '../model.ts'
+
+import type { Listing } from '../model/listing.ts'
+import type { Block } from '../model.ts'
 import { splitSentences } from '../text.ts'
 
 /** A sentence that announces additions. */
@@ -55,24 +57,4 @@ function countOf(text: string): number | undefined {
   if (word === undefined) return undefined
   const index = NUMBERS.indexOf(word)
   return index >= 0 ? index + 1 : Number(word)
-}
-
-/** @returns an entry of `list` with nothing in it yet. */
-export function emptyListing(list: string): Listing {
-  return {
-    list,
-    name: '',
-    country: '',
-    formerNames: [],
-    aliases: [],
-    addresses: [],
-    crossReferences: [],
-    licenceRequirement: '',
-    licencePolicy: '',
-    footnotes: [],
-    citations: [],
-    programme: '',
-    identifiers: [],
-    status: '',
-  }
 }

@@ -2,9 +2,11 @@
  * Who a Chinese announcement adds to a list (商务部公告, 不可靠实体清单工作机制公告): the anchor 决定将…列入, the count 等N家,
  * the names in the annex or in the sentence.
  */
+
+import { emptyListing } from '../listing/listing.ts'
 import type { Block } from '../model.ts'
 import { splitSentences } from '../text.ts'
-import { type AnnouncedEntry, type Announcement, emptyListing } from './additions.ts'
+import type { AnnouncedEntry, Announcement } from './additions.ts'
 import { readNumeral } from './numerals.ts'
 import { readQuantities } from './quantities.ts'
 import { readSentence } from './reading.ts'
@@ -55,7 +57,7 @@ export function readChineseEntries(
       name,
       aliases,
       country,
-      ...(effective === undefined ? {} : { effectiveDate: effective }),
+      ...(effective === undefined ? {} : { effectiveDate: { value: effective, source: 'rule' } }),
     },
     block,
     change: 'added',

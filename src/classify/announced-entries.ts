@@ -1,9 +1,13 @@
 /** Whom a rule of the Federal Register adds to, revises on or removes from a list: table rows, else amendatory instructions. */
-import type { Block, Listing } from '../model.ts'
-import { type AnnouncedEntry, type Announcement, emptyListing } from './additions.ts'
+
+import { parseCitations, parseEntry, parseFootnotes } from '../listing/entry.ts'
+import { emptyListing } from '../listing/listing.ts'
+import { licencePolicyOf, licenceRequirementOf } from '../listing/terms.ts'
+import type { Listing } from '../model/listing.ts'
+import type { Block } from '../model.ts'
+import type { AnnouncedEntry, Announcement } from './additions.ts'
 import { readLists, readProse } from './announced-names.ts'
 import { effectiveFor, readTerms, type Terms } from './announced-terms.ts'
-import { parseCitations, parseEntry, parseFootnotes } from './entity-entry.ts'
 
 /** @returns the entries that a document names, each once; none where it names nobody. */
 export function readAnnouncedEntries(
@@ -68,8 +72,8 @@ function readRows(blocks: readonly Block[], list: string, terms: Terms): Announc
       country,
       aliases,
       addresses,
-      licenceRequirement: requirement,
-      licencePolicy: policy === '' ? terms.policy : policy,
+      licenceRequirement: licenceRequirementOf(requirement, parseFootnotes(requirement)),
+      licencePolicy: licencePolicyOf(policy === '' ? terms.policy : policy),
       footnotes: parseFootnotes(requirement),
       citations,
       ...effectiveFor(index, terms),
@@ -126,7 +130,7 @@ function readInstructions(blocks: readonly Block[], list: string, terms: Terms):
             ...emptyListing(list),
             name: name.replace(/(?<!Ltd|Inc|Co|Corp|LLC|Pvt)\.$/, ''),
             country: country.replace(/,\s*$/, ''),
-            licencePolicy: terms.policy,
+            licencePolicy: licencePolicyOf(terms.policy),
             footnotes: terms.footnotes,
             ...effectiveFor(index, terms),
           },

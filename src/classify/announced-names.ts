@@ -1,8 +1,11 @@
 /** Names of entities below or in the sentence that announces them: lists, enumerations in prose. */
+
+import { parseEntry } from '../listing/entry.ts'
+import { emptyListing } from '../listing/listing.ts'
+import { licencePolicyOf } from '../listing/terms.ts'
 import type { Block } from '../model.ts'
-import { type AnnouncedEntry, type Announcement, emptyListing } from './additions.ts'
+import type { AnnouncedEntry, Announcement } from './additions.ts'
 import { effectiveFor, type Terms } from './announced-terms.ts'
-import { parseEntry } from './entity-entry.ts'
 
 /** Items below the sentence that announces, grouped under countries: "China (2)", then one entity each line. */
 export function readLists(
@@ -27,7 +30,7 @@ export function readLists(
         ...emptyListing(list),
         ...entry,
         country,
-        licencePolicy: terms.policy,
+        licencePolicy: licencePolicyOf(terms.policy),
         footnotes: terms.footnotes,
         ...effectiveFor(index, terms),
       },
@@ -59,7 +62,7 @@ export function readProse(announcements: readonly Announcement[], terms: Terms):
         listing: {
           ...emptyListing(list),
           name,
-          licencePolicy: terms.policy,
+          licencePolicy: licencePolicyOf(terms.policy),
           footnotes: terms.footnotes,
           ...effectiveFor(block, terms),
         },

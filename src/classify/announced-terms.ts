@@ -1,4 +1,6 @@
 /** What a document that announces additions says of all its entries: licence policy, footnote, effective dates. */
+
+import type { EffectiveDate } from '../model/listing.ts'
 import type { Block } from '../model.ts'
 import { splitSentences } from '../text.ts'
 import { readQuantities } from './quantities.ts'
@@ -37,9 +39,9 @@ export function readTerms(blocks: readonly Block[], language: string): Terms {
 }
 
 /** @returns the effective date of an entry in that block. */
-export function effectiveFor(block: number, { effective }: Terms): { effectiveDate?: string } {
+export function effectiveFor(block: number, { effective }: Terms): { effectiveDate?: EffectiveDate } {
   const dates = new Set(effective.map((one) => one.date))
   // Of several dates the one stated last before the entry holds.
   const one = dates.size <= 1 ? effective[0] : (effective.findLast((stated) => stated.block <= block) ?? effective[0])
-  return one === undefined ? {} : { effectiveDate: one.date }
+  return one === undefined ? {} : { effectiveDate: { value: one.date, source: 'rule' } }
 }

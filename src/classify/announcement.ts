@@ -1,5 +1,7 @@
 /** What a document that is new does: whom it lists, which rules it withdraws, suspends or brings back. */
-import { type Extract, type Finding, type Listing, SEVERITIES } from '../model.ts'
+
+import type { Listing } from '../model/listing.ts'
+import { type Extract, type Finding, SEVERITIES } from '../model.ts'
 import { isChinese, splitSentences } from '../text.ts'
 import { type AnnouncedEntry, type Announcement, findAnnouncements, MAX_ENTRIES } from './additions.ts'
 import { readAnnouncedEntries } from './announced-entries.ts'

@@ -1,5 +1,7 @@
 /** What a finding is marked with: `silent` where the page did not say that it changed, `party` where it touches somebody. */
-import type { Change, Finding, Flag, Listing, Party } from '../model.ts'
+
+import type { Listing } from '../model/listing.ts'
+import type { Change, Finding, Flag, Party } from '../model.ts'
 import { foldText } from '../text.ts'
 import { cuesOf, readSentence } from './reading.ts'
 import { quote } from './verdict.ts'

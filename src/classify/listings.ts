@@ -1,5 +1,7 @@
 /** Entries of official lists that came, went or changed (`listing.*`). */
-import type { Finding, FindingKind, Listing, ListingChange, PageDate, PartChange } from '../model.ts'
+
+import type { Listing } from '../model/listing.ts'
+import type { Finding, FindingKind, ListingChange, PageDate, PartChange } from '../model.ts'
 import { cuesOf, readSentence } from './reading.ts'
 import { severityOf } from './severity.ts'
 import { quote } from './verdict.ts'
@@ -31,7 +33,7 @@ export function judgeListing(change: ListingChange, today: string, pageDate: Pag
  * @returns `listing.added`: critical when it is effective today or earlier, `early` when it was effective before it was published.
  */
 export function addedListing(listing: Listing, today: string, pageDate: PageDate | undefined, rule: string): Finding {
-  const effective = listing.effectiveDate
+  const effective = listing.effectiveDate?.value
   const printed = listing.citations.flatMap(({ date }) => (date === undefined ? [] : [date])).sort()[0]
   // An entry without a date of its own binds since it was printed.
   const since = effective ?? printed
@@ -87,8 +89,8 @@ function describe({ name, list, country }: Listing): string {
 
 function terms({ effectiveDate, licencePolicy, footnotes }: Listing): string {
   return [
-    effectiveDate === undefined ? '' : `, effective ${effectiveDate}`,
-    licencePolicy === '' ? '' : `, ${licencePolicy.toLowerCase()}`,
+    effectiveDate === undefined ? '' : `, effective ${effectiveDate.value}`,
+    licencePolicy.text === '' ? '' : `, ${licencePolicy.text.toLowerCase()}`,
     footnotes.length === 0 ? '' : `, footnote ${footnotes.join(', ')}`,
   ].join('')
 }

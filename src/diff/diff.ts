@@ -33,6 +33,7 @@ export function diff(before: Extract, after: Extract): Change {
     links: links.links,
     items,
     listings,
+    acts: after.acts,
     moved: prose.moved + rows.moved,
     folded: prose.folded + rows.folded + links.folded,
     wholesale: prose.wholesale,

@@ -1,5 +1,8 @@
 /** Changes of official lists: entries by list, country and name, then part by part. Order is nothing. */
-import type { Citation, Listing, ListingChange, PartChange } from '../model.ts'
+
+import { licencePolicyOf, licenceRequirementOf } from '../listing/terms.ts'
+import type { Citation, Listing } from '../model/listing.ts'
+import type { ListingChange, PartChange } from '../model.ts'
 import { foldText } from '../text.ts'
 
 /**
@@ -31,14 +34,14 @@ const PARTS: Readonly<Record<string, (listing: Listing) => readonly string[]>> =
   aliases: (listing) => listing.aliases,
   addresses: (listing) => listing.addresses,
   crossReferences: (listing) => listing.crossReferences,
-  licenceRequirement: (listing) => [listing.licenceRequirement],
-  licencePolicy: (listing) => [listing.licencePolicy],
+  licenceRequirement: (listing) => [listing.licenceRequirement.text],
+  licencePolicy: (listing) => [listing.licencePolicy.text],
   footnotes: (listing) => listing.footnotes,
   citations: (listing) => listing.citations.map(printCitation),
-  effectiveDate: (listing) => (listing.effectiveDate === undefined ? [] : [listing.effectiveDate]),
+  effectiveDate: (listing) => (listing.effectiveDate === undefined ? [] : [listing.effectiveDate.value]),
   programme: (listing) => [listing.programme],
   identifiers: (listing) => listing.identifiers,
-  status: (listing) => [listing.status],
+  status: (listing) => [listing.status.text],
 }
 
 /** Names of the cells that a listing already tells: a row of them is not told again. */
@@ -75,7 +78,9 @@ function joined(rows: readonly Listing[]): Listing {
   if (first === undefined) throw new Error('an entry without rows')
   if (rows.length === 1) return first
   const all = (valuesOf: (listing: Listing) => readonly string[]) => [...distinct(rows.flatMap(valuesOf)).values()]
-  const effectiveDate = all((listing) => (listing.effectiveDate === undefined ? [] : [listing.effectiveDate])).sort()[0]
+  const effectiveDate = all((listing) =>
+    listing.effectiveDate === undefined ? [] : [listing.effectiveDate.value],
+  ).sort()[0]
   const citations = new Map(rows.flatMap((row) => row.citations).map((citation) => [printCitation(citation), citation]))
   return {
     list: first.list,
@@ -85,13 +90,20 @@ function joined(rows: readonly Listing[]): Listing {
     aliases: all((listing) => listing.aliases),
     addresses: all((listing) => listing.addresses),
     crossReferences: all((listing) => listing.crossReferences),
-    licenceRequirement: all((listing) => [listing.licenceRequirement]).join('; '),
-    licencePolicy: all((listing) => [listing.licencePolicy]).join('; '),
+    licenceRequirement: licenceRequirementOf(
+      all((listing) => [listing.licenceRequirement.text]).join('; '),
+      all((listing) => listing.licenceRequirement.footnotes),
+    ),
+    licencePolicy: licencePolicyOf(all((listing) => [listing.licencePolicy.text]).join('; ')),
     footnotes: all((listing) => listing.footnotes),
     citations: [...citations.values()],
-    ...(effectiveDate === undefined ? {} : { effectiveDate }),
+    ...(effectiveDate === undefined
+      ? {}
+      : { effectiveDate: { value: effectiveDate, source: first.effectiveDate?.source ?? 'list' } }),
     programme: all((listing) => [listing.programme]).join('; '),
     identifiers: all((listing) => listing.identifiers),
-    status: all((listing) => [listing.status]).join('; '),
+    status: first.status,
+    subordinates: all((listing) => listing.subordinates),
+    doubts: all((listing) => listing.doubts),
   }
 }

@@ -57,6 +57,8 @@ async function read(reader: ReaderName, kind: string, page: JudgedPage, reading:
       return readText(page, reading)
     case 'table':
       return kind === 'html' ? readHtmlTable(page, reading) : readCsvTable(page, reading)
+    default:
+      throw new CodedError('page-wrong-type', `The reader ${reader} is not there yet.`)
   }
 }
 

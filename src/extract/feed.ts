@@ -50,7 +50,16 @@ export function readFeed(page: JudgedPage, reading: Reading): Extract {
   }
   const found = [...items.values()]
   requireItems(found, reading, () => text)
-  return { reader: 'feed', title, language: languageOf(undefined, [], reading), blocks: [], items: found, listings: [] }
+  return {
+    reader: 'feed',
+    title,
+    language: languageOf(undefined, [], reading),
+    blocks: [],
+    items: found,
+    listings: [],
+    acts: [],
+    counts: [],
+  }
 }
 
 /** Entities of its own make a feed unbounded (a billion laughs); only the prolog can declare them. */

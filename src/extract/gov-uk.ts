@@ -54,6 +54,8 @@ export function readGovUk(value: JsonObject, page: JudgedPage, reading: Reading)
     blocks,
     items: [],
     listings: [],
+    acts: [],
+    counts: [],
   }
 }
 

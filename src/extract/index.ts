@@ -53,6 +53,8 @@ function indexOf(document: HtmlDocument, reading: Reading): Extract {
     blocks: [],
     items,
     listings: [],
+    acts: [],
+    counts: [],
     ...(next === undefined ? {} : { next }),
   }
 }

@@ -33,7 +33,7 @@ export function readJson(page: JudgedPage, reading: Reading): Extract {
   const blocks = jsonRows(value, reading)
   const title = isObject(value) ? (stringAt(value, 'title') ?? stringAt(value, 'name') ?? '') : ''
   const language = languageOf(undefined, blocks, reading)
-  return checked({ reader: 'json', title, language, blocks, items: [], listings: [] }, reading)
+  return checked({ reader: 'json', title, language, blocks, items: [], listings: [], acts: [], counts: [] }, reading)
 }
 
 /**
@@ -66,6 +66,8 @@ export function readJsonIndex(page: JudgedPage, reading: Reading): Extract {
     blocks: [],
     items: wanted,
     listings: [],
+    acts: [],
+    counts: [],
     ...(next === undefined ? {} : { next }),
   }
 }

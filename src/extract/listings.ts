@@ -1,5 +1,8 @@
 /** Rows of a declared table as entries of an official list. */
-import type { Citation, Listing } from '../model.ts'
+
+import { emptyListing } from '../listing/listing.ts'
+import { licencePolicyOf, licenceRequirementOf, listingStatusOf } from '../listing/terms.ts'
+import type { Citation, Listing } from '../model/listing.ts'
 import { findDate } from './dates.ts'
 
 /**
@@ -14,21 +17,21 @@ export function listingOf(list: string, fields: ReadonlyMap<string, string>, tim
   if (name === '') return undefined
   const effectiveDate = findDate(text('effectiveDate'), timeZone)?.value
   return {
-    list,
+    ...emptyListing(list),
     name,
     country: text('country').replace(/\s+/g, ' '),
     formerNames: entries(text('formerNames')),
     aliases: entries(text('aliases')),
     addresses: entries(text('addresses')),
     crossReferences: entries(text('crossReferences')),
-    licenceRequirement: text('licenceRequirement'),
-    licencePolicy: text('licencePolicy'),
+    licenceRequirement: licenceRequirementOf(text('licenceRequirement'), entries(text('footnotes'))),
+    licencePolicy: licencePolicyOf(text('licencePolicy')),
     footnotes: entries(text('footnotes')),
     citations: citationsIn(text('citations'), timeZone),
-    ...(effectiveDate === undefined ? {} : { effectiveDate }),
+    ...(effectiveDate === undefined ? {} : { effectiveDate: { value: effectiveDate, source: 'list' } }),
     programme: text('programme'),
     identifiers: entries(text('identifiers')),
-    status: text('status'),
+    status: listingStatusOf(text('status')),
   }
 }
 

@@ -45,6 +45,8 @@ export function readPage(page: JudgedPage, reading: Reading): Extract {
     blocks,
     items: [],
     listings: [],
+    acts: [],
+    counts: [],
   }
 }
 

@@ -34,6 +34,8 @@ export async function readPdf(page: JudgedPage, reading: Reading): Promise<Extra
     blocks,
     items: [],
     listings: [],
+    acts: [],
+    counts: [],
   }
   requireExpected(blocks.length, 'blocks', () => textOf(extract), reading.expect)
   return extract

@@ -109,6 +109,8 @@ export function readRegisterDocument(value: JsonObject, page: JudgedPage, readin
     blocks,
     items: [],
     listings: [],
+    acts: [],
+    counts: [],
   }
 }
 

@@ -1,6 +1,7 @@
 /** Reader `table`: rows of HTML tables or CSV under declared columns; rows with a name are entries of a list. */
 import { CodedError } from '../errors.ts'
-import type { Block, Extract, JudgedPage, Link, Listing, Reading } from '../model.ts'
+import type { Listing } from '../model/listing.ts'
+import type { Block, Extract, JudgedPage, Link, Reading } from '../model.ts'
 import { foldText } from '../text.ts'
 import { rowBlock, tidy } from './blocks.ts'
 import { decodeText } from './charset.ts'
@@ -43,6 +44,8 @@ export function readHtmlTable(page: JudgedPage, reading: Reading): Extract {
     language: languageOf(document, read.blocks, reading),
     ...(date === undefined ? {} : { date }),
     items: [],
+    acts: [],
+    counts: [],
     ...read,
   }
 }
@@ -55,7 +58,15 @@ export function readCsvTable(page: JudgedPage, reading: Reading): Extract {
   const title = fileName(page.finalUrl)
   const read = rowsUnder([rows], columnsOf(reading), title, reading, false)
   requireRows(read.blocks, reading, () => text)
-  return { reader: 'table', title, language: languageOf(undefined, read.blocks, reading), items: [], ...read }
+  return {
+    reader: 'table',
+    title,
+    language: languageOf(undefined, read.blocks, reading),
+    items: [],
+    acts: [],
+    counts: [],
+    ...read,
+  }
 }
 
 function requireRows(rows: readonly Block[], reading: Reading, text: () => string): void {

@@ -30,6 +30,8 @@ export function readText(page: JudgedPage, reading: Reading): Extract {
     blocks,
     items: [],
     listings: [],
+    acts: [],
+    counts: [],
   }
   requireExpected(blocks.length, 'blocks', () => textOf(extract), reading.expect)
   return extract

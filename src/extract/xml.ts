@@ -43,5 +43,7 @@ export function readXml(page: JudgedPage, reading: Reading): Extract {
     blocks,
     items: [],
     listings: [],
+    acts: [],
+    counts: [],
   }
 }

@@ -1,5 +1,7 @@
 /** Listings as tables: one in full, or many with what they have in common said once. */
-import type { Citation, Finding, Listing, Severity } from '../model.ts'
+
+import type { Citation, Listing } from '../model/listing.ts'
+import type { Finding, Severity } from '../model.ts'
 import { oneLine } from './clean.ts'
 import { plainDate } from './times.ts'
 import { count, flagWords, kindLabel, partLabel } from './words.ts'
@@ -100,12 +102,12 @@ function listingRows(listing: Listing): Row[] {
     ['aliases', listing.aliases],
     ['addresses', listing.addresses],
     ['identifiers', listing.identifiers],
-    ['effectiveDate', listing.effectiveDate === undefined ? [] : [plainDate(listing.effectiveDate)]],
-    ['licenceRequirement', [listing.licenceRequirement]],
-    ['licencePolicy', [listing.licencePolicy]],
+    ['effectiveDate', listing.effectiveDate === undefined ? [] : [plainDate(listing.effectiveDate.value)]],
+    ['licenceRequirement', [listing.licenceRequirement.text]],
+    ['licencePolicy', [listing.licencePolicy.text]],
     ['footnotes', listing.footnotes],
     ['programme', [listing.programme]],
-    ['status', [listing.status]],
+    ['status', [listing.status.text]],
     ['crossReferences', listing.crossReferences],
     ['citations', listing.citations.map(citationText)],
   ]

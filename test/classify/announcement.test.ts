@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ClassifyContext, classify } from '../../src/classify/classify.ts'
-import { parseCitations, parseEntry, parseFootnotes } from '../../src/classify/entity-entry.ts'
+import { parseCitations, parseEntry, parseFootnotes } from '../../src/listing/entry.ts'
+import { licencePolicyOf } from '../../src/listing/terms.ts'
 import type { Extract, Finding } from '../../src/model.ts'
 import { extractOf, heading, item, kinds, NO_CHANGE, row } from './pair.ts'
 
@@ -67,9 +68,9 @@ describe('a rule of the Federal Register', () => {
       country: 'CHINA, PEOPLE’S REPUBLIC OF',
       aliases: ['BAAI'],
       addresses: ['Beijing, China'],
-      licencePolicy: 'Presumption of denial',
+      licencePolicy: licencePolicyOf('Presumption of denial'),
       footnotes: ['4'],
-      effectiveDate: '2025-03-25',
+      effectiveDate: { value: '2025-03-25', source: 'rule' },
       citations: [{ volume: 90, page: 14046, date: '2025-03-28' }],
     })
     expect(findings[1]?.listing?.country).toBe('CHINA, PEOPLE’S REPUBLIC OF')
@@ -120,9 +121,9 @@ describe('a press release', () => {
     expect(names(findings)).toEqual(['Suma Technology Co., Ltd.', 'Nettrix Information Industry Co., Ltd.'])
     expect(findings[0]?.listing).toMatchObject({
       country: 'China',
-      licencePolicy: 'Presumption of denial',
+      licencePolicy: licencePolicyOf('Presumption of denial'),
       footnotes: ['4'],
-      effectiveDate: '2025-03-25',
+      effectiveDate: { value: '2025-03-25', source: 'rule' },
     })
   })
 
@@ -193,7 +194,7 @@ describe('a Chinese announcement', () => {
         list: '出口管制管控名单',
         country: '美国',
         aliases: ['Alpha Optics Inc.'],
-        effectiveDate: '2025-03-25',
+        effectiveDate: { value: '2025-03-25', source: 'rule' },
       },
     })
   })

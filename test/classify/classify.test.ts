@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type ClassifyContext, classify } from '../../src/classify/classify.ts'
 import { diff } from '../../src/diff/diff.ts'
-import type { Change, Extract, Finding, Listing, PageDate } from '../../src/model.ts'
+import { licencePolicyOf, licenceRequirementOf, listingStatusOf } from '../../src/listing/terms.ts'
+import type { Listing } from '../../src/model/listing.ts'
+import type { Change, Extract, Finding, PageDate } from '../../src/model.ts'
 import { extractOf, heading, kinds, marked, NO_CHANGE, row } from './pair.ts'
 
 const MAY_13: PageDate = { value: '2025-05-13', text: 'May 13, 2025' }
@@ -36,13 +38,15 @@ const LISTING: Listing = {
   aliases: ['Nettrix'],
   addresses: ['Beijing'],
   crossReferences: [],
-  licenceRequirement: 'For all items subject to the EAR.',
-  licencePolicy: 'Presumption of denial',
+  licenceRequirement: licenceRequirementOf('For all items subject to the EAR.'),
+  licencePolicy: licencePolicyOf('Presumption of denial'),
   footnotes: ['4'],
   citations: [],
   programme: '',
   identifiers: [],
-  status: '',
+  status: listingStatusOf(''),
+  subordinates: [],
+  doubts: [],
 }
 
 function listed(
@@ -138,19 +142,22 @@ describe('parties', () => {
 
 describe('entries of official lists', () => {
   it('are critical when effective today or earlier, else high', () => {
-    expect(listed({ effectiveDate: '2025-05-20' })[0]?.severity).toBe('critical')
-    expect(listed({ effectiveDate: '2025-05-21' })[0]?.severity).toBe('high')
+    expect(listed({ effectiveDate: { value: '2025-05-20', source: 'list' } })[0]?.severity).toBe('critical')
+    expect(listed({ effectiveDate: { value: '2025-05-21', source: 'list' } })[0]?.severity).toBe('high')
     expect(listed({})[0]?.severity).toBe('high')
   })
 
   it('are early when effective before the page was published', () => {
-    const [finding] = listed({ effectiveDate: '2025-03-25' }, { date: { after: { value: '2025-03-28', text: '' } } })
+    const [finding] = listed(
+      { effectiveDate: { value: '2025-03-25', source: 'list' } },
+      { date: { after: { value: '2025-03-28', text: '' } } },
+    )
     expect(finding?.flags).toEqual(['early'])
     expect(finding?.reason).toContain('before its publication on 2025-03-28')
   })
 
   it('say in the reason what counts: policy, footnote, date', () => {
-    expect(listed({ effectiveDate: '2025-03-25' })[0]?.reason).toBe(
+    expect(listed({ effectiveDate: { value: '2025-03-25', source: 'list' } })[0]?.reason).toBe(
       '‘Nettrix Information Industry Co., Ltd.’ (CHINA) on Entity List is added, effective 2025-03-25, presumption of denial, footnote 4',
     )
   })

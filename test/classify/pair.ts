@@ -15,6 +15,8 @@ export function extractOf(blocks: readonly (string | Block)[], language = 'en', 
     blocks: blocks.flatMap((block) => (typeof block !== 'string' ? [block] : block === '' ? [] : [paragraph(block)])),
     items: [],
     listings: [],
+    acts: [],
+    counts: [],
     ...more,
   }
 }
@@ -46,6 +48,7 @@ export const NO_CHANGE: Change = {
   links: [],
   items: [],
   listings: [],
+  acts: [],
   moved: 0,
   folded: 0,
   wholesale: false,

@@ -16,7 +16,17 @@ export function page(blocks: readonly BlockLike[], rest: Partial<Extract> = {}):
     if (block.startsWith('* ')) return { kind: 'item', text: block.slice(2), path, links: [] }
     return { kind: 'paragraph', text: block, path, links: [] }
   })
-  return { reader: 'page', title: '', language: 'en', blocks: read, items: [], listings: [], ...rest }
+  return {
+    reader: 'page',
+    title: '',
+    language: 'en',
+    blocks: read,
+    items: [],
+    listings: [],
+    acts: [],
+    counts: [],
+    ...rest,
+  }
 }
 
 export function index(items: readonly Item[]): Extract {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { diff } from '../../src/diff/diff.ts'
-import type { Listing } from '../../src/model.ts'
+import { licencePolicyOf, licenceRequirementOf, listingStatusOf } from '../../src/listing/terms.ts'
+import type { Listing } from '../../src/model/listing.ts'
 import { page } from './extracts.ts'
 
 const suma: Listing = {
@@ -11,14 +12,16 @@ const suma: Listing = {
   aliases: ['Suma Tech', 'Sugon Suma'],
   addresses: ['12 Science Road, Kunshan', '7 Lake Street, Beijing'],
   crossReferences: [],
-  licenceRequirement: 'All items subject to the EAR',
-  licencePolicy: 'Presumption of denial',
+  licenceRequirement: licenceRequirementOf('All items subject to the EAR'),
+  licencePolicy: licencePolicyOf('Presumption of denial'),
   footnotes: ['4'],
   citations: [{ volume: 90, page: 14048, date: '2025-03-28' }],
-  effectiveDate: '2025-03-25',
+  effectiveDate: { value: '2025-03-25', source: 'list' },
   programme: '',
   identifiers: [],
-  status: 'in force',
+  status: listingStatusOf('in force'),
+  subordinates: [],
+  doubts: [],
 }
 const nettrix: Listing = { ...suma, name: 'Nettrix Information Industry Co., Ltd.', aliases: [], addresses: [] }
 const list = (...listings: Listing[]) => page([], { listings })
@@ -35,10 +38,10 @@ describe('listings', () => {
     const after: Listing = {
       ...suma,
       aliases: [...suma.aliases, 'Suma Information'],
-      licencePolicy: 'Case-by-case review',
+      licencePolicy: licencePolicyOf('Case-by-case review'),
       footnotes: [],
       citations: [...suma.citations, { volume: 90, page: 44499 }],
-      status: 'suspended',
+      status: listingStatusOf('suspended'),
     }
     expect(diff(list(suma), list(after)).listings).toEqual([
       {
@@ -73,7 +76,12 @@ describe('listings', () => {
   })
 
   it('printed in a row for each address are one entry', () => {
-    const other: Listing = { ...suma, aliases: [], addresses: ['1 Other Road'], effectiveDate: '2024-01-02' }
+    const other: Listing = {
+      ...suma,
+      aliases: [],
+      addresses: ['1 Other Road'],
+      effectiveDate: { value: '2024-01-02', source: 'list' },
+    }
     const after = list(suma, other)
     expect(diff(after, list(other, suma)).changed).toBe(false)
     expect(diff(after, list(other)).listings).toMatchObject([
@@ -92,8 +100,8 @@ describe('listings', () => {
         after: {
           aliases: suma.aliases,
           addresses: [...suma.addresses, '1 Other Road'],
-          effectiveDate: '2024-01-02',
-          status: 'in force',
+          effectiveDate: { value: '2024-01-02', source: 'list' },
+          status: listingStatusOf('in force'),
         },
       },
     ])

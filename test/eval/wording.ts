@@ -145,5 +145,14 @@ function share(part: number, whole: number): string {
 
 function passage(text: string, language: string): Extract {
   const block = { kind: 'paragraph', text, path: [], links: [] } as const
-  return { reader: 'text', title: '', language, blocks: text.trim() === '' ? [] : [block], items: [], listings: [] }
+  return {
+    reader: 'text',
+    title: '',
+    language,
+    blocks: text.trim() === '' ? [] : [block],
+    items: [],
+    listings: [],
+    acts: [],
+    counts: [],
+  }
 }

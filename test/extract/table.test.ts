@@ -17,7 +17,7 @@ describe('HTML tables', () => {
       { header: 'name', text: 'Zijin Mining Group Co., Ltd.' },
       { header: 'effectiveDate', text: 'January 15, 2025' },
     ])
-    expect(found.listings.map((listing) => [listing.list, listing.name, listing.effectiveDate])[2]).toEqual([
+    expect(found.listings.map((listing) => [listing.list, listing.name, listing.effectiveDate?.value])[2]).toEqual([
       'Forced Labor Entity List',
       'Zijin Mining Group Co., Ltd.',
       '2025-01-15',
@@ -110,10 +110,12 @@ describe('CSV', () => {
       columns: { name: 'name', addresses: 'address', effectiveDate: 'effective_date' },
     })
     expect(found.title).toBe('dpl_04142026.csv')
-    expect(found.listings.map(({ name, addresses, effectiveDate }) => [name, addresses, effectiveDate])).toEqual([
-      ['Doe, "Jo"', ['1 Road', 'City'], '2026-01-14'],
-      ['Roe', [], '2026-02-01'],
-    ])
+    expect(found.listings.map(({ name, addresses, effectiveDate }) => [name, addresses, effectiveDate?.value])).toEqual(
+      [
+        ['Doe, "Jo"', ['1 Road', 'City'], '2026-01-14'],
+        ['Roe', [], '2026-02-01'],
+      ],
+    )
   })
 
   it('may use another delimiter', () => {

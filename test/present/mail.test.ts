@@ -1,5 +1,6 @@
 import { load } from 'cheerio'
 import { describe, expect, it } from 'vitest'
+import { licencePolicyOf, licenceRequirementOf, listingStatusOf } from '../../src/listing/terms.ts'
 import type { Finding, Notice, Story } from '../../src/model.ts'
 import { presentNotice, writeMail } from '../../src/present/present.ts'
 import {
@@ -119,14 +120,14 @@ describe('the mail about new listings', () => {
       aliases: ['Suma-USI'],
       addresses: ['Shanghai'],
       crossReferences: ['see Sugon'],
-      licenceRequirement: 'All items',
-      licencePolicy: 'Denial',
+      licenceRequirement: licenceRequirementOf('All items'),
+      licencePolicy: licencePolicyOf('Denial'),
       footnotes: ['4'],
       citations: [{ volume: 90, page: 14046 }],
-      effectiveDate: '2025-03-25',
+      effectiveDate: { value: '2025-03-25', source: 'list' },
       programme: 'EAR',
       identifiers: ['X-1'],
-      status: 'active',
+      status: listingStatusOf('active'),
     })
     const { text, subject } = writeMail(
       told({
@@ -292,8 +293,8 @@ describe.each(HOSTILE)('hostile page text %j', (payload) => {
       country: payload,
       aliases: [payload],
       addresses: [payload],
-      licencePolicy: payload,
-      effectiveDate: payload,
+      licencePolicy: licencePolicyOf(payload),
+      effectiveDate: { value: payload, source: 'list' },
     }),
     parts: [{ part: payload, before: payload, after: payload }],
   })

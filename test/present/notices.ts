@@ -1,5 +1,9 @@
 /** Realistic notices: the silent edit of May 2025, the listings of March 2025, a digest, an incident. Sentences are ours. */
-import type { Evidence, Finding, Health, IncidentNote, Listing, Notice, Source, Story } from '../../src/model.ts'
+
+import { emptyListing } from '../../src/listing/listing.ts'
+import { licencePolicyOf, licenceRequirementOf } from '../../src/listing/terms.ts'
+import type { Listing } from '../../src/model/listing.ts'
+import type { Evidence, Finding, Health, IncidentNote, Notice, Source, Story } from '../../src/model.ts'
 
 export const BIS: Source = {
   id: 'bis',
@@ -46,20 +50,9 @@ export function finding(given: Partial<Finding>): Finding {
 
 export function listing(given: Partial<Listing>): Listing {
   return {
-    list: 'Entity List',
+    ...emptyListing('Entity List'),
     name: 'Example Co., Ltd.',
     country: 'China',
-    formerNames: [],
-    aliases: [],
-    addresses: [],
-    crossReferences: [],
-    licenceRequirement: '',
-    licencePolicy: '',
-    footnotes: [],
-    citations: [],
-    programme: '',
-    identifiers: [],
-    status: '',
     ...given,
   }
 }
@@ -183,11 +176,13 @@ export function newlyListed(count = 12): Notice {
         aliases,
         addresses: [address],
         country,
-        licenceRequirement: 'For all items subject to the EAR (see §§ 734.9(e) and 744.11 of the EAR)',
-        licencePolicy: 'Presumption of denial',
+        licenceRequirement: licenceRequirementOf(
+          'For all items subject to the EAR (see §§ 734.9(e) and 744.11 of the EAR)',
+        ),
+        licencePolicy: licencePolicyOf('Presumption of denial'),
         footnotes: ['4'],
         citations: [{ volume: 90, page: 14046, date: '2025-03-28' }],
-        effectiveDate: '2025-03-25',
+        effectiveDate: { value: '2025-03-25', source: 'list' },
       }),
     })
   })

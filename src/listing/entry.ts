@@ -2,7 +2,7 @@
  * One entry as the Federal Register prints it: name, aliases, addresses. Format: 15 CFR Part 744, Supplement No. 4
  * ("Name, a.k.a., the following two aliases: —X; and —Y. Address; and Address.").
  */
-import type { Citation } from '../model.ts'
+import type { Citation } from '../model/listing.ts'
 
 export type EntityEntry = {
   readonly name: string
