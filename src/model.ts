@@ -58,6 +58,8 @@ export type Reading = {
   readonly remove: readonly string[]
   /** For `table`: field name -> column header. The field `key` (or the first) identifies a row. */
   readonly columns: Readonly<Record<string, string>>
+  /** Name of the official list that the entries of this page stand on; undefined: what the page or the format says. */
+  readonly list?: string
   /** For `index`: only items whose address contains one of these. */
   readonly links: readonly string[]
   /** For `index`: CSS selector of the link to the next, older page. */

@@ -42,6 +42,7 @@ const PARTS: Readonly<Record<string, (listing: Listing) => readonly string[]>> =
   programme: (listing) => [listing.programme],
   identifiers: (listing) => listing.identifiers,
   status: (listing) => [listing.status.text],
+  remarks: (listing) => listing.remarks,
 }
 
 /** Names of the cells that a listing already tells: a row of them is not told again. */
@@ -104,6 +105,7 @@ function joined(rows: readonly Listing[]): Listing {
     identifiers: all((listing) => listing.identifiers),
     status: first.status,
     subordinates: all((listing) => listing.subordinates),
+    remarks: all((listing) => listing.remarks),
     doubts: all((listing) => listing.doubts),
   }
 }

@@ -1,6 +1,7 @@
 /** Which reader: the watch's own, or by what the bytes are; and whether bytes, label and reader agree. */
 import { CodedError } from '../errors.ts'
 import type { JudgedPage, ReaderName, Reading } from '../model.ts'
+import { listReaderOf } from './lists/recognise.ts'
 
 /** What the bytes are. `binary`: an archive, image or office file, named in `name`. */
 type Kind = 'html' | 'xml' | 'feed' | 'json' | 'pdf' | 'csv' | 'text' | 'binary'
@@ -19,13 +20,13 @@ const MAGIC: readonly { readonly bytes: string; readonly name: string }[] = [
 ]
 
 const READERS: Readonly<Record<Exclude<Kind, 'binary'>, readonly ReaderName[]>> = {
-  html: ['page', 'index', 'table'],
-  xml: ['page', 'text', 'feed'],
+  html: ['page', 'index', 'table', 'meti-list'],
+  xml: ['page', 'text', 'feed', 'ofac-sdn', 'un-list', 'eu-list', 'uk-list'],
   feed: ['feed', 'index'],
   json: ['json', 'index', 'feed'],
-  pdf: ['pdf'],
-  csv: ['table', 'text'],
-  text: ['text', 'table', 'page'],
+  pdf: ['pdf', 'meti-list'],
+  csv: ['table', 'text', 'ofac-sdn', 'eu-list', 'uk-list', 'meti-list'],
+  text: ['text', 'table', 'page', 'ofac-sdn', 'eu-list', 'uk-list', 'meti-list'],
 }
 
 /** Looks at the first bytes, then at the label and the address for what has no mark of its own. */
@@ -35,7 +36,7 @@ export function sniff(page: JudgedPage): Sniffed {
   if (magic !== undefined) return { kind: 'binary', name: magic.name }
   if (head.includes('%PDF-')) return { kind: 'pdf', name: 'a PDF' }
   const type = page.contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
-  const start = head.replace(/\0/g, '').replace(/^(?:\xEF\xBB\xBF|\xFE\xFF|\xFF\xFE)?\s*/, '')
+  const start = head.replace(/\0/g, '').replace(/^(?:\xEF\xBB\xBF|\xFE\xFF|\xFF\xFE)*\s*/, '')
   const json = /^[[{]/.test(start) && (/json/.test(type) || /^(?:\{\s*(?:"|\})|\[\s*(?:[[{"\d]|\]))/.test(start))
   if (json) return { kind: /"version"\s*:\s*"https?:\/\/jsonfeed\.org/.test(head) ? 'feed' : 'json', name: 'JSON' }
   if (start.startsWith('<')) {
@@ -72,6 +73,8 @@ export function chooseReader(page: JudgedPage, reading: Reading, sniffed: Sniffe
     refuse(`The content is ${name} under the label ${JSON.stringify(type.slice(0, 60))}.`)
   }
   if (Object.keys(reading.columns).length > 0 && READERS[kind].includes('table')) return 'table'
+  const list = listReaderOf(page, kind)
+  if (list !== undefined) return list
   if (kind === 'csv') return 'text'
   return READERS[kind][0] ?? 'page'
 }
@@ -84,6 +87,6 @@ function refuse(message: string): never {
 
 function withoutProlog(text: string): string {
   return text
-    .replace(/^(?:\xEF\xBB\xBF|\xFE\xFF|\xFF\xFE)?\s*/, '')
+    .replace(/^(?:\xEF\xBB\xBF|\xFE\xFF|\xFF\xFE)*\s*/, '')
     .replace(/^(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE\s+(?!html)[^>[]*>\s*)+/i, '')
 }

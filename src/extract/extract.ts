@@ -7,6 +7,10 @@ import { readFeed } from './feed.ts'
 import { gateHtml } from './gate.ts'
 import { readIndex } from './index.ts'
 import { readJson, readJsonIndex } from './json.ts'
+import { readEuList } from './lists/eu-list.ts'
+import { readOfac } from './lists/ofac-sdn.ts'
+import { readUkList } from './lists/uk-list.ts'
+import { readUnList } from './lists/un-list.ts'
 import { readPage } from './page.ts'
 import { readPdf } from './pdf.ts'
 import { readCsvTable, readHtmlTable } from './table.ts'
@@ -29,7 +33,7 @@ export async function extract(page: JudgedPage, reading: Reading): Promise<Extra
   }
   const sniffed = sniff(page)
   // a challenge in place of a PDF or of JSON is named as what it is, not as a wrong type
-  const wantsHtml = reading.reader === undefined || ['page', 'index', 'table'].includes(reading.reader)
+  const wantsHtml = reading.reader === undefined || ['page', 'index', 'table', 'meti-list'].includes(reading.reader)
   if (sniffed.kind === 'html' && (!wantsHtml || /application\/pdf|json/i.test(page.contentType))) {
     gateHtml(openDocument(page, reading))
   }
@@ -57,6 +61,14 @@ async function read(reader: ReaderName, kind: string, page: JudgedPage, reading:
       return readText(page, reading)
     case 'table':
       return kind === 'html' ? readHtmlTable(page, reading) : readCsvTable(page, reading)
+    case 'ofac-sdn':
+      return readOfac(page, reading)
+    case 'un-list':
+      return readUnList(page, reading)
+    case 'eu-list':
+      return readEuList(page, reading)
+    case 'uk-list':
+      return readUkList(page, reading)
     default:
       throw new CodedError('page-wrong-type', `The reader ${reader} is not there yet.`)
   }

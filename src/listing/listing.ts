@@ -23,6 +23,7 @@ export function emptyListing(list: string): Listing {
     identifiers: [],
     status: IN_FORCE,
     subordinates: [],
+    remarks: [],
     doubts: [],
   }
 }

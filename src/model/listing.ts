@@ -80,6 +80,11 @@ export type Listing = {
   readonly status: ListingStatus
   /** Further persons named inside the one entry: subordinate institutions, affiliates. */
   readonly subordinates: readonly string[]
+  /**
+   * Statements of the list about the entry that are no other part: dates and places of birth, nationality, functions, reasons,
+   * notices. One each; their order means nothing.
+   */
+  readonly remarks: readonly string[]
   readonly item?: ControlledItem
   /**
    * The list's own stable number of the entry (OFAC ent_num, UN DATAID, EU logicalId, UK group): where both sides have one,

@@ -46,6 +46,7 @@ const LISTING: Listing = {
   identifiers: [],
   status: listingStatusOf(''),
   subordinates: [],
+  remarks: [],
   doubts: [],
 }
 

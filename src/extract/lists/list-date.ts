@@ -1,0 +1,32 @@
+/** A date in a cell or element of a list: in any usual form, also one that cannot be right. */
+import type { EffectiveDate } from '../../model/listing.ts'
+import { findDate } from '../dates.ts'
+
+/** Later years are typing errors of the publisher: kept as printed, with a doubt. */
+const LAST_YEAR = 2099
+
+/**
+ * @param what names the date in doubts: "date of listing".
+ * @returns the date, if there is one, and what is odd about it: "the date of listing is in the year 3035".
+ */
+export function listDate(
+  text: string,
+  timeZone: string,
+  what: string,
+): { readonly effectiveDate?: EffectiveDate; readonly doubts: readonly string[] } {
+  const printed = text.trim().slice(0, 200)
+  if (printed === '') return { doubts: [] }
+  const found = findDate(printed, timeZone)
+  if (found !== undefined) return { effectiveDate: { value: found.value, source: 'list' }, doubts: [] }
+  const year = /(?<!\d)[2-9]\d{3}(?!\d)/.exec(printed)?.[0]
+  if (year !== undefined && Number(year) > LAST_YEAR) {
+    // read in a year of this century that has the same leap day, then put back
+    const near = String(2000 + (Number(year) % 400 > 99 ? Number(year) % 4 : Number(year) % 400)).padStart(4, '0')
+    const value = findDate(printed.replace(year, near), timeZone)?.value
+    if (value !== undefined) {
+      const far = { value: `${year}${value.slice(4)}`, source: 'list' as const }
+      return { effectiveDate: far, doubts: [`the ${what} is in the year ${year}`] }
+    }
+  }
+  return { doubts: [`the ${what} ${JSON.stringify(printed)} is none that can be read`] }
+}
