@@ -8,6 +8,7 @@ import { gateHtml } from './gate.ts'
 import { readIndex } from './index.ts'
 import { readJson, readJsonIndex } from './json.ts'
 import { readEuList } from './lists/eu-list.ts'
+import { readMetiList } from './lists/meti-list.ts'
 import { readOfac } from './lists/ofac-sdn.ts'
 import { readUkList } from './lists/uk-list.ts'
 import { readUnList } from './lists/un-list.ts'
@@ -63,6 +64,8 @@ async function read(reader: ReaderName, kind: string, page: JudgedPage, reading:
       return kind === 'html' ? readHtmlTable(page, reading) : readCsvTable(page, reading)
     case 'ofac-sdn':
       return readOfac(page, reading)
+    case 'meti-list':
+      return await readMetiList(page, reading, kind)
     case 'un-list':
       return readUnList(page, reading)
     case 'eu-list':

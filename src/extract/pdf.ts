@@ -48,6 +48,14 @@ function titleOf(blocks: readonly Block[]): string {
 }
 
 async function linesOfPages(body: Uint8Array): Promise<PdfLine[][]> {
+  return (await pdfPieces(body)).map(pageLines)
+}
+
+/**
+ * @returns the pieces of text of each page, in the order of the file.
+ * @throws CodedError `pdf-encrypted` when it asks for a password, `page-unreadable` when broken.
+ */
+export async function pdfPieces(body: Uint8Array): Promise<PdfPiece[][]> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const task = getDocument({
@@ -66,7 +74,7 @@ async function linesOfPages(body: Uint8Array): Promise<PdfLine[][]> {
   })
   try {
     const document = await task.promise
-    const pages: PdfLine[][] = []
+    const pages: PdfPiece[][] = []
     let characters = 0
     for (let number = 1; number <= Math.min(document.numPages, MAX_PAGES); number++) {
       const page = await document.getPage(number)
@@ -85,7 +93,7 @@ async function linesOfPages(body: Uint8Array): Promise<PdfLine[][]> {
           endsLine: item.hasEOL,
         })
       }
-      pages.push(pageLines(pieces))
+      pages.push(pieces)
       page.cleanup()
       if (characters > MAX_CHARACTERS) break
     }

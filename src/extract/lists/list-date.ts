@@ -14,7 +14,11 @@ export function listDate(
   timeZone: string,
   what: string,
 ): { readonly effectiveDate?: EffectiveDate; readonly doubts: readonly string[] } {
-  const printed = text.trim().slice(0, 200)
+  // a day of XML Schema may name its zone: 2015-04-07-04:00
+  const printed = text
+    .trim()
+    .slice(0, 200)
+    .replace(/^(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)$/, '$1')
   if (printed === '') return { doubts: [] }
   const found = findDate(printed, timeZone)
   if (found !== undefined) return { effectiveDate: { value: found.value, source: 'list' }, doubts: [] }
