@@ -48,12 +48,19 @@ const shared = {
 
 const reader = word(READERS).optional()
 
+const list = line('the name of a list', 120)
+  .optional()
+  .describe(
+    'The official list that the entries of the page stand on, such as UFLPA Entity List. Default: what its format says, else the title of the page.',
+  )
+
 const follow = mapping({
   for: duration().optional().describe('How long. Default: `schedule.followFor`.'),
   every: duration().optional().describe('How often. Default: `schedule.followEvery`.'),
   reader: reader.describe('How they are read. Default: chosen from the content.'),
   select: shared.select,
   remove: shared.remove,
+  list,
   charset: shared.charset.describe('Charset where nothing else names one. Default: that of the index.'),
   expect: shared.expect,
 })
@@ -65,14 +72,15 @@ const watch = mapping({
     'The address. For an index, `{year}` stands for the current year in the zone of the publisher; last year’s index counts as its older page.',
   ),
   reader: reader.describe(
-    'How it is read: page, index, feed, json, pdf, text, table. Default: chosen from the content; `index` where links, next or follow are given, `table` where columns are.',
+    'How it is read: page, index, feed, json, pdf, text, table, or the format of a list (ofac-sdn, un-list, …). Default: chosen from the content; `index` where links, next or follow are given, `table` where columns are.',
   ),
   ...shared,
+  list,
   columns: z
     .record(line('a field name'), line('a column header'), { error: 'a mapping from field names to column headers' })
     .optional()
     .describe(
-      'For table: field name to column header. The field `key`, or else the first, identifies a row; with a field `name` the rows are entries of a list.',
+      'For table: field name to column header. The field `key`, or else the first, identifies a row; with a field `name`, `item.code` or `item.text` the rows are entries of a list.',
     ),
   links: oneOrMore(line('a part of an address'), 'parts of addresses')
     .optional()
@@ -82,7 +90,7 @@ const watch = mapping({
   timeZone: timeZone().optional().describe('Zone in which the page dates itself. Default: that of the publisher.'),
   follow: z
     .union([z.literal(false), z.literal('no'), follow], {
-      error: 'no, or a mapping with the keys for, every, reader, select, remove, charset, expect',
+      error: 'no, or a mapping with the keys for, every, reader, select, remove, list, charset, expect',
     })
     .optional()
     .describe('How documents that this index announces are watched in their turn. `no`: they are not.'),

@@ -1,38 +1,111 @@
-/** Rows of a declared table as entries of an official list. */
+/** Rows of a declared table as entries of an official list: entities, or items. */
 
 import { emptyListing } from '../listing/listing.ts'
 import { licencePolicyOf, licenceRequirementOf, listingStatusOf } from '../listing/terms.ts'
-import type { Citation, Listing } from '../model/listing.ts'
+import type { Citation, EffectiveDate, Listing } from '../model/listing.ts'
 import { findDate } from './dates.ts'
+import { listDate } from './lists/list-date.ts'
+import { readNameNotes } from './name-notes.ts'
+import { withoutMarks } from './printed-marks.ts'
 
 /**
  * @param list which list, in words.
- * @param fields field name (name, country, formerNames, aliases, addresses, crossReferences, licenceRequirement, licencePolicy,
- * footnotes, citations, effectiveDate, programme, identifiers, status) -> text of its cell; others are ignored.
- * @returns undefined for a row without a name. Texts stay as printed; only lists are split.
+ * @param fields field name -> text of its cell; others than these are ignored: name, country, key, formerNames, aliases, addresses,
+ * crossReferences, licenceRequirement, licencePolicy, footnotes, citations, effectiveDate, programme, identifiers, status,
+ * subordinates, remarks, item.code, item.text, item.reasons, item.thresholds.
+ * @returns undefined for a row without a name, and without an item (whose name is its text, else its code). Texts stay as printed;
+ * only lists are split, and footnote marks after a name or a date are footnotes.
  */
 export function listingOf(list: string, fields: ReadonlyMap<string, string>, timeZone: string): Listing | undefined {
   const text = (field: string): string => fields.get(field)?.trim() ?? ''
-  const name = text('name').replace(/\s+/g, ' ')
-  if (name === '') return undefined
-  const effectiveDate = findDate(text('effectiveDate'), timeZone)?.value
+  const item = itemOf(text)
+  const marked = withoutMarks(oneLine(text('name')) || oneLine(item?.text ?? '') || (item?.code ?? ''))
+  if (marked.text === '') return undefined
+  // a column of its own for other names: what stands in brackets then belongs to the name
+  const named =
+    fields.has('aliases') || text('name') === '' ? { ...NO_NOTES, name: marked.text } : readNameNotes(marked.text)
+  const date = dateOf(text('effectiveDate'), timeZone)
+  const key = oneLine(text('key'))
+  const footnotes = [...new Set([...entries(text('footnotes')), ...marked.footnotes, ...date.footnotes])]
+  const identifiers = [...text('identifiers').split('\n').flatMap(numbersIn), ...customsNumbers(item?.text ?? '')]
   return {
     ...emptyListing(list),
-    name,
-    country: text('country').replace(/\s+/g, ' '),
-    formerNames: entries(text('formerNames')),
-    aliases: entries(text('aliases')),
+    ...(key === '' ? {} : { key }),
+    name: named.name,
+    country: oneLine(text('country')),
+    formerNames: [...entries(text('formerNames')), ...named.formerNames],
+    aliases: [...entries(text('aliases')), ...named.aliases],
     addresses: entries(text('addresses')),
     crossReferences: entries(text('crossReferences')),
     licenceRequirement: licenceRequirementOf(text('licenceRequirement'), entries(text('footnotes'))),
     licencePolicy: licencePolicyOf(text('licencePolicy')),
-    footnotes: entries(text('footnotes')),
+    footnotes,
     citations: citationsIn(text('citations'), timeZone),
-    ...(effectiveDate === undefined ? {} : { effectiveDate: { value: effectiveDate, source: 'list' } }),
+    ...(date.effectiveDate === undefined ? {} : { effectiveDate: date.effectiveDate }),
     programme: text('programme'),
-    identifiers: entries(text('identifiers')),
+    identifiers: [...new Set(identifiers)],
     status: listingStatusOf(text('status')),
+    subordinates: [...entries(text('subordinates')), ...named.subordinates],
+    remarks: [...entries(text('remarks')), ...date.remarks],
+    ...(item === undefined ? {} : { item }),
+    doubts: [...named.doubts, ...date.doubts],
   }
+}
+
+const NO_NOTES = { aliases: [], formerNames: [], subordinates: [], doubts: [] }
+
+/** "管制编码 1C229", "管制编码：3C001.a", "Control code 1C229", "ECCN 3A090" */
+const CODE = /(?:管制编码|管制編碼|管制番号|control code|ECCN|HS code)\s*[:：]?\s*([0-9A-Z][0-9A-Z.-]{2,20})/i
+/** "参考海关商品编号：8106101091、8106101092" */
+const CUSTOMS =
+  /(?:参考)?(?:海关商品编号|海關商品編號|税则号列)\s*[:：]?\s*((?:\d[\d.]{3,15}[\s、,，;；和及]{0,3}){1,60})/g
+
+function itemOf(text: (field: string) => string): Listing['item'] {
+  const printed = text('item.text')
+  const cell = text('item.code')
+  const code = CODE.exec(cell)?.[1] ?? (oneLine(cell) || (CODE.exec(printed)?.[1] ?? ''))
+  if (code === '' && printed === '') return undefined
+  return {
+    code,
+    text: printed,
+    reasons: entries(text('item.reasons')),
+    thresholds: entries(text('item.thresholds')),
+  }
+}
+
+function customsNumbers(text: string): string[] {
+  return [...text.matchAll(CUSTOMS)].flatMap((match) => match[1]?.match(/\d[\d.]*\d/g) ?? [])
+}
+
+/** A line of nothing but numbers holds several: "8106101091、8106101092". */
+function numbersIn(line: string): string[] {
+  const plain = line.replace(/^\s*(?:参考)?(?:海关商品编号|海關商品編號)\s*[:：]?\s*/, '')
+  return /^[\d.\s、,，;；]+$/.test(plain) ? (plain.match(/\d[\d.]*/g) ?? []) : entries(plain)
+}
+
+/** "(June 22, 2026)*†±", "March 12, 2021 (August 5, 2024)": the first date is the one of effect; more words are kept. */
+function dateOf(
+  text: string,
+  timeZone: string,
+): {
+  readonly effectiveDate?: EffectiveDate
+  readonly footnotes: readonly string[]
+  readonly remarks: readonly string[]
+  readonly doubts: readonly string[]
+} {
+  const marked = withoutMarks(oneLine(text))
+  const found = listDate(marked.text.replace(/,{2,}/g, ','), timeZone, 'date of effect')
+  const printed = findDate(marked.text, timeZone)?.text ?? ''
+  const rest = marked.text.replace(printed, '').replace(/[\s().,;:]+/g, '')
+  return {
+    ...found,
+    footnotes: marked.footnotes,
+    remarks: rest === '' || marked.text === '' ? [] : [`Date: ${marked.text}`],
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 /** "a; b; and c." or one a line. A comma separates nothing: names and addresses hold commas. */
@@ -45,7 +118,7 @@ function entries(text: string): string[] {
         .replace(/\s+/g, ' ')
         .trim(),
     )
-    .map((entry) => entry.replace(/^[-–•·]\s*/, ''))
+    .map((entry) => entry.replace(/^[-–•·・]\s*/, ''))
     .filter((entry) => entry !== '')
 }
 

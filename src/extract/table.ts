@@ -36,7 +36,7 @@ export function readHtmlTable(page: JudgedPage, reading: Reading): Extract {
   const elements = selected.parts.filter((node): node is ElementNode => node.type !== 'text')
   const title = documentTitle(document, elements)
   const date = pageDate(document, prose, around(document, selected.parts), selected.parts, reading.timeZone)
-  const read = rowsUnder(tables, columnsOf(reading), title, reading, true)
+  const read = rowsUnder(tables, columnsOf(reading), reading.list ?? title, reading, true)
   requireRows(read.blocks, reading, () => lineOf(document.root, 5_000_000))
   return {
     reader: 'table',
@@ -56,7 +56,7 @@ export function readCsvTable(page: JudgedPage, reading: Reading): Extract {
   const { text } = decodeText(page.body, { contentType, language: reading.language, charset: reading.charset })
   const rows = parseCsv(text).map((texts) => ({ texts: texts.map((field) => tidy(field)), links: [], path: [] }))
   const title = fileName(page.finalUrl)
-  const read = rowsUnder([rows], columnsOf(reading), title, reading, false)
+  const read = rowsUnder([rows], columnsOf(reading), reading.list ?? title, reading, false)
   requireRows(read.blocks, reading, () => text)
   return {
     reader: 'table',
@@ -96,7 +96,7 @@ function plainRows(rows: readonly TableRow[], path: readonly string[]): PlainRow
 function rowsUnder(
   tables: readonly (readonly PlainRow[])[],
   columns: Columns,
-  title: string,
+  list: string,
   reading: Reading,
   inherits: boolean,
 ): { readonly blocks: Block[]; readonly listings: Listing[] } {
@@ -113,15 +113,16 @@ function rowsUnder(
     }
     found = true
     let country = ''
-    for (const row of rows.slice(header.row + 1)) {
+    for (const row of rows.slice(header.next)) {
       const cells = columns.map(([field], i) => ({ header: field, text: row.texts[header.places[i] ?? -1] ?? '' }))
-      if (cells.every((cell) => cell.text === '') || isHeaderAgain(cells, columns)) continue
+      const again = header.rows.has(row.texts.map(plainHeader).join('\n'))
+      if (cells.every((cell) => cell.text === '') || again || isHeaderAgain(cells, columns)) continue
       blocks.push(rowBlock({ cells, links: row.links }, row.path))
       const fields = new Map(cells.map((cell) => [cell.header, cell.text]))
       // on a page the entries of one country stand under its name, printed once
       if (inherits && fields.get('country') === '') fields.set('country', country)
       country = fields.get('country') ?? ''
-      const listing = listingOf(title, fields, reading.timeZone)
+      const listing = listingOf(list, fields, reading.timeZone)
       if (listing !== undefined) listings.push(listing)
     }
   }
@@ -131,23 +132,59 @@ function rowsUnder(
   return { blocks, listings }
 }
 
-/** The first row in which every declared header stands. */
-function headerOf(
-  rows: readonly PlainRow[],
-  columns: Columns,
-): { readonly row: number; readonly places: readonly number[] } | undefined {
-  for (const [at, row] of rows.slice(0, HEADER_ROWS).entries()) {
-    const places = columns.map((column) => placeOf(column, row))
-    if (places.every((place) => place >= 0)) return { row: at, places }
+type Header = {
+  /** Where the data begins. */
+  readonly next: number
+  readonly places: readonly number[]
+  /** Its rows in comparison form: they may be printed again further down. */
+  readonly rows: ReadonlySet<string>
+}
+
+/** A header in two languages, or of groups of columns, takes up to three rows. */
+const MAX_HEIGHT = 3
+
+/** The first row in which every declared header stands; else the first few rows which have them all together. */
+function headerOf(rows: readonly PlainRow[], columns: Columns): Header | undefined {
+  for (let height = 1; height <= MAX_HEIGHT; height++) {
+    for (let at = 0; at < Math.min(HEADER_ROWS, rows.length); at++) {
+      const own = rows.slice(at, at + height)
+      const places = columns.map((column) => placeOf(column, stacked(own)))
+      if (places.some((place) => place < 0) || own.length < height) continue
+      return { next: at + height, places, rows: new Set(own.map((row) => row.texts.map(plainHeader).join('\n'))) }
+    }
   }
   return undefined
 }
 
-/** The same words before a header that only begins with them. */
+/** Rows of a header as one: the texts of each column under each other, those that span rows once. */
+function stacked(rows: readonly PlainRow[]): PlainRow {
+  const [first] = rows
+  if (first === undefined || rows.length === 1) return first ?? { texts: [], links: [], path: [] }
+  const width = Math.max(...rows.map((row) => row.texts.length))
+  const texts = Array.from({ length: width }, (_, i) => {
+    const own = rows.map((row) => row.texts[i] ?? '').filter((text) => text !== '')
+    return [...new Set(own)].join('\n')
+  })
+  return { ...first, texts }
+}
+
+/** The same words before a header that only begins with them, and that before one of which they are a line: "国名\nCountry". */
 function placeOf([, wanted]: Columns[number], row: PlainRow): number {
   const headers = row.texts.map(plainHeader)
   const same = headers.findIndex((text) => wanted.includes(text))
-  return same >= 0 ? same : headers.findIndex((text) => wanted.some((header) => text.startsWith(header)))
+  if (same >= 0) return same
+  const begins = headers.findIndex((text) => wanted.some((header) => text.startsWith(header)))
+  if (begins >= 0) return begins
+  return row.texts.findIndex((text) => headerParts(text).some((part) => wanted.includes(part)))
+}
+
+/** "国名 Country", "国名\nCountry", "Code / 编码": each language for itself. */
+function headerParts(text: string): string[] {
+  if (text.length > 300) return []
+  const lines = text.split(
+    /\n|\s\/\s|(?<=[\p{Script=Han}\p{Script=Kana}])\s+(?=\p{Script=Latin})|(?<=\p{Script=Latin})\s+(?=\p{Script=Han})/u,
+  )
+  return lines.map(plainHeader).filter((part) => part !== '')
 }
 
 function isHeaderAgain(cells: readonly { readonly text: string }[], columns: Columns): boolean {
@@ -158,7 +195,7 @@ function isHeaderAgain(cells: readonly { readonly text: string }[], columns: Col
 function plainHeader(text: string): string {
   return foldText(text.slice(0, 500))
     .toLowerCase()
-    .replace(/[\s:*†‡]+$/, '')
+    .replace(/(?:[\s:*†‡±§¶]|\^\d)+$/, '')
 }
 
 function refuseColumns(columns: Columns, rows: readonly PlainRow[], tables: number): never {

@@ -98,7 +98,7 @@ describe('a mistake in a watch', () => {
       'an unknown reader',
       ['reader: html'],
       12,
-      'reader: got "html"; allowed: page, index, feed, json, pdf, text, table',
+      'reader: got "html"; allowed: page, index, feed, json, pdf, text, table, ecfr-supplement, federal-register, bis-csv, csl, ofac-sdn, un-list, eu-list, uk-list, mofcom-notice, meti-list',
     ],
     [
       'links for a page',
@@ -147,7 +147,7 @@ describe('a mistake in a watch', () => {
       'a bad way to follow',
       ['follow: never'],
       12,
-      'follow: got "never"; allowed: no, or a mapping with the keys for, every, reader, select, remove, charset, expect',
+      'follow: got "never"; allowed: no, or a mapping with the keys for, every, reader, select, remove, list, charset, expect',
     ],
     [
       'a bad time to follow',

@@ -109,13 +109,13 @@ describe('listings', () => {
   })
 
   it('are not told again as rows of their table, but for cells that a listing lacks', () => {
-    const row = (name: string, remarks: string) => ({
+    const row = (name: string, note: string) => ({
       kind: 'row' as const,
-      text: `${name} | China | ${remarks}`,
+      text: `${name} | China | ${note}`,
       cells: [
         { header: 'name', text: name },
         { header: 'country', text: 'China' },
-        { header: 'remarks', text: remarks },
+        { header: 'note', text: note },
       ],
     })
     const before = page([row(suma.name, 'see note 1')], { reader: 'table', listings: [suma] })
@@ -126,7 +126,7 @@ describe('listings', () => {
     const change = diff(before, after)
     expect(change.listings.map((l) => l.type)).toEqual(['added'])
     expect(change.rows).toMatchObject([
-      { type: 'changed', cells: [{ header: 'remarks', before: 'see note 1', after: 'see note 2' }] },
+      { type: 'changed', cells: [{ header: 'note', before: 'see note 1', after: 'see note 2' }] },
     ])
   })
 })

@@ -20,6 +20,8 @@ const MAX_STATEMENTS = 2000
 const NAME = /^(?:alt\. )?([anf])\.k\.a\. ['‘"]?(.{1,500}?)['’"]?$/i
 /** "Linked To: ISLAMIC REVOLUTIONARY GUARD CORPS" */
 const LINK = /^Linked To: /i
+/** "(Linked To: X) (Linked To: Y (PTY) LTD)": the form of the XML */
+const BRACKETED_LINK = /\((Linked To: [^()]*(?:\([^()]*\)[^()]*)*)\)/g
 /**
  * "Passport 563310172", "alt. Cedula No. 16662362 (Colombia)", "NIT # 800160353-2 (Colombia)", "Vessel Registration Identification
  * IMO 9235127", "SWIFT/BIC BKBPIRTH", "Digital Currency Address - XBT 1Q…", "Aircraft Tail Number EP-GOM", "MMSI 422…"
@@ -32,7 +34,7 @@ const NO_IDENTIFIER =
 
 /** @returns every statement under the part that it belongs to; what is no other part is a remark, as printed. */
 export function readRemarks(text: string): OfacRemarks {
-  const whole = oneLine(text)
+  const whole = oneLine(text.replace(BRACKETED_LINK, '; $1'))
   const found = {
     aliases: [] as string[],
     formerNames: [] as string[],
