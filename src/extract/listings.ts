@@ -94,13 +94,15 @@ function dateOf(
   readonly doubts: readonly string[]
 } {
   const marked = withoutMarks(oneLine(text))
-  const found = listDate(marked.text.replace(/,{2,}/g, ','), timeZone, 'date of effect')
-  const printed = findDate(marked.text, timeZone)?.text ?? ''
-  const rest = marked.text.replace(printed, '').replace(/[\s().,;:]+/g, '')
+  const plain = marked.text.replace(/,{2,}/g, ',')
+  const found = listDate(plain, timeZone, 'date of effect')
+  // "July 7,, 2026" is a correction waiting to happen: both forms are seen
+  const odd = found.rest !== '' || plain !== marked.text
   return {
-    ...found,
+    ...(found.effectiveDate === undefined ? {} : { effectiveDate: found.effectiveDate }),
+    doubts: found.doubts,
     footnotes: marked.footnotes,
-    remarks: rest === '' || marked.text === '' ? [] : [`Date: ${marked.text}`],
+    remarks: odd ? [`Date: ${marked.text}`] : [],
   }
 }
 

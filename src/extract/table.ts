@@ -115,7 +115,7 @@ function rowsUnder(
     let country = ''
     for (const row of rows.slice(header.next)) {
       const cells = columns.map(([field], i) => ({ header: field, text: row.texts[header.places[i] ?? -1] ?? '' }))
-      const again = header.rows.has(row.texts.map(plainHeader).join('\n'))
+      const again = header.rows.has(rowKey(row))
       if (cells.every((cell) => cell.text === '') || again || isHeaderAgain(cells, columns)) continue
       blocks.push(rowBlock({ cells, links: row.links }, row.path))
       const fields = new Map(cells.map((cell) => [cell.header, cell.text]))
@@ -136,7 +136,7 @@ type Header = {
   /** Where the data begins. */
   readonly next: number
   readonly places: readonly number[]
-  /** Its rows in comparison form: they may be printed again further down. */
+  /** Its rows, and those above it, in comparison form: they may be printed again further down. */
   readonly rows: ReadonlySet<string>
 }
 
@@ -150,10 +150,14 @@ function headerOf(rows: readonly PlainRow[], columns: Columns): Header | undefin
       const own = rows.slice(at, at + height)
       const places = columns.map((column) => placeOf(column, stacked(own)))
       if (places.some((place) => place < 0) || own.length < height) continue
-      return { next: at + height, places, rows: new Set(own.map((row) => row.texts.map(plainHeader).join('\n'))) }
+      return { next: at + height, places, rows: new Set(rows.slice(0, at + height).map(rowKey)) }
     }
   }
   return undefined
+}
+
+function rowKey({ texts }: PlainRow): string {
+  return texts.map(plainHeader).join('\n')
 }
 
 /** Rows of a header as one: the texts of each column under each other, those that span rows once. */

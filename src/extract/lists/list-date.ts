@@ -1,36 +1,46 @@
 /** A date in a cell or element of a list: in any usual form, also one that cannot be right. */
 import type { EffectiveDate } from '../../model/listing.ts'
-import { findDate } from '../dates.ts'
+import { type FoundDate, findDate } from '../dates.ts'
 
 /** Later years are typing errors of the publisher: kept as printed, with a doubt. */
 const LAST_YEAR = 2099
+
+/** `rest` is what stands beside the date in its cell: a second date, a word. */
+export type ListDate = {
+  readonly effectiveDate?: EffectiveDate
+  readonly rest: string
+  readonly doubts: readonly string[]
+}
 
 /**
  * @param what names the date in doubts: "date of listing".
  * @returns the date, if there is one, and what is odd about it: "the date of listing is in the year 3035".
  */
-export function listDate(
-  text: string,
-  timeZone: string,
-  what: string,
-): { readonly effectiveDate?: EffectiveDate; readonly doubts: readonly string[] } {
+export function listDate(text: string, timeZone: string, what: string): ListDate {
   // a day of XML Schema may name its zone: 2015-04-07-04:00
   const printed = text
     .trim()
     .slice(0, 200)
     .replace(/^(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)$/, '$1')
-  if (printed === '') return { doubts: [] }
+  if (printed === '') return { rest: '', doubts: [] }
   const found = findDate(printed, timeZone)
-  if (found !== undefined) return { effectiveDate: { value: found.value, source: 'list' }, doubts: [] }
+  if (found !== undefined) {
+    return { effectiveDate: { value: found.value, source: 'list' }, rest: beside(printed, found), doubts: [] }
+  }
   const year = /(?<!\d)[2-9]\d{3}(?!\d)/.exec(printed)?.[0]
   if (year !== undefined && Number(year) > LAST_YEAR) {
     // read in a year of this century that has the same leap day, then put back
     const near = String(2000 + (Number(year) % 400 > 99 ? Number(year) % 4 : Number(year) % 400)).padStart(4, '0')
-    const value = findDate(printed.replace(year, near), timeZone)?.value
-    if (value !== undefined) {
-      const far = { value: `${year}${value.slice(4)}`, source: 'list' as const }
-      return { effectiveDate: far, doubts: [`the ${what} is in the year ${year}`] }
+    const day = findDate(printed.replace(year, near), timeZone)
+    if (day !== undefined) {
+      const far = { value: `${year}${day.value.slice(4)}`, source: 'list' as const }
+      return { effectiveDate: far, rest: beside(printed, day), doubts: [`the ${what} is in the year ${year}`] }
     }
   }
-  return { doubts: [`the ${what} ${JSON.stringify(printed)} is none that can be read`] }
+  return { rest: printed, doubts: [`the ${what} ${JSON.stringify(printed)} is none that can be read`] }
+}
+
+/** Without brackets and punctuation. */
+function beside(printed: string, { index, text }: FoundDate): string {
+  return `${printed.slice(0, index)} ${printed.slice(index + text.length)}`.replace(/[\s().,;:]+/g, ' ').trim()
 }
