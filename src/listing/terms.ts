@@ -11,7 +11,8 @@ import type {
 /** "734.9(e)(2)", "744.11", "746.8(a)(3)" */
 const SECTION = /\d{3}\.\d{1,2}(?:\([a-z0-9]{1,4}\))*/g
 /** What takes something out of "all items": exceptions, and projects that it is tied to. */
-const NARROWED = /\bexcept for\b|\bexcept as\b|\bapart from\b|\bother than\b|\bexcluding\b|\bwhen used in\b|\bif used in\b/i
+const NARROWED =
+  /\bexcept for\b|\bexcept as\b|\bapart from\b|\bother than\b|\bexcluding\b|\bwhen used in\b|\bif used in\b/i
 
 /**
  * Vocabulary: 15 CFR Part 744, Supplement No. 4, third column, 49 spellings of a dozen meanings in 2023. `all-items` is only
@@ -45,7 +46,8 @@ export function readRequirement(cell: string): LicenceRequirement {
 
 const RAISED = /\s*(,?)\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})/g
 /** A digit that no number of a section can be: behind a bracket (and a comma), before a space, a full stop or the end. */
-const FLATTENED = /(?<=\))(,?) ?(?<![\d.])([1-9])(?=[.;,]? [a-z(]|[.;,]? \d{3}\.\d|[.;]?$)|(?<=\bEAR\)?\.?)() ?([1-9])(?=[.;]?$)/g
+const FLATTENED =
+  /(?<=\))(,?) ?(?<![\d.])([1-9])(?=[.;,]? [a-z(]|[.;,]? \d{3}\.\d|[.;]?$)|(?<=\bEAR\)?\.?)() ?([1-9])(?=[.;]?$)/g
 
 /** @param footnotes the numbers that are found are put in here. */
 export function withoutFootnotes(cell: string, footnotes: Set<string>): string {
