@@ -55,7 +55,8 @@ function fromCsv(page: JudgedPage, reading: Reading): Read {
   const rows = parseCsv(wholeText(page, reading))
   const [header = [], ...body] = rows
   const columns = columnsOf(header, undefined)
-  if (columns === undefined) unreadable(`There is no header of such a list; the first row is ${JSON.stringify(header.join(',').slice(0, 200))}.`)
+  if (columns === undefined)
+    unreadable(`There is no header of such a list; the first row is ${JSON.stringify(header.join(',').slice(0, 200))}.`)
   const last = body.at(-1)
   if (last !== undefined && last.length < columns.count) unreadable('The file ends within a row.')
   const listings: Listing[] = []
@@ -136,7 +137,8 @@ function fromMarkup(page: JudgedPage, reading: Reading): Read {
         inRaised = inCell
         mark = ''
         if (inCell) cell.joinLine(/\S/)
-      } else if (name === 'fr') cell.joinLine(/\d/) else if (name === 'table') tables++
+      } else if (name === 'fr') cell.joinLine(/\d/)
+      else if (name === 'table') tables++
       else if (name === 'div9') {
         division = attributeOf(attributes, 'N')
         const number = SUPPLEMENT.exec(division)?.[1]
@@ -177,7 +179,9 @@ function fromMarkup(page: JudgedPage, reading: Reading): Read {
   if (isXml && rootDepth > 0) unreadable(`The element ${root} does not end: the file was cut.`)
   if (!found) {
     const there = others.slice(0, 30).map((text) => JSON.stringify(text.slice(0, 60)))
-    unreadable(`There is no table of Supplement No. 4, 6 or 7 to Part 744; the first row of a table is ${there.join(', ') || 'none'}.`)
+    unreadable(
+      `There is no table of Supplement No. 4, 6 or 7 to Part 744; the first row of a table is ${there.join(', ') || 'none'}.`,
+    )
   }
   return { title, listings }
 }
