@@ -70,31 +70,63 @@ function skipSeparator(text: string, at: number): number {
   return at
 }
 
-const EDGES = /^(?:[\s,;.]|and\b)+|(?:[\s,;.]|\band$)+$/g
-
 /**
  * "A, Kabul, Afghanistan; and B, Kabul, Afghanistan." An "and" behind the country parts them too ("…, Istanbul, Turkey and
  * Yesilkoy Mh. …, Istanbul, Turkey").
  */
 export function splitAddresses(text: string): string[] {
-  if (text.length < 2) return []
   const found: string[] = []
-  for (const piece of text.split(/;|\n/)) {
-    for (const part of atCountry(piece)) {
-      const address = tidyAddress(part)
-      if (address !== '' && !found.includes(address)) found.push(address)
+  let at = 0
+  while (at < text.length) {
+    const semicolon = text.indexOf(';', at)
+    const line = text.indexOf('\n', at)
+    const end = Math.min(semicolon < 0 ? text.length : semicolon, line < 0 ? text.length : line)
+    const address = tidyAddress(text.slice(at, end))
+    if (address !== '') {
+      const parts = address.includes(' and ') ? atCountry(address) : [address]
+      for (const part of parts) if (!found.includes(part)) found.push(part)
     }
+    at = end + 1
   }
   return found
 }
 
-function atCountry(piece: string): string[] {
-  if (!piece.includes(' and ')) return [piece]
-  const last = /,\s*([\p{L}. ]{3,30})$/u.exec(piece.replace(EDGES, ''))?.[1]?.trim()
-  if (last === undefined) return [piece]
-  return piece.split(new RegExp(`(?<=\\b${last.replace(/\./g, '\\.')}),? and (?=\\S)`))
+function atCountry(address: string): string[] {
+  const comma = address.lastIndexOf(', ')
+  const last = address.slice(comma + 2)
+  if (comma < 0 || last.length > 30 || last.length < 3) return [address]
+  const parts: string[] = []
+  let at = 0
+  for (;;) {
+    const end = address.indexOf(`${last} and `, at)
+    const behindComma = address.indexOf(`${last}, and `, at)
+    const next = end < 0 || (behindComma >= 0 && behindComma < end) ? behindComma : end
+    if (next < 0) break
+    parts.push(tidyAddress(address.slice(at, next + last.length)))
+    at = next + last.length
+  }
+  parts.push(tidyAddress(address.slice(at)))
+  return parts.filter((part) => part !== '')
 }
 
+/** Without the space, punctuation and "and" at both ends. */
 function tidyAddress(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(EDGES, '')
+  let start = 0
+  let end = text.length
+  for (;;) {
+    while (start < end && isEdge(text.charCodeAt(start))) start++
+    if (!text.startsWith('and', start) || !isEdge(text.charCodeAt(start + 3))) break
+    start += 3
+  }
+  for (;;) {
+    while (end > start && isEdge(text.charCodeAt(end - 1))) end--
+    if (!text.startsWith(' and', end - 4) || end - 4 < start) break
+    end -= 4
+  }
+  return text.slice(start, end)
+}
+
+/** Space , . ; */
+function isEdge(code: number): boolean {
+  return code === 0x20 || code === 0x2c || code === 0x2e || code === 0x3b || Number.isNaN(code)
 }

@@ -24,7 +24,7 @@ const MAX_CHARACTERS = 40_000
 const NUMBERING = /^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|[•·▪–—-]\s*)/i
 /** "a.k.a.", "aka", "also known as", "f.k.a.", "formerly known as" */
 const KNOWN_AS =
-  /[,;]?\s*(\(?)\b(?:(a\.\s?k\.\s?a\b\.?|aka\b|also known as)|f\.\s?k\.\s?a\b\.?|formerly(?: known as)?\b)[,:]?\s*/g
+  /\b(?:(a\.\s?k\.\s?a\b\.?|aka\b|also known as)|f\.\s?k\.\s?a\b\.?|formerly(?: known as)?\b)[,:]?\s*/g
 /** "the following three aliases:", "as the following alias,", "and the following two aliases, and seven subordinate institutions:" */
 const FOLLOWING =
   /(?:(?:as|and|including|to include)\s+)?(?:the\s+)?(?:following\s+)?(?:the\s+following\s+)?(?:the\s+)?(?:(\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+)?(?:alias(?:es)?|entity|name|names)(?:(?:,? and|, including)\s[a-z\s-]{0,60}(?:institutions?|entities))?(?:\s*[:,.](?=[\s—–-]|$)|(?=\s[—–-]))\s*/iy
@@ -138,18 +138,21 @@ type Introduction = {
 
 function findIntroduction(text: string, from: number): Introduction | undefined {
   KNOWN_AS.lastIndex = from
-  const known = /k\.?\s?a\b|known as|formerly/i.test(text) ? KNOWN_AS.exec(text) : null
+  const known = KNOWN_AS.exec(text)
   const bare = known === null && text.includes('the following ') ? BARE_FOLLOWING.exec(text.slice(from)) : null
   if (known === null && bare === null) return undefined
-  const index = known?.index ?? from + (bare?.index ?? 0)
+  let index = known?.index ?? from + (bare?.index ?? 0)
   const end = index + (known?.[0] ?? bare?.[0] ?? '').length
+  const bracketed = known !== null && text.charAt(index - 1) === '('
+  if (bracketed) index--
+  while (index > from && /[\s,;]/.test(text.charAt(index - 1))) index--
   FOLLOWING.lastIndex = end
   const following = FOLLOWING.exec(text)
   return {
     index,
     end: following === null ? end : end + following[0].length,
-    bracketed: known?.[1] === '(',
-    former: known !== null && known[2] === undefined,
+    bracketed,
+    former: known !== null && known[1] === undefined,
     follows: following !== null,
     stated: following === null ? undefined : numberOf(following[1]),
   }

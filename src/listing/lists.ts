@@ -18,7 +18,7 @@ const LISTS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^fse$|\bforeign sanctions evaders\b/i, 'OFAC Foreign Sanctions Evaders List'],
   [/^ssi$|\bsectoral sanctions\b/i, 'OFAC Sectoral Sanctions List'],
   [/^plc$|\bpalestinian legislative council\b/i, 'OFAC Palestinian Legislative Council List'],
-  [/^capta?$|\bcapta list\b|\bcorrespondent account\b/i, 'OFAC CAPTA List'],
+  [/^cap(?:ta)?$|\bcapta list\b|\bcorrespondent account\b/i, 'OFAC CAPTA List'],
   [/^ns-?mbs$|\bmenu-based sanctions\b/i, 'OFAC Menu-Based Sanctions List'],
   [/^(?:ns-)?cmic$|\bchinese military-industrial complex\b/i, 'OFAC Chinese Military-Industrial Complex List'],
   [/\bofac consolidated\b|\bnon-sdn\b/i, 'OFAC Consolidated List'],
