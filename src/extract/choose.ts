@@ -1,6 +1,7 @@
 /** Which reader: the watch's own, or by what the bytes are; and whether bytes, label and reader agree. */
 import { CodedError } from '../errors.ts'
 import type { JudgedPage, ReaderName, Reading } from '../model.ts'
+import { recogniseList } from './lists/recognise.ts'
 
 /** What the bytes are. `binary`: an archive, image or office file, named in `name`. */
 type Kind = 'html' | 'xml' | 'feed' | 'json' | 'pdf' | 'csv' | 'text' | 'binary'
@@ -19,13 +20,13 @@ const MAGIC: readonly { readonly bytes: string; readonly name: string }[] = [
 ]
 
 const READERS: Readonly<Record<Exclude<Kind, 'binary'>, readonly ReaderName[]>> = {
-  html: ['page', 'index', 'table'],
-  xml: ['page', 'text', 'feed'],
+  html: ['page', 'index', 'table', 'ecfr-supplement', 'federal-register'],
+  xml: ['page', 'text', 'feed', 'ecfr-supplement', 'federal-register'],
   feed: ['feed', 'index'],
-  json: ['json', 'index', 'feed'],
-  pdf: ['pdf'],
-  csv: ['table', 'text'],
-  text: ['text', 'table', 'page'],
+  json: ['json', 'index', 'feed', 'csl'],
+  pdf: ['pdf', 'federal-register'],
+  csv: ['table', 'text', 'ecfr-supplement', 'bis-csv', 'csl'],
+  text: ['text', 'table', 'page', 'ecfr-supplement', 'federal-register', 'bis-csv', 'csl'],
 }
 
 /** Looks at the first bytes, then at the label and the address for what has no mark of its own. */
@@ -72,6 +73,8 @@ export function chooseReader(page: JudgedPage, reading: Reading, sniffed: Sniffe
     refuse(`The content is ${name} under the label ${JSON.stringify(type.slice(0, 60))}.`)
   }
   if (Object.keys(reading.columns).length > 0 && READERS[kind].includes('table')) return 'table'
+  const list = recogniseList(kind, page)
+  if (list !== undefined) return list
   if (kind === 'csv') return 'text'
   return READERS[kind][0] ?? 'page'
 }

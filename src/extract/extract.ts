@@ -7,6 +7,10 @@ import { readFeed } from './feed.ts'
 import { gateHtml } from './gate.ts'
 import { readIndex } from './index.ts'
 import { readJson, readJsonIndex } from './json.ts'
+import { readBisCsv } from './lists/bis-csv.ts'
+import { readCsl } from './lists/csl.ts'
+import { readFederalRegister } from './lists/federal-register.ts'
+import { readSupplement } from './lists/supplement.ts'
 import { readPage } from './page.ts'
 import { readPdf } from './pdf.ts'
 import { readCsvTable, readHtmlTable } from './table.ts'
@@ -57,6 +61,18 @@ async function read(reader: ReaderName, kind: string, page: JudgedPage, reading:
       return readText(page, reading)
     case 'table':
       return kind === 'html' ? readHtmlTable(page, reading) : readCsvTable(page, reading)
+    case 'ecfr-supplement':
+      return readSupplement(page, reading, kind !== 'xml' && kind !== 'html')
+    case 'federal-register':
+      return await readFederalRegister(
+        page,
+        reading,
+        kind === 'html' || kind === 'xml' || kind === 'pdf' ? kind : 'text',
+      )
+    case 'bis-csv':
+      return readBisCsv(page, reading)
+    case 'csl':
+      return readCsl(page, reading, kind === 'json')
     default:
       throw new CodedError('page-wrong-type', `The reader ${reader} is not there yet.`)
   }

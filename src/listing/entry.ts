@@ -23,8 +23,7 @@ const MAX_CHARACTERS = 40_000
 /** A list of names: numbered as "(1)", "1.", "a.", "•". */
 const NUMBERING = /^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|[•·▪–—-]\s*)/i
 /** "a.k.a.", "aka", "also known as", "f.k.a.", "formerly known as" */
-const KNOWN_AS =
-  /\b(?:(a\.\s?k\.\s?a\b\.?|aka\b|also known as)|f\.\s?k\.\s?a\b\.?|formerly(?: known as)?\b)[,:]?\s*/g
+const KNOWN_AS = /\b(?:(a\.\s?k\.\s?a\b\.?|aka\b|also known as)|f\.\s?k\.\s?a\b\.?|formerly(?: known as)?\b)[,:]?\s*/g
 /** "the following three aliases:", "as the following alias,", "and the following two aliases, and seven subordinate institutions:" */
 const FOLLOWING =
   /(?:(?:as|and|including|to include)\s+)?(?:the\s+)?(?:following\s+)?(?:the\s+following\s+)?(?:the\s+)?(?:(\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+)?(?:alias(?:es)?|entity|name|names)(?:(?:,? and|, including)\s[a-z\s-]{0,60}(?:institutions?|entities))?(?:\s*[:,.](?=[\s—–-]|$)|(?=\s[—–-]))\s*/iy

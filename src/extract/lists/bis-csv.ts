@@ -26,7 +26,15 @@ import { crossReferencesIn, joinAddress, listedName, splitNames } from './name-l
 import { wholeText } from './pieces.ts'
 
 const DENIED = ['Name_and_Address', 'Effective_Date']
-const LISTS = ['Source List', 'Name', 'Address', 'Country', 'Federal Register Notice', 'License Requirement', 'License Policy']
+const LISTS = [
+  'Source List',
+  'Name',
+  'Address',
+  'Country',
+  'Federal Register Notice',
+  'License Requirement',
+  'License Policy',
+]
 
 /**
  * @throws CodedError `page-unreadable` for a file without rows or with a column missing (it names the headers that are there),
@@ -36,7 +44,9 @@ export function readBisCsv(page: JudgedPage, reading: Reading): Extract {
   const text = wholeText(page, reading)
   const isDenied = plainHeader(text.slice(0, 60)).startsWith('name and address')
   const rows = readCsvRows(text, isDenied ? DENIED : LISTS)
-  const usual = isDenied ? 'Denied Persons List' : listNameOf(rows.map((row) => row('Source List')).find((list) => list !== '') ?? 'EL')
+  const usual = isDenied
+    ? 'Denied Persons List'
+    : listNameOf(rows.map((row) => row('Source List')).find((list) => list !== '') ?? 'EL')
   const entries = new Map<string, Listing>()
   for (const row of rows) {
     const listing = isDenied ? deniedPerson(row) : listedEntity(row, usual)
@@ -90,11 +100,17 @@ function listedEntity(row: CsvRow, usual: string): Listing {
 
 /** "NAME, STREET, CITY, STATE, US, 85043", "NAME, STREET, CITY, , CY, " */
 function deniedPerson(row: CsvRow): Listing {
-  const fields = row('Name_and_Address').split(',').map((field) => field.trim())
+  const fields = row('Name_and_Address')
+    .split(',')
+    .map((field) => field.trim())
   const place = fields.findLastIndex((field) => /^[A-Z]{2}$/.test(field) && foldCountry(field) === field)
   const last = place < 2 ? fields.length : place
   let named = 1
-  while (named < last && /^(?:INC|LLC|LTD|CORP|CO|L\.?L\.?C|S\.?A|JR|SR|II|III|GMBH|LIMITED)\b\.?/i.test(fields[named] ?? '')) named++
+  while (
+    named < last &&
+    /^(?:INC|LLC|LTD|CORP|CO|L\.?L\.?C|S\.?A|JR|SR|II|III|GMBH|LIMITED)\b\.?/i.test(fields[named] ?? '')
+  )
+    named++
   const { name, doubts } = listedName(fields.slice(0, named).join(', '))
   const [own = '', ...aliases] = name.split(/\s+(?:A\/K\/A|AKA|A\.K\.A\.)\s+/i)
   const address = joinAddress([...fields.slice(named, last), ...fields.slice(last + 1)])

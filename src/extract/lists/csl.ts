@@ -30,7 +30,17 @@ import { mergeListings } from './merge.ts'
 import { joinAddress, listedName, splitNames } from './name-list.ts'
 import { textPieces, wholeText } from './pieces.ts'
 
-type Field = 'source' | 'entity_number' | 'programs' | 'name' | 'federal_register_notice' | 'start_date' | 'end_date' | 'license_requirement' | 'license_policy' | 'title'
+type Field =
+  | 'source'
+  | 'entity_number'
+  | 'programs'
+  | 'name'
+  | 'federal_register_notice'
+  | 'start_date'
+  | 'end_date'
+  | 'license_requirement'
+  | 'license_policy'
+  | 'title'
 type Entry = {
   readonly text: (field: Field) => string
   readonly addresses: readonly string[]
@@ -75,7 +85,10 @@ function readObjects(page: JudgedPage, reading: Reading, put: (entry: Entry) => 
     try {
       value = JSON.parse(json)
     } catch (cause) {
-      throw new CodedError('page-unreadable', 'The JSON of the list is not well formed.', { cause, hint: 'The file may be damaged.' })
+      throw new CodedError('page-unreadable', 'The JSON of the list is not well formed.', {
+        cause,
+        hint: 'The file may be damaged.',
+      })
     }
     if (isObject(value)) put(entryOfObject(value))
   })
@@ -92,14 +105,14 @@ function entryOfObject(value: JsonObject): Entry {
     line: joinAddress(['address', 'city', 'state', 'postal_code', 'country'].map((part) => plain(address[part]))),
     country: plain(address.country),
   }))
-  const ids = arrayAt(value, 'ids').map((id) =>
-    joinAddress([plain(id.country), plain(id.number), plain(id.type)]),
-  )
+  const ids = arrayAt(value, 'ids').map((id) => joinAddress([plain(id.country), plain(id.number), plain(id.type)]))
   return {
     text,
     addresses: addresses.map(({ line }) => line).filter((line) => line !== ''),
     country: addresses.map(({ country }) => country).find((country) => country !== '') ?? '',
-    aliases: Array.isArray(value.alt_names) ? splitNames(value.alt_names.filter((name) => typeof name === 'string').join(';')) : splitNames(text('alt_names')),
+    aliases: Array.isArray(value.alt_names)
+      ? splitNames(value.alt_names.filter((name) => typeof name === 'string').join(';'))
+      : splitNames(text('alt_names')),
     identifiers: ids.filter((id) => id !== ''),
   }
 }

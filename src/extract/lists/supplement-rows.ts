@@ -8,6 +8,7 @@ import type { Citation, LicencePolicy, LicenceRequirement, Listing } from '../..
 import type { Columns } from './supplement-columns.ts'
 
 type Row = {
+  readonly origin: number
   readonly country: string
   readonly entity: string
   readonly requirement: string
@@ -15,7 +16,8 @@ type Row = {
   readonly citations: string
 }
 
-export type RowReader = { readonly add: (cells: readonly string[]) => void; readonly end: () => void }
+/** `origin` is where the row stands; an entry comes with that of the row that holds its licence cells. */
+export type RowReader = { readonly add: (cells: readonly string[], origin?: number) => void; readonly end: () => void }
 
 /** A cell with this text has the same normal form everywhere: 49 spellings of requirements stand in 2,674 rows. */
 const MAX_MEMORY = 5_000
@@ -28,25 +30,26 @@ const DASH = /^[—–]\S/
  * entity, …); a row without its last cells that continues the row before it ("Subordinate institution …", an address), or
  * (when the next row begins with a dash) is the head of the next one.
  */
-export function readRows(columns: Columns, put: (listing: Listing) => void): RowReader {
+export function readRows(columns: Columns, put: (listing: Listing, origin: number) => void): RowReader {
   const build = listingBuilder(columns.list)
   let country = ''
   let pending: Row | undefined
   let loose: string[] = []
 
   const flush = (): void => {
-    if (pending !== undefined) put(build(pending))
+    if (pending !== undefined) put(build(pending), pending.origin)
     pending = undefined
   }
   const joinBack = (): void => {
     if (loose.length === 0) return
     const text = loose.join('\n')
     loose = []
-    if (pending === undefined) pending = { country, entity: text, requirement: '', policy: '', citations: '' }
+    if (pending === undefined)
+      pending = { origin: 0, country, entity: text, requirement: '', policy: '', citations: '' }
     else pending = { ...pending, entity: `${pending.entity}\n${text}` }
   }
   return {
-    add: (raw) => {
+    add: (raw, origin = 0) => {
       const cells = raw.length > columns.count ? withoutSurplus(raw, columns.count) : raw
       const cell = (place: number): string => (place < 0 ? '' : (cells[place] ?? ''))
       const stated = cell(columns.country)
@@ -57,6 +60,7 @@ export function readRows(columns: Columns, put: (listing: Listing) => void): Row
       const entity = cell(columns.entity)
       if (entity === '' || RESERVED.test(entity)) return
       const row = {
+        origin,
         country,
         entity,
         requirement: cell(columns.requirement),
