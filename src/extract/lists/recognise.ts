@@ -25,7 +25,7 @@ export function recogniseList(kind: string, { body }: JudgedPage): ReaderName | 
   if (kind === 'csv' || kind === 'text') {
     const header = plainHeader(head.slice(0, 300))
     if (/^(?:ï»¿)*(?:source list,entity number|name and address,effective date)/.test(header)) return 'bis-csv'
-    if (/^(?:ï»¿)*(?: id,|id,)?source[,\t]entity number/.test(header)) return 'csl'
+    if (/^(?:ï»¿)*(?: id,|id,)?source[, ]entity number/.test(header)) return 'csl'
     if (/^(?:ï»¿)*country,(?:entity,licen[sc]e requirement|entity,federal register|listed person)/.test(header))
       return 'ecfr-supplement'
     if (

@@ -9,11 +9,19 @@ import { plainParagraphs } from '../paragraphs.ts'
 import { readGpoTables } from './gpo-table.ts'
 import { wholeText } from './pieces.ts'
 
+/** A line that holds a zero alone stands before each amendatory instruction: the printed edition has a square there. */
+const INSTRUCTION_MARK = /^0\s*$/
+
 /** @throws CodedError `page-blocked`, `page-unreadable` when there is no text, `count-out-of-bounds`. */
 export function readRegisterText(page: JudgedPage, reading: Reading): Extract {
   const text = plainText(wholeText(page, reading))
   gateText(text)
-  const lines = text.replace(/\r\n?/g, '\n').split('\n')
+  const lines = text
+    .replace(/\r\n?/g, '\n')
+    .replace(/``/g, '“')
+    .replace(/''/g, '”')
+    .split('\n')
+    .map((line) => (INSTRUCTION_MARK.test(line) ? '' : line))
   const blocks: Block[] = []
   let at = 0
   const addProse = (to: number): void => {

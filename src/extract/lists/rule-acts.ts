@@ -39,8 +39,8 @@ export function ruleActs(blocks: readonly Block[], timeZone: string, offset: num
     acts.push({
       act,
       list: listing.list,
-      listing: { ...listing, ...effective(dates, instruction, blocks) },
-      ...dateOf(dates, instruction, blocks),
+      listing: { ...listing, ...dateOf(dates, instruction) },
+      ...dateOf(dates, instruction),
       evidence: evidenceOf(blocks[block]?.text ?? '', listing.name),
       block: block + offset,
     })
@@ -49,7 +49,7 @@ export function ruleActs(blocks: readonly Block[], timeZone: string, offset: num
     if (told.has(instruction) || acts.some(({ listing }) => listing !== undefined && isSame(listing, instruction)))
       continue
     const { act, list, country, name, block, at } = instruction
-    const date = dateOf(dates, instruction, blocks)
+    const date = dateOf(dates, instruction)
     acts.push({
       act,
       list,
@@ -81,18 +81,9 @@ function usualAct(listing: Listing, instructions: readonly Instruction[]): 'adde
 function dateOf(
   { rule, instructions }: RuleDates,
   instruction: Instruction | undefined,
-  _blocks: readonly Block[],
 ): { readonly effectiveDate?: EffectiveDate } {
   const value = instructions.get(instruction?.number ?? '') ?? rule
   return value === undefined ? {} : { effectiveDate: { value, source: 'rule' } }
-}
-
-function effective(
-  dates: RuleDates,
-  instruction: Instruction | undefined,
-  blocks: readonly Block[],
-): { readonly effectiveDate?: EffectiveDate } {
-  return dateOf(dates, instruction, blocks)
 }
 
 /** Entries of the tables of listed entities in a rule, with their blocks. */
@@ -103,6 +94,7 @@ function readTables(blocks: readonly Block[]): Placed[] {
   let header = ''
   for (const [index, block] of blocks.entries()) {
     if (block.kind !== 'row' || block.cells === undefined) continue
+    if (block.cells.every(({ text }) => text === '' || STARS.test(text))) continue
     const headers = block.cells.map((cell) => cell.header)
     if (headers.join('|') !== header) {
       rows?.end()
@@ -115,7 +107,7 @@ function readTables(blocks: readonly Block[]): Placed[] {
     const cells = block.cells.map((cell) => cell.text)
     const entity = cells[columns.entity] ?? ''
     const isHeader = /^(?:entity|listed person)/i.test(entity)
-    if (isHeader || cells.every((cell) => cell === '' || STARS.test(cell))) continue
+    if (isHeader) continue
     rows.add(
       cells.map((cell) => (STARS.test(cell) ? '' : cell)),
       index,

@@ -12,7 +12,8 @@ const ADDED = new RegExp(
   'gi',
 )
 /** "China (11)", "United Arab Emirates (4)" */
-const BY_COUNTRY = /((?:\p{Lu}[\p{L}.'’]+|of|the|and)(?:,? (?:\p{Lu}[\p{L}.'’]+|of|the))*),? \((\d{1,4})\)/gu
+const BY_COUNTRY =
+  /((?:\p{Lu}[\p{L}.'’]+|of|the|and)(?:,? (?:\p{Lu}[\p{L}.'’]+|of|the))*)(?: \([^()\d]{2,40}\))?,? \((\d{1,4})\)/gu
 /** "11 under the destination of China", "one under Taiwan" */
 const UNDER = new RegExp(
   String.raw`\b${NUMBER}\s+(?:\w+\s+){0,3}?(?:under|in)\s+(?:the\s+)?(?:destinations?\s+of\s+)?(\p{Lu}[\p{L}'’]+(?:,? (?:\p{Lu}[\p{L}'’]+|of))*)`,

@@ -72,8 +72,8 @@ export function readRows(columns: Columns, put: (listing: Listing, origin: numbe
         return
       }
       if (loose.length > 0 && DASH.test(entity)) {
-        const head = loose.join('\n')
-        loose = []
+        const head = loose.pop() ?? ''
+        joinBack()
         flush()
         pending = { ...row, entity: `${head} ${entity}` }
         return
