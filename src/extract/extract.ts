@@ -7,9 +7,13 @@ import { readFeed } from './feed.ts'
 import { gateHtml } from './gate.ts'
 import { readIndex } from './index.ts'
 import { readJson, readJsonIndex } from './json.ts'
+import { readBisCsv } from './lists/bis-csv.ts'
+import { readCsl } from './lists/csl.ts'
 import { readEuList } from './lists/eu-list.ts'
+import { readFederalRegister } from './lists/federal-register.ts'
 import { readMetiList } from './lists/meti-list.ts'
 import { readOfac } from './lists/ofac-sdn.ts'
+import { readSupplement } from './lists/supplement.ts'
 import { readUkList } from './lists/uk-list.ts'
 import { readUnList } from './lists/un-list.ts'
 import { readPage } from './page.ts'
@@ -72,6 +76,18 @@ async function read(reader: ReaderName, kind: string, page: JudgedPage, reading:
       return readEuList(page, reading)
     case 'uk-list':
       return readUkList(page, reading)
+    case 'ecfr-supplement':
+      return readSupplement(page, reading, kind !== 'xml' && kind !== 'html')
+    case 'federal-register':
+      return await readFederalRegister(
+        page,
+        reading,
+        kind === 'html' || kind === 'xml' || kind === 'pdf' ? kind : 'text',
+      )
+    case 'bis-csv':
+      return readBisCsv(page, reading)
+    case 'csl':
+      return readCsl(page, reading, kind === 'json')
     default:
       throw new CodedError('page-wrong-type', `The reader ${reader} is not there yet.`)
   }

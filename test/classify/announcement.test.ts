@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { type ClassifyContext, classify } from '../../src/classify/classify.ts'
-import { parseCitations, parseEntry, parseFootnotes } from '../../src/listing/entry.ts'
 import { licencePolicyOf } from '../../src/listing/terms.ts'
 import type { Extract, Finding } from '../../src/model.ts'
 import { extractOf, heading, item, kinds, NO_CHANGE, row } from './pair.ts'
@@ -216,30 +215,5 @@ describe('a Chinese announcement', () => {
   it('that suspends an earlier one is told as that', () => {
     const after = extractOf(['自2025年5月14日起暂停实施商务部公告2025年第21号，为期90天。'], 'zh-Hans')
     expect(kinds(published(after))).toEqual(['rule.suspended', 'document.published'])
-  })
-})
-
-describe('one entry as printed', () => {
-  it.each([
-    [
-      'Acme Widgets, Inc., 12 Main St., Springfield; and 3 Dock Rd., Portland.',
-      { name: 'Acme Widgets, Inc.', aliases: [], addresses: ['12 Main St., Springfield', '3 Dock Rd., Portland'] },
-    ],
-    [
-      'Acme Trading, a.k.a., the following two aliases: —Acme TR; and —ATR. Dubai, UAE.',
-      { name: 'Acme Trading', aliases: ['Acme TR', 'ATR'], addresses: ['Dubai, UAE'] },
-    ],
-    ['(3) Acme Optics Co., Ltd.', { name: 'Acme Optics Co., Ltd.', aliases: [], addresses: [] }],
-  ])('%s', (text, parts) => {
-    expect(parseEntry(text)).toEqual(parts)
-  })
-
-  it('reads citations and footnotes', () => {
-    expect(parseCitations('76 FR 71869, 11/21/11. 90 FR 14046, 3/28/25.')).toEqual([
-      { volume: 76, page: 71869, date: '2011-11-21' },
-      { volume: 90, page: 14046, date: '2025-03-28' },
-    ])
-    expect(parseFootnotes('(See § 744.11 of the EAR) 4')).toEqual(['4'])
-    expect(parseFootnotes('(See § 744.11 of the EAR)')).toEqual([])
   })
 })
