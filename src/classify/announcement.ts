@@ -2,10 +2,9 @@
 
 import type { Listing } from '../model/listing.ts'
 import { type Extract, type Finding, SEVERITIES } from '../model.ts'
-import { isChinese, splitSentences } from '../text.ts'
+import { splitSentences } from '../text.ts'
 import { type AnnouncedEntry, type Announcement, findAnnouncements, MAX_ENTRIES } from './additions.ts'
 import { readAnnouncedEntries } from './announced-entries.ts'
-import { findChineseAnnouncements, readChineseEntries } from './announced-entries-zh.ts'
 import { addedListing } from './listings.ts'
 import { cuesOf, readSentence } from './reading.ts'
 import { severityOf } from './severity.ts'
@@ -24,19 +23,9 @@ export function judgeAnnouncements(after: Extract, today: string, language: stri
 }
 
 function announcedListings(after: Extract, today: string, language: string): Finding[] {
-  const chinese = isChinese(
-    after.blocks
-      .map((block) => block.text)
-      .join(' ')
-      .slice(0, 20_000),
-  )
-  const announcements = chinese
-    ? findChineseAnnouncements(after.blocks, language)
-    : findAnnouncements(after.blocks, language)
+  const announcements = findAnnouncements(after.blocks, language)
   if (announcements.length === 0) return []
-  const entries = chinese
-    ? readChineseEntries(after.blocks, announcements, language, after.date?.value)
-    : readAnnouncedEntries(after.blocks, announcements, language)
+  const entries = readAnnouncedEntries(after.blocks, announcements, language)
   const first = announcements.find((one) => one.count !== undefined) ?? announcements[0]
   if (first === undefined) return []
   if (entries.length === 0) return [unnamedListing(first)]

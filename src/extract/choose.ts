@@ -19,13 +19,13 @@ const MAGIC: readonly { readonly bytes: string; readonly name: string }[] = [
 ]
 
 const READERS: Readonly<Record<Exclude<Kind, 'binary'>, readonly ReaderName[]>> = {
-  html: ['page', 'index', 'table'],
+  html: ['page', 'index', 'table', 'mofcom-notice'],
   xml: ['page', 'text', 'feed'],
   feed: ['feed', 'index'],
   json: ['json', 'index', 'feed'],
-  pdf: ['pdf'],
+  pdf: ['pdf', 'mofcom-notice'],
   csv: ['table', 'text'],
-  text: ['text', 'table', 'page'],
+  text: ['text', 'table', 'page', 'mofcom-notice'],
 }
 
 /** Looks at the first bytes, then at the label and the address for what has no mark of its own. */

@@ -7,6 +7,7 @@ import { readFeed } from './feed.ts'
 import { gateHtml } from './gate.ts'
 import { readIndex } from './index.ts'
 import { readJson, readJsonIndex } from './json.ts'
+import { withNotice } from './lists/mofcom-notice.ts'
 import { readPage } from './page.ts'
 import { readPdf } from './pdf.ts'
 import { readCsvTable, readHtmlTable } from './table.ts'
@@ -29,7 +30,7 @@ export async function extract(page: JudgedPage, reading: Reading): Promise<Extra
   }
   const sniffed = sniff(page)
   // a challenge in place of a PDF or of JSON is named as what it is, not as a wrong type
-  const wantsHtml = reading.reader === undefined || ['page', 'index', 'table'].includes(reading.reader)
+  const wantsHtml = reading.reader === undefined || ['page', 'index', 'table', 'mofcom-notice'].includes(reading.reader)
   if (sniffed.kind === 'html' && (!wantsHtml || /application\/pdf|json/i.test(page.contentType))) {
     gateHtml(openDocument(page, reading))
   }
@@ -40,7 +41,7 @@ export async function extract(page: JudgedPage, reading: Reading): Promise<Extra
 async function read(reader: ReaderName, kind: string, page: JudgedPage, reading: Reading): Promise<Extract> {
   switch (reader) {
     case 'page':
-      return kind === 'xml' ? readXml(page, reading) : readPage(page, reading)
+      return kind === 'xml' ? readXml(page, reading) : withNotice(readPage(page, reading))
     case 'index':
       return kind === 'json'
         ? readJsonIndex(page, reading)
@@ -52,9 +53,11 @@ async function read(reader: ReaderName, kind: string, page: JudgedPage, reading:
     case 'json':
       return readJson(page, reading)
     case 'pdf':
-      return await readPdf(page, reading)
+      return withNotice(await readPdf(page, reading))
     case 'text':
-      return readText(page, reading)
+      return withNotice(readText(page, reading))
+    case 'mofcom-notice':
+      return { ...(await read(kind === 'pdf' || kind === 'text' ? kind : 'page', kind, page, reading)), reader }
     case 'table':
       return kind === 'html' ? readHtmlTable(page, reading) : readCsvTable(page, reading)
     default:

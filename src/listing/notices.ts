@@ -101,7 +101,12 @@ function chainsOf(plain: string, groups: readonly Group[]): Group[][] {
     const chain = chains.at(-1)
     const last = chain?.at(-1)
     const ownIssuer = ISSUERS.test(plain.slice(Math.max(last?.end ?? 0, group.start - 120), group.start))
-    if (chain !== undefined && last !== undefined && !ownIssuer && LINK.test(plain.slice(last.end, group.start).slice(0, 120)))
+    if (
+      chain !== undefined &&
+      last !== undefined &&
+      !ownIssuer &&
+      LINK.test(plain.slice(last.end, group.start).slice(0, 120))
+    )
       chain.push(group)
     else chains.push([group])
   }
@@ -118,7 +123,9 @@ function issuerOf(plain: string, chain: readonly Group[], context: NoticeContext
   const named = ISSUERS.exec(before)
   const printed = named?.[0] ?? ''
   const wordBefore = /(?:公告|令)[\s：:]{0,2}$/.exec(before)
-  const wordAfter = chain.map((group) => /^\s?(?:公告|令)/.exec(plain.slice(group.end, group.end + 3))?.[0]?.trim()).find(Boolean)
+  const wordAfter = chain
+    .map((group) => /^\s?(?:公告|令)/.exec(plain.slice(group.end, group.end + 3))?.[0]?.trim())
+    .find(Boolean)
   const word = wordBefore?.[0].trim().replace(/[：:]$/, '') ?? wordAfter
   const linked = chain.slice(1).some((group) => /公告\s?$/.test(plain.slice(group.start - 4, group.start)))
   if (named === null && word === undefined && !linked && context.issuer === undefined) return undefined

@@ -65,7 +65,21 @@ describe('notices named in a text', () => {
   })
 
   it('are found in any text without failing, within it, and quickly', () => {
-    const piece = fc.constantFrom('商务部', '公告', '2025年', '第21号', '、', '〔2025〕', '4号', '和', '4月4日', '（', '）', '號', ' ')
+    const piece = fc.constantFrom(
+      '商务部',
+      '公告',
+      '2025年',
+      '第21号',
+      '、',
+      '〔2025〕',
+      '4号',
+      '和',
+      '4月4日',
+      '（',
+      '）',
+      '號',
+      ' ',
+    )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 200 }), (pieces) => {
         const text = pieces.join('')
