@@ -1,15 +1,16 @@
 /** What a document that is new does: whom it lists, which rules it withdraws, suspends or brings back. */
 
-import type { Listing } from '../model/listing.ts'
+import type { ListingAct } from '../model/listing.ts'
 import { type Extract, type Finding, SEVERITIES } from '../model.ts'
 import { splitSentences } from '../text.ts'
+import { judgeActs } from './acts.ts'
 import { type AnnouncedEntry, type Announcement, findAnnouncements, MAX_ENTRIES } from './additions.ts'
 import { readAnnouncedEntries } from './announced-entries.ts'
-import { addedListing } from './listings.ts'
+import { addedListing, describe } from './listings.ts'
 import { cuesOf, readSentence } from './reading.ts'
 import { severityOf } from './severity.ts'
 import { isAboutRule, isStated, KINDS } from './standing.ts'
-import { quote, quoteCue } from './verdict.ts'
+import { quoteCue } from './verdict.ts'
 
 /** Sentences that are read for what they do to a rule: the head of a document says it. */
 const MAX_SENTENCES = 300
@@ -19,7 +20,21 @@ export function judgeAnnouncements(after: Extract, today: string, language: stri
   if (after.listings.length > 0) {
     return after.listings.slice(0, MAX_ENTRIES).map((listing) => addedListing(listing, today, after.date, 'list.added'))
   }
+  if (after.acts.length > 0) {
+    const acts = judgeActs(after.acts, { today, pageDate: after.date, counts: after.counts })
+    return [
+      ...acts,
+      ...announcedStandings(after, language).filter(({ after: said }) => !isSaidBy(after.acts, said?.text)),
+    ]
+  }
   return [...announcedListings(after, today, language), ...announcedStandings(after, language)]
+}
+
+/** The sentence that suspends a notice is told as what it does to its entries. */
+function isSaidBy(acts: readonly ListingAct[], sentence: string | undefined): boolean {
+  return acts.some(
+    ({ evidence }) => sentence !== undefined && (evidence.text.includes(sentence) || sentence.includes(evidence.text)),
+  )
 }
 
 function announcedListings(after: Extract, today: string, language: string): Finding[] {
@@ -50,10 +65,6 @@ function entryFinding({ listing, block, change }: AnnouncedEntry, after: Extract
     rule: 'announcement.named',
     reason: `${describe(listing)}: the document ${change === 'amended' ? 'revises' : 'removes'} the entry`,
   }
-}
-
-function describe({ name, list }: Listing): string {
-  return `${quote(name)}${list === '' ? '' : ` on ${list}`}`
 }
 
 /** Additions are announced and nobody is named. */

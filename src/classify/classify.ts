@@ -15,6 +15,7 @@ import {
   type Span,
 } from '../model.ts'
 import { foldText } from '../text.ts'
+import { isToldByAct, judgeActs } from './acts.ts'
 import { judgeAnnouncements } from './announcement.ts'
 import { publishedDocument, punctuationOnly, redatedItem, replacedLink } from './documents.ts'
 import { markParties, markSilent, prepareParties, readSilence } from './flags.ts'
@@ -86,14 +87,17 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
     ? [wholesale(change, context.title)]
     : [
         ...titleFindings(change, language, today),
-        ...rejoinSentences(change.sentences, language, false).flatMap((one) =>
-          judgeSentence(one, { language, today, alone: wasWholeBlock(one, context.before) }).map((verdict) =>
-            toFinding(verdict, one),
+        ...rejoinSentences(change.sentences, language, false)
+          .filter((one) => !isToldByAct(one, change.acts))
+          .flatMap((one) =>
+            judgeSentence(one, { language, today, alone: wasWholeBlock(one, context.before) }).map((verdict) =>
+              toFinding(verdict, one),
+            ),
           ),
-        ),
       ]
   const found = [
     ...change.listings.map((one) => judgeListing(one, today, change.date.after)),
+    ...judgeActs(change.acts, { today, pageDate: change.date.after, counts: context.after.counts }),
     ...worded,
     ...change.rows.flatMap((one) => judgeRow(one, language, today)),
     ...change.links.map(replacedLink),

@@ -216,10 +216,7 @@ function namedActs(
   const segment = text.slice(start, start + (match[1]?.length ?? 0))
   const counted = /(?:等)?\s?(\d{1,4}|[一二三四五六七八九十两]{1,4})\s?(?:家|个)[^、，]{0,16}$/u.exec(segment)
   const stated = counted === null ? undefined : readNumeral(counted[1] ?? '')
-  const names = splitNames(
-    counted === null ? segment : segment.slice(0, counted.index),
-    Number.isNaN(stated) ? undefined : stated,
-  )
+  const names = splitNames(counted === null ? segment : segment.slice(0, counted.index), stated)
   return names.map(({ name, aliases, formerNames }) => {
     const at = text.indexOf(name, start)
     return {
