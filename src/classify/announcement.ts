@@ -1,7 +1,7 @@
 /** What a document that is new does: whom it lists, which rules it withdraws, suspends or brings back. */
 
 import type { ListingAct } from '../model/listing.ts'
-import { type Extract, type Finding, SEVERITIES } from '../model.ts'
+import { type Extract, type Finding, type PageDate, SEVERITIES } from '../model.ts'
 import { splitSentences } from '../text.ts'
 import { judgeActs } from './acts.ts'
 import { type AnnouncedEntry, type Announcement, findAnnouncements, MAX_ENTRIES } from './additions.ts'
@@ -44,16 +44,27 @@ function announcedListings(after: Extract, today: string, language: string): Fin
   const first = announcements.find((one) => one.count !== undefined) ?? announcements[0]
   if (first === undefined) return []
   if (entries.length === 0) return [unnamedListing(first)]
-  const told = entries.slice(0, MAX_ENTRIES).map((entry) => entryFinding(entry, after, today))
+  const told = entries.slice(0, MAX_ENTRIES).map((entry) => {
+    const { text = '', path = [] } = after.blocks[entry.block] ?? {}
+    return entryFinding(entry, text, path, today, after.date)
+  })
   return entries.length > MAX_ENTRIES ? [...told, moreListings(first, entries.length - MAX_ENTRIES)] : told
 }
 
-function entryFinding({ listing, block, change }: AnnouncedEntry, after: Extract, today: string): Finding {
-  const added = addedListing(listing, today, after.date, 'announcement.named')
-  const text = after.blocks[block]?.text ?? ''
+/**
+ * @param text where the entry was read. @param path the headings above it.
+ * @returns the finding of one entry that an announcement names, the name marked.
+ */
+export function entryFinding(
+  { listing, change }: Pick<AnnouncedEntry, 'listing' | 'change'>,
+  text: string,
+  path: readonly string[],
+  today: string,
+  pageDate: PageDate | undefined,
+): Finding {
+  const added = addedListing(listing, today, pageDate, 'announcement.named')
   const at = text.indexOf(listing.name)
   const evidence = at < 0 ? {} : { after: { text, marks: [[at, at + listing.name.length]] as const } }
-  const path = after.blocks[block]?.path ?? []
   const placed = { ...added, ...evidence, ...(path.length === 0 ? {} : { path }) }
   if (change === 'added') return placed
   const kind = change === 'amended' ? 'listing.amended' : 'listing.removed'
@@ -68,7 +79,7 @@ function entryFinding({ listing, block, change }: AnnouncedEntry, after: Extract
 }
 
 /** Additions are announced and nobody is named. */
-function unnamedListing({ text, list, count }: Announcement): Finding {
+export function unnamedListing({ text, list, count }: Announcement): Finding {
   const at = text.indexOf(list)
   return {
     kind: 'listing.added',
