@@ -73,6 +73,23 @@ export function untilOf(plain: string, since: Moment | undefined, issued: string
   return utc(year, month, date + length - back)
 }
 
+/** 4月4日，商务部发布第21号公告，将…; 我部于2025年4月4日公布…: told of the past, unless the sentence then comes to today (现决定). */
+const PAST = new RegExp(
+  `(?<![自从至到（(\\d年月])${DAY}(?:[、和及与](?:\\d{1,2}月)?\\d{1,2}日)*(?!起)(?:[，,]|[^，。；起]{0,30}?(?:发布|公布|宣布|决定|印发)(?!的))`,
+)
+const TODAY = /现决定|现将|现对|现就|经研究|为落实|为此|即日起/
+
+/** @returns whether what stands behind `before` is an act of an earlier day than the document's own, by more than a week. */
+export function isHistory(before: string, issued: string | undefined): boolean {
+  if (issued === undefined) return false
+  const match = PAST.exec(before)
+  const day = match === null ? undefined : momentOf(match, issued)
+  if (match === null || day === undefined) return false
+  if (TODAY.test(before.slice(match.index + match[0].length - 2))) return false
+  const [year = 0, month = 1, date = 1] = issued.split('-').map(Number)
+  return day.date < utc(year, month, date - 7)
+}
+
 function momentOf(match: RegExpExecArray, issued: string | undefined): Moment | undefined {
   const year = match[1] === undefined ? Number(issued?.slice(0, 4)) : Number(match[1])
   const date = isoDate(year, Number(match[2]), Number(match[3]))

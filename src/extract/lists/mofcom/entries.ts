@@ -6,6 +6,7 @@ import { readNumeral } from '../../../listing/numerals.ts'
 import type { EffectiveDate, ListingAct, StatedCount } from '../../../model/listing.ts'
 import type { Block, Evidence } from '../../../model.ts'
 import { type AnnexEntry, readAnnex } from './annex.ts'
+import { isHistory } from './dates.ts'
 import { LIST_WORDS, listOf } from './lists.ts'
 import { type Named, splitNames } from './names.ts'
 import { isOwnAct, type Statement } from './statements.ts'
@@ -18,8 +19,10 @@ const TAKES = new RegExp(
   `(?:移出|移除出|剔除出)\\s?[“"《]?(?:商务部)?(${LIST_WORDS})|(?:从|自)\\s?[“"《]?(?:商务部)?(${LIST_WORDS})[”"》]?中?(?:移出|移除|删除|剔除)`,
   'g',
 )
-/** 等6家实体, 28家美国实体, 两家银行 at the end of the names */
-const COUNT = /(等)?\s?(\d{1,4}|[一二三四五六七八九十百两]{1,5})\s?(?:家|个|名)([^、，（()）家]{0,24})$/
+/** 等6家实体, 等20家无法核实最终用户、最终用途的日本实体: what stands before it are the names */
+const AND_OTHERS = /(等)\s?(\d{1,4}|[一二三四五六七八九十百两]{1,5})\s?(?:家|个|名)([^（()）]{0,80})$/
+/** 28家美国实体, 两家银行 at the end of the names */
+const COUNT = /()(\d{1,4}|[一二三四五六七八九十百两]{1,5})\s?(?:家|个|名)([^、，（()）家]{0,24})$/
 const COUNTRY = /美国|欧盟|日本|台湾|加拿大|英国|韩国|荷兰|德国|法国|澳大利亚|印度|境外|外国/
 
 type Announcement = {
@@ -102,11 +105,11 @@ function announcementsIn(statement: Statement, pattern: RegExp, issued: string |
       .replace(/[（(](?:名单)?(?:详?[见見]|附)附?件?[^）)]{0,8}[）)]\s*$/u, '')
       .replace(/(?:从|自)?$/u, '')
     const folded = plain.slice(start + 1, start + 1 + segment.length)
-    const count = COUNT.exec(folded)
+    const count = AND_OTHERS.exec(folded) ?? COUNT.exec(folded)
     const stated = count === null ? undefined : readNumeral(count[2] ?? '')
     const names = splitNames(count === null ? segment : segment.slice(0, count.index), stated)
     // "甲会社5家子公司" names nobody: without 等 the names must be as many as stated
-    const open = count === null || count[1] !== undefined || names.length === stated
+    const open = count === null || count[1] === '等' || names.length === stated
     const rest = plain.slice(at, at + 60)
     found.push({
       statement,
@@ -133,15 +136,7 @@ function decides(statement: Statement, start: number, at: number, end: number, i
   if (/^[”"》]?的(?:公告|决定|措施|通知|企业|实体|公司|美国|有关|相关)/.test(plain.slice(end, end + 12))) return false
   const before = plain.slice(0, start)
   if (!decided && !/(?:决定|宣布|公布|现)[^。；]{0,160}$/.test(before)) return false
-  const day = /(20\d\d)年(\d{1,2})月(\d{1,2})日[^起]{0,60}(?:决定|公告)[^起]{0,30}$/.exec(before)
-  if (day === null || issued === undefined) return true
-  const stated = `${day[1]}-${(day[2] ?? '').padStart(2, '0')}-${(day[3] ?? '').padStart(2, '0')}`
-  return stated >= addDays(issued, -7)
-}
-
-function addDays(date: string, days: number): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
-  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10)
+  return !isHistory(before, issued)
 }
 
 function annexOf(blocks: readonly Block[], announcements: readonly Announcement[]): AnnexEntry[] {

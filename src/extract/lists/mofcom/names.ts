@@ -115,12 +115,7 @@ function withoutDescription(segment: string): string {
 
 /** "1. 甲公司（Alpha (Asia) Inc.，简称AAI）" -> the name, and what its last brackets say of it. */
 export function parseName(printed: string): Named {
-  let name = printed
-    .replace(/[（(](?:名单)?(?:详?见|見)附[^）)]{0,8}[）)]/gu, '')
-    .replace(
-      /(?:及其|及所屬|及所属)(?:下[属屬])?(?:分支[机機][构構]|子公司|[关關][联聯]企[业業]|附[属屬][机機]构|分公司)[^（(]*$/u,
-      '',
-    )
+  let name = withoutBranches(printed.replace(/[（(](?:名单)?(?:详?见|見)附[^）)]{0,8}[）)]/gu, ''))
     .trim()
     .replace(/[；;，,。.、：:]+$/u, (mark) => (mark === '.' ? '.' : ''))
     .trim()
@@ -144,7 +139,7 @@ export function parseName(printed: string): Named {
         .trim()
       if (plain !== '') (former ? formerNames : aliases).push(plain)
     }
-    name = head
+    name = withoutBranches(head)
   }
   return {
     name: name
@@ -154,6 +149,16 @@ export function parseName(printed: string): Named {
     aliases,
     formerNames,
   }
+}
+
+/** 乙咨询公司及其分支机构: the branches are no name of their own. */
+function withoutBranches(name: string): string {
+  return name
+    .replace(
+      /(?:及其|及所屬|及所属)(?:下[属屬])?(?:分支[机機][构構]|子公司|[关關][联聯]企[业業]|附[属屬][机機]构|分公司)[^（(]*$/u,
+      '',
+    )
+    .trim()
 }
 
 /** In brackets after a name stands the same one in other letters, or a short form that says so; "（北京）" belongs to the name. */

@@ -4,7 +4,7 @@ import { findNotices, type NoticeReference, UNRELIABLE } from '../../../listing/
 import { readNumeral } from '../../../listing/numerals.ts'
 import type { EffectiveDate, ListingAct } from '../../../model/listing.ts'
 import type { Span } from '../../../model.ts'
-import { sinceOf, untilOf } from './dates.ts'
+import { isHistory, sinceOf, untilOf } from './dates.ts'
 import { LIST_WORDS, listOf, listOfNotice } from './lists.ts'
 import { splitNames } from './names.ts'
 import { isOwnAct, type Statement } from './statements.ts'
@@ -12,7 +12,7 @@ import { isOwnAct, type Statement } from './statements.ts'
 type Act = 'suspended' | 'continued' | 'resumed' | 'stopped' | 'removed'
 
 const VERB =
-  /(继续暂停|延长暂停|暂停|中止)|(恢复)(?=实施|执行|适用|对|施行|采取|公告|商务部|不可靠|上述|相关)|((?:停止|终止|取消)(?=实施|执行|适用|对|上述|相关|商务部|公告|不可靠|出口管制|采取|4|2|1|第|有关|措施|$))|(移出)/g
+  /(继续暂停|延长暂停|暂停|中止)|(恢复)(?=实施|执行|适用|对|施行|采取|公告|商务部|不可靠|上述|相关)|((?:停止|终止|取消)(?=实施|执行|适用|对|上述|相关|商务部|公告|不可靠|出口管制|采取|执行|\d|第|有关|措施|$))|(移出)/g
 
 type Verb = { readonly act: Act; readonly start: number; readonly end: number; readonly segment: number }
 type Segment = { readonly start: number; readonly end: number; readonly plain: string }
@@ -25,18 +25,33 @@ export function readStandings(
 ): ListingAct[] {
   const acts: ListingAct[] = []
   let earlier: readonly NoticeReference[] = []
-  for (const statement of statements) {
-    const context = {
-      ...(issued === undefined ? {} : { year: Number(issued.slice(0, 4)) }),
-      ...(/不可靠实体清单/.test(statement.plain) && !/商务部公告|出口管制管控名单/.test(statement.plain)
-        ? { issuer: UNRELIABLE }
-        : {}),
-    }
-    const references = findNotices(statement.text, context).filter(({ notice }) => !/税则|税委会/.test(notice.issuer))
-    acts.push(...actsIn(statement, references, earlier, issued, effective))
+  for (const [index, statement] of statements.entries()) {
+    const references = referencesIn(statement, issued)
+    const below =
+      references.length === 0 && /[：:]\s*$/.test(statement.plain) ? enumerated(statements, index, issued) : []
+    acts.push(...actsIn(statement, references, below.length > 0 ? below : earlier, issued, effective))
     if (references.length > 0) earlier = references
   }
   return acts
+}
+
+function referencesIn({ text, plain }: Statement, issued: string | undefined): NoticeReference[] {
+  const unreliable = /不可靠实体清单/.test(plain) && !/商务部公告|出口管制管控名单/.test(plain)
+  return findNotices(text, {
+    ...(issued === undefined ? {} : { year: Number(issued.slice(0, 4)) }),
+    ...(unreliable ? { issuer: UNRELIABLE } : {}),
+  }).filter(({ notice }) => !/税则|税委会/.test(notice.issuer))
+}
+
+/** 暂停实施下列公告： and below it one notice a line. */
+function enumerated(statements: readonly Statement[], index: number, issued: string | undefined): NoticeReference[] {
+  const found: NoticeReference[] = []
+  for (const statement of statements.slice(index + 1, index + 60)) {
+    const references = referencesIn(statement, issued)
+    if (references.length === 0) break
+    found.push(...references)
+  }
+  return found
 }
 
 function actsIn(
@@ -49,13 +64,16 @@ function actsIn(
   const { plain } = statement
   if (/关税|税率/.test(plain)) return []
   const segments = segmentsOf(plain)
-  const verbs = verbsIn(statement, segments)
+  const verbs = verbsIn(statement, segments, issued)
   const claimed = new Set<NoticeReference>()
   return verbs.flatMap((verb, i) => {
     const next = verbs[i + 1]
     const own = referencesOf(verb, verbs[i - 1], next, segments, references, claimed)
     for (const one of own) claimed.add(one)
-    const said = own.length === 0 && /上述|该|前述/.test(segments[verb.segment]?.plain ?? '') ? earlier : own
+    const words = segments[verb.segment]?.plain ?? ''
+    const points =
+      /(?:上述|该|前述)[^，。]{0,20}(?:措施|公告|实体|企业|管制)/.test(words) || /下列公告|以下公告/.test(words)
+    const said = own.length === 0 && points ? earlier : own
     const scope = scopeOf(verb, verbs[i - 1], next, segments)
     const since = sinceOf(scope.after, issued) ?? sinceOf(plain, issued)
     const begins = since ?? (effective === undefined ? undefined : { date: effective.value, midday: false })
@@ -114,7 +132,7 @@ function segmentsOf(plain: string): Segment[] {
   return segments
 }
 
-function verbsIn(statement: Statement, segments: readonly Segment[]): Verb[] {
+function verbsIn(statement: Statement, segments: readonly Segment[], issued: string | undefined): Verb[] {
   return [...statement.plain.matchAll(VERB)].slice(0, 40).flatMap((match) => {
     const start = match.index
     const act: Act =
@@ -130,6 +148,7 @@ function verbsIn(statement: Statement, segments: readonly Segment[]): Verb[] {
     const after = statement.plain.slice(start + match[0].length)
     // 暂停期间, 暂停措施到期后, 停止对中国企业的打压, 暂停90天的措施 (a noun)
     if (/^(?:期间|期满|措施|的|期限|期)/.test(after) || !isOwnAct(statement, start)) return []
+    if (isHistory(statement.plain.slice(0, start), issued)) return []
     if (/(?:已经?|此前|曾|被|立即|不得|应当?|予以)\s?$/.test(statement.plain.slice(0, start))) return []
     const segment = segments.findIndex((one) => start >= one.start && start < one.end)
     return [{ act, start, end: start + match[0].length, segment }]
