@@ -20,6 +20,7 @@ import { announcedOnPage } from './announced-on-page.ts'
 import { judgeAnnouncements } from './announcement.ts'
 import { publishedDocument, punctuationOnly, redatedItem, replacedLink } from './documents.ts'
 import { markParties, markSilent, prepareParties, readSilence } from './flags.ts'
+import { judgeInstrumentChange, judgeInstruments } from './instruments.ts'
 import { judgeListing } from './listings.ts'
 import { alignWords, rejoinSentences } from './rejoin.ts'
 import { judgeRow } from './rows.ts'
@@ -78,7 +79,15 @@ export function classifyPassage(changes: readonly SentenceChange[], language: st
 
 function judgeNewDocument(context: ClassifyContext): Finding[] {
   const { after, documentUrl, title, language, today } = context
-  return [publishedDocument(after, documentUrl, title, language), ...judgeAnnouncements(after, today, language)]
+  const instruments = judgeInstruments(after.blocks, title, language)
+  const announced = judgeAnnouncements(after, today, language)
+  // what is said of the instrument is not said again of "a rule"
+  const kinds = new Set(instruments.map(({ kind }) => kind))
+  return [
+    publishedDocument(after, documentUrl, title, language),
+    ...instruments,
+    ...announced.filter(({ kind }) => !kind.startsWith('rule.') || !kinds.has(kind)),
+  ]
 }
 
 function judgeChange(change: Change, context: ClassifyContext): Finding[] {
@@ -94,11 +103,14 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
     ? [wholesale(change, context.title)]
     : [
         ...titleFindings(change, language, today),
-        ...rejoinSentences(change.sentences, language, false).flatMap((one) =>
-          judgeSentence(one, { language, today, alone: wasWholeBlock(one, context.before) })
-            .filter((verdict) => !isTold(one) || saysMore(verdict, one))
-            .map((verdict) => toFinding(verdict, one)),
-        ),
+        ...rejoinSentences(change.sentences, language, false).flatMap((one) => {
+          const instruments = judgeInstrumentChange(one)
+          const told = isTold(one)
+          const worded = judgeSentence(one, { language, today, alone: wasWholeBlock(one, context.before) }).filter(
+            (verdict) => (!told || saysMore(verdict, one)) && !instruments.some(({ kind }) => kind === verdict.kind),
+          )
+          return [...instruments, ...worded.map((verdict) => toFinding(verdict, one))]
+        }),
       ]
   const found = [
     ...change.listings.map((one) => judgeListing(one, today, change.date.after)),
