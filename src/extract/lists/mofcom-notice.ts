@@ -25,7 +25,7 @@ export function withNotice(extract: Extract): Extract {
   const issued = issuedOn(extract)
   const statements = readStatements(extract, number !== undefined)
   const effective = effectiveDate(statements, issued)
-  const { acts, counts } = readEntries(extract.blocks, statements, effective, issued)
+  const { acts, counts } = readEntries(extract, statements, effective, issued)
   const standings = readStandings(statements, issued, effective)
   const items = acts.length + standings.length > 0 ? [] : readItems(extract.blocks, statements, effective)
   return {
@@ -39,18 +39,22 @@ export function withNotice(extract: Extract): Extract {
 /** The number in the title, in a line of its own at the head, or after 【发布文号】. */
 function ownNumber({ title, blocks, number }: Extract): string | undefined {
   if (number !== undefined) return number
-  const lines = blocks.slice(0, 10).flatMap(({ text }) => (text.length > 200 ? [] : text.split('\n')))
+  const head = blocks.slice(0, 12).flatMap(({ text }) => (text.length > 200 ? [] : text.split('\n')))
+  // 公    告, 不 可 靠 实 体 清 单 工 作 机 制
+  const lines = head.map((line) => line.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '').trim())
   const year = /(20\d\d)/.exec(foldNotice(title))?.[1]
   for (const [i, line] of [title, ...lines].entries()) {
-    const found = parseNotice(line, year === undefined ? {} : { year: Number(year) })
-    if (found?.number !== undefined && line.length <= 160) return found.canonical
-    // 中华人民共和国商务部 公告 / 2025年第21号; 不可靠实体清单工作机制公告 / 〔2025〕4号
-    const before = lines[i - 2] ?? ''
-    const joined =
-      i >= 2 && /^[\s（(]*(?:20\d\d|[〔[［])/.test(foldNotice(line))
-        ? parseNotice(`${before.trim()}${line.trim()}`)
-        : undefined
-    if (joined?.number !== undefined && line.length <= 40) return joined.canonical
+    const found = line.length <= 160 ? parseNotice(line, year === undefined ? {} : { year: Number(year) }) : undefined
+    if (found?.number !== undefined) return found.canonical
+    // 中华人民共和国商务部公告 / 2025年第21号; 不可靠实体清单工作机制 / 公告 / 2025年 第8号
+    if (!/^[\s（(]*(?:20\d\d|[〔[［])/.test(foldNotice(line)) || line.length > 40) continue
+    for (const before of [
+      lines.slice(Math.max(0, i - 3), Math.max(0, i - 1)),
+      lines.slice(Math.max(0, i - 2), Math.max(0, i - 1)),
+    ]) {
+      const joined = before.length === 0 ? undefined : parseNotice(`${before.join('')}${line}`)
+      if (joined?.number !== undefined) return joined.canonical
+    }
   }
   return undefined
 }

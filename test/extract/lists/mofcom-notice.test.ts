@@ -75,16 +75,33 @@ describe('a notice with an annex', () => {
     expect(found.acts[0]?.listing?.addresses).toEqual(['12 Main Street'])
   })
 
-  it('shows a count that is not what was counted, and no error', async () => {
+  it('shows a count that is not what was counted, and no error; branches belong to their entry', async () => {
     const found = await notice('不可靠实体清单工作机制公告〔2025〕11号', '2025-10-09', [
       '决定将甲光电公司等14家外国实体列入不可靠实体清单。',
-      '附件：实体名单',
+      '附：实体名单',
       '1. 甲光电公司（Alpha Optics Inc.）',
       '2. 乙咨询公司（Beta Insights）及其分支机构：',
       '（1）乙咨询公司欧洲分公司（Beta Insights Europe）',
+      '- Beta Insights Japan KK',
+      '3. 丙公司（Gamma LLC）',
     ])
-    expect(found.counts).toEqual([{ value: 14, text: '等14家外国实体', country: '外国', found: 3 }])
-    expect(found.acts.map(({ listing }) => listing?.name)).toEqual(['甲光电公司', '乙咨询公司', '乙咨询公司欧洲分公司'])
+    expect(found.counts).toEqual([{ value: 14, text: '等14家外国实体', found: 3 }])
+    expect(found.acts.map(({ listing }) => [listing?.name, listing?.subordinates])).toEqual([
+      ['甲光电公司', []],
+      ['乙咨询公司', ['乙咨询公司欧洲分公司（Beta Insights Europe）', 'Beta Insights Japan KK']],
+      ['丙公司', []],
+    ])
+  })
+
+  it('names the rest of whom its sentence begins to name, counted or not', async () => {
+    const found = await notice('不可靠实体清单工作机制公告〔2025〕12号', '2025-10-09', [
+      '决定将甲光电公司、乙咨询公司及其分支机构等外国实体列入不可靠实体清单，并采取以下措施：',
+      '附：被列入不可靠实体清单的外国实体',
+      '1. 甲光电公司（Alpha Optics Inc.）',
+      '2. 丁论坛 （Delta Forum）',
+      '3. 乙咨询公司（Beta Insights）及其分支机构',
+    ])
+    expect(found.acts.map(({ listing }) => listing?.name)).toEqual(['甲光电公司', '丁论坛', '乙咨询公司'])
   })
 
   it('gives each of two lists its own annex', async () => {
@@ -355,6 +372,14 @@ describe('the reader', () => {
   it.each([
     [['中华人民共和国商务部公告', '2025年第51号', '决定将甲公司列入出口管制管控名单。'], '商务部公告2025年第51号'],
     [['【发布文号】商务部令2025年第5号', '决定将甲公司列入反制清单。'], '商务部令2025年第5号'],
+    [
+      ['【发布文号】不可靠实体清单工作机制〔2025〕8号', '决定将甲公司列入不可靠实体清单。'],
+      '不可靠实体清单工作机制公告〔2025〕8号',
+    ],
+    [
+      ['不 可 靠 实 体 清 单 工 作 机 制', '公    告', '2025年 第8号', '决定将甲公司列入不可靠实体清单。'],
+      '不可靠实体清单工作机制公告〔2025〕8号',
+    ],
     [['关于2025年第61号公告，现暂停有关事项。'], undefined],
   ])('finds the number of the notice in %s', async (lines, number) => {
     expect((await notice('中国出口管制信息网', '2025-09-25', lines)).number).toBe(number)

@@ -10,7 +10,13 @@ export type AnnexEntry = Named & {
   readonly country: string
   /** The list that the last heading of the annex named; '' where none did. */
   readonly list: string
+  /** Its branches, where they are named below it: 甲公司及其分支机构 */
+  readonly subordinates: readonly string[]
 }
+
+/** Further names below an entry that is listed with its branches: another numbering, a dash, or none. */
+const BRANCHES = /及其(?:下属)?(?:分支机构|子公司|关联企业|附属机构|分公司)\s?[：:]?\s*$/
+const MAX_BRANCHES = 500
 
 const MAX_ENTRIES = 5_000
 const NUMBERED =
@@ -24,6 +30,8 @@ export function readAnnex(blocks: readonly Block[], from: number): AnnexEntry[] 
   const entries: AnnexEntry[] = []
   let list = ''
   let inAnnex = false
+  let numbering = ''
+  let branching = false
   for (let index = from + 1; index < blocks.length && entries.length < MAX_ENTRIES; index++) {
     const block = blocks[index]
     if (block === undefined) continue
@@ -35,7 +43,7 @@ export function readAnnex(blocks: readonly Block[], from: number): AnnexEntry[] 
     for (const line of linesOf(block.text)) {
       const plain = foldNotice(line)
       const names = new RegExp(LIST_WORDS).test(plain) && plain.length < 60 && !/。/.test(plain)
-      if (/^\s*附\s?件/.test(plain) || names) {
+      if (/^\s*附(?:\s?件|录|表)?\s*(?:$|[：:\d])/.test(plain) || names) {
         inAnnex = true
         list = listOf(plain) || list
         continue
@@ -46,9 +54,18 @@ export function readAnnex(blocks: readonly Block[], from: number): AnnexEntry[] 
         entries[entries.length - 1] = withFields(last, fields)
         continue
       }
+      const form = numberingOf(fields.head)
+      const branch = branching && last !== undefined && form !== numbering ? branchName(fields.head) : undefined
+      if (branch !== undefined && last !== undefined) {
+        if (last.subordinates.length < MAX_BRANCHES)
+          entries[entries.length - 1] = { ...last, subordinates: [...last.subordinates, branch] }
+        continue
+      }
       const named = entryName(fields.head, block.kind === 'item', inAnnex)
-      if (named !== undefined)
-        entries.push(withFields({ ...named, block: index, addresses: [], country: '', list }, fields))
+      if (named === undefined) continue
+      entries.push(withFields({ ...named, block: index, addresses: [], country: '', list, subordinates: [] }, fields))
+      numbering = form
+      branching = BRANCHES.test(foldNotice(fields.head))
     }
   }
   return entries
@@ -57,6 +74,19 @@ export function readAnnex(blocks: readonly Block[], from: number): AnnexEntry[] 
 /** Paragraphs of plain text may hold several numbered names: 1.甲公司（A）2.乙公司（B） */
 function linesOf(text: string): string[] {
   return text.slice(0, 200_000).split(/\n|(?<=[）)；;。])\s*(?=\d{1,3}\s?[.．、]\s?[^\d\s])/u)
+}
+
+/** "1." and "（1）" are two numberings; '' for none. */
+function numberingOf(head: string): string {
+  return (NUMBERED.exec(head)?.[0] ?? '').replace(/[\d\s一二三四五六七八九十]+/gu, '')
+}
+
+function branchName(head: string): string | undefined {
+  const text = head.replace(NUMBERED, '').replace(/^\s*[-–—·•]\s*/u, '')
+  if (text.length > 200 || /[。：:]/u.test(text)) return undefined
+  const { name, aliases } = parseName(text)
+  if (!LATIN.test(name) && !isOrganisation(name)) return undefined
+  return aliases.length === 0 ? name : `${name}（${aliases.join('；')}）`
 }
 
 type Fields = {
@@ -140,5 +170,6 @@ function rowEntry(block: Block, index: number, list: string): AnnexEntry | undef
     addresses: address === '' ? [] : [address],
     country: cell(/国家|国别/),
     list,
+    subordinates: [],
   }
 }

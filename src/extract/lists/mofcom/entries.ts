@@ -3,8 +3,9 @@
 import { emptyListing } from '../../../listing/listing.ts'
 import { findNotices } from '../../../listing/notices.ts'
 import { readNumeral } from '../../../listing/numerals.ts'
+import { foldNotice } from '../../../listing/simplified.ts'
 import type { EffectiveDate, ListingAct, StatedCount } from '../../../model/listing.ts'
-import type { Block, Evidence } from '../../../model.ts'
+import type { Block, Evidence, Extract } from '../../../model.ts'
 import { type AnnexEntry, readAnnex } from './annex.ts'
 import { isHistory } from './dates.ts'
 import { LIST_WORDS, listOf } from './lists.ts'
@@ -23,7 +24,9 @@ const TAKES = new RegExp(
 const AND_OTHERS = /(等)\s?(\d{1,4}|[一二三四五六七八九十百两]{1,5})\s?(?:家|个|名)([^（()）]{0,80})$/
 /** 28家美国实体, 两家银行 at the end of the names */
 const COUNT = /()(\d{1,4}|[一二三四五六七八九十百两]{1,5})\s?(?:家|个|名)([^、，（()）家]{0,24})$/
-const COUNTRY = /美国|欧盟|日本|台湾|加拿大|英国|韩国|荷兰|德国|法国|澳大利亚|印度|境外|外国/
+/** 甲公司、乙公司等外国实体: the annex names the rest */
+const AND_MORE = /等(?:[^、，（()）等家]{0,12}(?:实体|企业|机构|公司|组织))?$/
+const COUNTRY = /美国|欧盟|日本|台湾|加拿大|英国|韩国|荷兰|德国|法国|澳大利亚|印度/
 
 type Announcement = {
   readonly statement: Statement
@@ -38,13 +41,15 @@ type Announcement = {
 
 /** @param effective date of effect of the whole notice. @param issued its day, YYYY-MM-DD. */
 export function readEntries(
-  blocks: readonly Block[],
+  { blocks, title }: Extract,
   statements: readonly Statement[],
   effective: EffectiveDate | undefined,
   issued: string | undefined,
 ): Found {
   const added = statements.flatMap((statement) => announcementsIn(statement, PUTS, issued))
   const removed = statements.flatMap((statement) => announcementsIn(statement, TAKES, issued))
+  // 关于将…等6家美国企业列入…的公告: the body may leave the country out
+  const titled = COUNTRY.exec(/家([^家]{2,6})(?:企业|实体|机构)/.exec(foldNotice(title))?.[1] ?? '')?.[0] ?? ''
   const acts: ListingAct[] = []
   const counts: StatedCount[] = []
   for (const [act, announcements] of [
@@ -68,7 +73,8 @@ export function readEntries(
               aliases,
               formerNames,
               addresses: entry.addresses ?? [],
-              country: entry.country || announcement.country,
+              subordinates: entry.subordinates ?? [],
+              country: entry.country || announcement.country || titled,
               ...(act === 'added' ? dated : {}),
             },
             ...dated,
@@ -106,8 +112,9 @@ function announcementsIn(statement: Statement, pattern: RegExp, issued: string |
       .replace(/(?:从|自)?$/u, '')
     const folded = plain.slice(start + 1, start + 1 + segment.length)
     const count = AND_OTHERS.exec(folded) ?? COUNT.exec(folded)
+    const others = count === null ? AND_MORE.exec(folded) : null
     const stated = count === null ? undefined : readNumeral(count[2] ?? '')
-    const names = splitNames(count === null ? segment : segment.slice(0, count.index), stated)
+    const names = splitNames(segment.slice(0, (count ?? others)?.index ?? segment.length), stated)
     // "甲会社5家子公司" names nobody: without 等 the names must be as many as stated
     const open = count === null || count[1] === '等' || names.length === stated
     const rest = plain.slice(at, at + 60)
@@ -116,12 +123,13 @@ function announcementsIn(statement: Statement, pattern: RegExp, issued: string |
       list: listOf(match[1] ?? match[2] ?? ''),
       named: open ? names : [],
       annexed:
+        others !== null ||
         /附件|附表|名单附后/.test(folded + rest + plain.slice(start, at)) ||
         !(open && names.length > 0) ||
         (stated ?? 0) > names.length,
       ...(stated === undefined ? {} : { stated }),
       count: count === null ? '' : segment.slice(count.index).trim(),
-      country: COUNTRY.exec(count?.[3] ?? '')?.[0] ?? '',
+      country: COUNTRY.exec(count?.[3] ?? others?.[0] ?? '')?.[0] ?? '',
       mark: [at, from],
     })
   }
