@@ -27,7 +27,7 @@ export function isOrganisation(name: string): boolean {
  * @param stated how many the sentence says they are: it decides whether a 和 joins two names or stands inside one.
  */
 export function splitNames(segment: string, stated: number | undefined): Named[] {
-  const pieces = splitAt(withoutDescription(segment.slice(0, 8_000)), /[、；;]/g)
+  const pieces = joinHalves(splitAt(withoutDescription(segment.slice(0, 8_000)), /[、；;]/g))
   const bracketed = pieces.some((piece) => closes(piece))
   let names = pieces.flatMap((piece, i) => splitSure(piece, i === pieces.length - 1))
   const short = () => stated !== undefined && names.length < stated
@@ -39,6 +39,24 @@ export function splitNames(segment: string, stated: number | undefined): Named[]
     .slice(0, MAX_NAMES)
     .map(parseName)
     .filter(({ name }) => isName(name))
+}
+
+/** 波音防务、空间与安全集团（Boeing Defense, Space & Security）: what ends as no name does begins the next one. */
+function joinHalves(pieces: readonly string[]): string[] {
+  const joined: string[] = []
+  let half = ''
+  for (const [i, piece] of pieces.entries()) {
+    const whole = half === '' ? piece : `${half}、${piece}`
+    const open =
+      i < pieces.length - 1 &&
+      whole.length < 60 &&
+      closes(pieces[i + 1] ?? '') &&
+      /^[\p{Script=Han}·]+$/u.test(piece) &&
+      !isOrganisation(piece)
+    half = open ? whole : ''
+    if (!open) joined.push(whole)
+  }
+  return joined
 }
 
 /** "A公司（A Co.）和B公司（B Co.）": after a closed bracket a connector joins two names. */
