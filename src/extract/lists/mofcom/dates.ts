@@ -75,7 +75,7 @@ export function untilOf(plain: string, since: Moment | undefined, issued: string
 
 /** 4月4日，商务部发布第21号公告，将…; 我部于2025年4月4日公布…, 决定于2025年2月4日将…: told of the past, unless the sentence then comes to today (现决定). */
 const PAST = new RegExp(
-  `(?<![自从至到（(\\d年月])${DAY}(?:[、和及与](?:\\d{1,2}月)?\\d{1,2}日)*(?!起)(?:[，,将]|[^，。；起]{0,30}?(?:发布|公布|宣布|决定|印发)(?!的))`,
+  `(?<![自从至到（(\\d年月])${DAY}(?:[、和及与](?:\\d{1,2}月)?\\d{1,2}日)*(?!起)(?:[，,]|\\s?$|[^，。；起]{0,30}?(?:发布|公布|宣布|决定|印发)(?!的))`,
 )
 const TODAY = /现决定|现将|现对|现就|经研究|为落实|为此|即日起/
 
