@@ -87,7 +87,7 @@ function standingWords(act: ListingAct): string {
   if (act.act === 'suspended') return `is suspended${until}${except}`
   if (act.act === 'continued') return `is suspended further${until}${except}`
   if (act.act === 'resumed') return `is in force again${since(act)}${except}`
-  return `is no longer applied${since(act)}: the measure is stopped, the entry is not removed${except}`
+  return `is no longer applied${since(act)}: stopped, not removed${except}`
 }
 
 function since({ effectiveDate }: ListingAct): string {

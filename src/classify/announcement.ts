@@ -1,5 +1,6 @@
 /** What a document that is new does: whom it lists, which rules it withdraws, suspends or brings back. */
 
+import { findNotices } from '../listing/notices.ts'
 import type { ListingAct } from '../model/listing.ts'
 import { type Extract, type Finding, type PageDate, SEVERITIES } from '../model.ts'
 import { splitSentences } from '../text.ts'
@@ -30,11 +31,10 @@ export function judgeAnnouncements(after: Extract, today: string, language: stri
   return [...announcedListings(after, today, language), ...announcedStandings(after, language)]
 }
 
-/** The sentence that suspends a notice is told as what it does to its entries. */
-function isSaidBy(acts: readonly ListingAct[], sentence: string | undefined): boolean {
-  return acts.some(
-    ({ evidence }) => sentence !== undefined && (evidence.text.includes(sentence) || sentence.includes(evidence.text)),
-  )
+/** The sentence that suspends a notice is told as what it does to its entries; one that tells of an earlier notice is history. */
+function isSaidBy(acts: readonly ListingAct[], sentence = ''): boolean {
+  if (acts.some(({ evidence }) => evidence.text.includes(sentence) || sentence.includes(evidence.text))) return true
+  return acts.some(({ ofNotice }) => ofNotice !== undefined) && findNotices(sentence).length > 0
 }
 
 function announcedListings(after: Extract, today: string, language: string): Finding[] {

@@ -98,7 +98,7 @@ describe('what a notice does to entries', () => {
       'listing.resumed',
       'are in force again from 10 November 2025',
     ],
-    [act({ act: 'stopped', ofNotice: NOTICE }), 'listing.amended', 'the measure is stopped, the entry is not removed'],
+    [act({ act: 'stopped', ofNotice: NOTICE }), 'listing.amended', 'stopped, not removed'],
   ])('%#', (one, kind, reason) => {
     const [finding, ...rest] = published([one])
     expect(rest).toEqual([])
@@ -145,6 +145,25 @@ describe('what a notice does to entries', () => {
     expect(kinds(published([act({ act: 'suspended', ofNotice: NOTICE, until: '2025-08-12', text })]))).toEqual([
       'listing.suspended',
     ])
+  })
+})
+
+describe('a notice that tells what an earlier one did', () => {
+  it('says so of no rule', () => {
+    const history = '5月14日，商务部宣布暂停实施公告2025年第21号90天。'
+    const text = '现决定自2025年8月12日起继续暂停公告2025年第21号90天。'
+    const acts = [act({ act: 'continued', ofNotice: NOTICE, until: '2025-11-09', text, block: 1 })]
+    const after = extractOf([history, text], 'zh-Hans', { acts })
+    const context = {
+      today: '2025-08-12',
+      language: 'zh-Hans',
+      documentUrl: '',
+      title: '',
+      parties: [],
+      isNew: true,
+      after,
+    }
+    expect(kinds(classify(NO_CHANGE, context))).toEqual(['listing.suspended', 'document.published'])
   })
 })
 
