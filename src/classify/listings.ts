@@ -83,7 +83,8 @@ function entryText(listing: Listing): string {
   return `${name}${also}${addresses.length === 0 ? '' : `, ${addresses.join('; ')}`}${country === '' ? '' : ` (${country})`}`
 }
 
-function describe({ name, list, country }: Listing): string {
+/** "‘Acme Optics’ (Taiwan) on Entity List" */
+export function describe({ name, list, country }: Listing): string {
   return `${quote(name)}${country === '' ? '' : ` (${country})`}${list === '' ? '' : ` on ${list}`}`
 }
 

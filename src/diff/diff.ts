@@ -1,6 +1,7 @@
 /** Diff: what changed from one extract to the next. Lists by key and part, tables by row, prose by sentence; never lines. */
 import type { Change, Extract } from '../model.ts'
 import { foldText } from '../text.ts'
+import { newActs } from './acts.ts'
 import { diffItems } from './items.ts'
 import { diffLinks } from './links.ts'
 import { diffListings } from './listings.ts'
@@ -33,7 +34,7 @@ export function diff(before: Extract, after: Extract): Change {
     links: links.links,
     items,
     listings,
-    acts: after.acts,
+    acts: newActs(before.acts, after.acts),
     moved: prose.moved + rows.moved,
     folded: prose.folded + rows.folded + links.folded,
     wholesale: prose.wholesale,

@@ -21,11 +21,11 @@ const MAGIC: readonly { readonly bytes: string; readonly name: string }[] = [
 ]
 
 const READERS: Readonly<Record<Exclude<Kind, 'binary'>, readonly ReaderName[]>> = {
-  html: ['page', 'index', 'table', 'ecfr-supplement', 'federal-register', 'meti-list'],
+  html: ['page', 'index', 'table', 'ecfr-supplement', 'federal-register', 'mofcom-notice', 'meti-list'],
   xml: ['page', 'text', 'feed', 'ecfr-supplement', 'federal-register', 'ofac-sdn', 'un-list', 'eu-list', 'uk-list'],
   feed: ['feed', 'index'],
   json: ['json', 'index', 'feed', 'csl'],
-  pdf: ['pdf', 'federal-register', 'meti-list'],
+  pdf: ['pdf', 'federal-register', 'mofcom-notice', 'meti-list'],
   csv: ['table', 'text', 'ecfr-supplement', 'bis-csv', 'csl', 'ofac-sdn', 'eu-list', 'uk-list', 'meti-list'],
   text: [
     'text',
@@ -33,6 +33,7 @@ const READERS: Readonly<Record<Exclude<Kind, 'binary'>, readonly ReaderName[]>> 
     'page',
     'ecfr-supplement',
     'federal-register',
+    'mofcom-notice',
     'bis-csv',
     'csl',
     'ofac-sdn',
