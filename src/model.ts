@@ -220,6 +220,8 @@ export type ListingChange =
       readonly before: Listing
       readonly after: Listing
       readonly parts: readonly PartChange[]
+      /** `split`: `after` stood within the entry `before`; `merged`: `before` stands within the entry `after` now. */
+      readonly origin?: 'split' | 'merged'
     }
   | { readonly type: 'added'; readonly before: null; readonly after: Listing }
   | { readonly type: 'removed'; readonly before: Listing; readonly after: null }

@@ -19,8 +19,8 @@ export function diff(before: Extract, after: Extract): Change {
   const rows = diffRows(before, after)
   const links = diffLinks(prose.groups)
   const items = diffItems(before.items, after.items)
-  const listings = diffListings(before.listings, after.listings)
-  const reported = [prose.sentences, rows.rows, links.links, items, listings].some((list) => list.length > 0)
+  const listings = diffListings(before.listings, after.listings, after.reader === 'table')
+  const reported = [prose.sentences, rows.rows, links.links, items, listings.changes].some((list) => list.length > 0)
   return {
     changed: reported || prose.wholesale || titleChanged(before, after),
     title: { before: before.title, after: after.title },
@@ -32,10 +32,10 @@ export function diff(before: Extract, after: Extract): Change {
     rows: rows.rows,
     links: links.links,
     items,
-    listings,
+    listings: listings.changes,
     acts: after.acts,
     moved: prose.moved + rows.moved,
-    folded: prose.folded + rows.folded + links.folded,
+    folded: prose.folded + rows.folded + links.folded + listings.folded,
     wholesale: prose.wholesale,
   }
 }

@@ -25,7 +25,7 @@ const suma: Listing = {
   doubts: [],
 }
 const nettrix: Listing = { ...suma, name: 'Nettrix Information Industry Co., Ltd.', aliases: [], addresses: [] }
-const list = (...listings: Listing[]) => page([], { listings })
+const list = (...listings: Listing[]) => page([], { reader: 'table', listings })
 
 describe('listings', () => {
   it('come and go', () => {
