@@ -10,6 +10,7 @@ import { matchRenamed, type Pair } from './listings/match.ts'
 import { matchMoved } from './listings/moved.ts'
 import { compareParts } from './listings/parts.ts'
 import { samePrint } from './listings/same.ts'
+import { withoutUnchanged } from './listings/unchanged.ts'
 
 export type ListingDiff = {
   readonly changes: readonly ListingChange[]
@@ -29,7 +30,8 @@ export function diffListings(
   after: readonly Listing[],
   rowsAreParts: boolean,
 ): ListingDiff {
-  const [a, b] = sameList(rowsAreParts ? joinRows(before) : before, rowsAreParts ? joinRows(after) : after)
+  const [oldRows, nowRows] = rowsAreParts ? [joinRows(before), joinRows(after)] : [before, after]
+  const { before: a, after: b } = withoutUnchanged(...sameList(oldRows, nowRows))
   const same = matchSame(a, b)
   const renamed = renamedWithin(same.gone, same.come)
   const taken = new Set(renamed.flat())
