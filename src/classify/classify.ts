@@ -18,7 +18,7 @@ import { foldText } from '../text.ts'
 import { judgeAnnouncements } from './announcement.ts'
 import { publishedDocument, punctuationOnly, redatedItem, replacedLink } from './documents.ts'
 import { markParties, markSilent, prepareParties, readSilence } from './flags.ts'
-import { judgeListing } from './listings.ts'
+import { judgeListings } from './listings.ts'
 import { alignWords, rejoinSentences } from './rejoin.ts'
 import { judgeRow } from './rows.ts'
 import { judgeSentence } from './sentence.ts'
@@ -93,7 +93,7 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
         ),
       ]
   const found = [
-    ...change.listings.map((one) => judgeListing(one, today, change.date.after)),
+    ...judgeListings(change.listings, context.after.listings.length, today, change.date.after),
     ...worded,
     ...change.rows.flatMap((one) => judgeRow(one, language, today)),
     ...change.links.map(replacedLink),

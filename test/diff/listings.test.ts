@@ -88,11 +88,7 @@ describe('listings', () => {
     expect(diff(after, list(other)).listings).toMatchObject([
       {
         type: 'amended',
-        parts: [
-          { part: 'aliases' },
-          { part: 'addresses', before: suma.addresses.join('; '), after: '' },
-          { part: 'effectiveDate' },
-        ],
+        parts: [{ part: 'aliases' }, { part: 'addresses', before: suma.addresses.join('; '), after: '' }],
       },
     ])
     expect(diff(list(), after).listings).toMatchObject([
