@@ -85,7 +85,10 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
   const worded = change.wholesale
     ? [wholesale(change, context.title)]
     : [
-        ...titleFindings(change, language, today),
+        // what the file or page of a list is called says nothing of its entries
+        ...(context.after.listings.length > 0 && context.after.blocks.length === 0
+          ? []
+          : titleFindings(change, language, today)),
         ...rejoinSentences(change.sentences, language, false).flatMap((one) =>
           judgeSentence(one, { language, today, alone: wasWholeBlock(one, context.before) }).map((verdict) =>
             toFinding(verdict, one),

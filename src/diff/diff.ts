@@ -43,7 +43,7 @@ export function diff(before: Extract, after: Extract): Change {
 /** The title says something that no block says: where a heading of both pages stands in both titles, only the site's part changed. */
 function titleChanged(before: Extract, after: Extract): boolean {
   const [a, b] = [foldText(before.title), foldText(after.title)]
-  if (a === b) return false
+  if (a === b || isList(before) || isList(after)) return false
   const headings = new Set(
     before.blocks.filter((block) => block.kind === 'heading').map((block) => foldText(block.text)),
   )
@@ -51,4 +51,9 @@ function titleChanged(before: Extract, after: Extract): boolean {
     const text = block.kind === 'heading' ? foldText(block.text) : ''
     return text !== '' && headings.has(text) && a.includes(text) && b.includes(text)
   })
+}
+
+/** A list without text of its own: what its file or page is called says nothing of its entries. */
+function isList({ listings, blocks }: Extract): boolean {
+  return listings.length > 0 && blocks.length === 0
 }

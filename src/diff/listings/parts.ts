@@ -48,15 +48,22 @@ const PARTS: Readonly<Record<string, Single | Several>> = {
   programme: { values: (listing) => listing.programme.split(/[;,\n]|\]\s*\[/) },
   identifiers: { values: (listing) => listing.identifiers },
   status: {
-    print: ({ status }) => status.text || status.state,
+    print: ({ status: { text, state, until } }) =>
+      text || [state, ...(until === undefined ? [] : [until])].join(' until '),
     form: (listing) => statusForm(listing.status),
   },
+  // the order of statements, and of sentences within one, means nothing
+  remarks: { values: remarksOf, cut: true },
   'item.code': folded((listing) => listing.item?.code ?? ''),
   'item.text': folded((listing) => listing.item?.text ?? ''),
   'item.reasons': { values: (listing) => listing.item?.reasons ?? [] },
   'item.thresholds': { values: (listing) => listing.item?.thresholds ?? [] },
 }
 const TERMS = ['licenceRequirement', 'licencePolicy', 'footnotes', 'citations', 'effectiveDate', 'programme', 'status']
+
+function remarksOf({ remarks = [] }: Listing & { readonly remarks?: readonly string[] }): readonly string[] {
+  return remarks
+}
 
 /** Names of the cells that a listing already tells: a row of them is not told again. */
 export const LISTING_CELLS: ReadonlySet<string> = new Set(['key', ...Object.keys(PARTS)])
@@ -83,9 +90,10 @@ function changesOf(parts: readonly string[], before: Listing, after: Listing): P
 type Sides = Omit<PartChange, 'part'>
 
 function singleChange({ print, form }: Single, before: Listing, after: Listing): Sides | undefined {
-  const [a, b] = [form(before), form(after)]
-  if (a === b) return undefined
-  return { before: print(before), after: print(after) }
+  const [a, b] = [print(before), print(after)]
+  // words that are the same mean the same, whatever was made of them
+  if (a === b || form(before) === form(after) || foldValue(a) === foldValue(b)) return undefined
+  return { before: a, after: b }
 }
 
 function severalChange({ values, key = foldValue, cut }: Several, before: Listing, after: Listing): Sides | undefined {

@@ -35,7 +35,7 @@ function exceptionIn(text: string): string {
 /** Of named items their codes decide; where none is named, the words. */
 function detailOf(text: string): string {
   const codes = all(text, ITEM_CODE)
-  return codes === '' ? foldValue(text.replace(SECTION, '')) : `${codes} ${exceptionIn(text)}`
+  return codes === '' ? foldValue(text.replace(SECTION, '')).replace(/^for /, '') : `${codes} ${exceptionIn(text)}`
 }
 
 function all(text: string, pattern: RegExp): string {

@@ -8,7 +8,10 @@ const UN = 'lists/un-consolidated-2026-02-27.xml'
 const UFLPA = 'pages/uflpa/'
 const UFLPA_READINGS = [
   reading('page', { select: ['main'] }),
-  reading('table', { select: ['main'], columns: { name: 'Name of Entity | Entity Name', effectiveDate: 'Effective Date' } }),
+  reading('table', {
+    select: ['main'],
+    columns: { name: 'Name of Entity | Entity Name', effectiveDate: 'Effective Date' },
+  }),
 ]
 
 export const bulkCases: readonly Case[] = [

@@ -1,7 +1,7 @@
 /** Edits of rows as publishers make them, each with the parts that it must be told as; controls must not be told. */
 import { putTogether, takeApart } from './entity-cell.ts'
 import type { Random } from './random.ts'
-import type { SourceRow } from './supplement-source.ts'
+import { plain, type SourceRow } from './supplement-source.ts'
 
 /** New inner XML of cells by column, and the parts that differ then. */
 export type Edited = { readonly cells: Readonly<Record<number, string>>; readonly parts: readonly string[] }
@@ -38,6 +38,8 @@ const swap: Edit = (row) => {
   // a short form such as "EBCC" in place of the name is an edit that nobody has made
   if (cell === undefined || first === undefined || first.length < 8 || /[,(]/.test(`${first}${cell.name}`))
     return undefined
+  const letters = (name: string) => plain(name).toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  if (letters(first) === letters(cell.name)) return undefined
   const swapped = { name: first.replaceAll('&amp;', '&'), aliases: [cell.name, ...others], rest: cell.rest }
   return { cells: { [ENTITY]: putTogether(swapped) }, parts: ['name', 'aliases'] }
 }
@@ -69,7 +71,6 @@ const changePolicy: Edit = (row, random) => {
   return now === '' ? undefined : { cells: { [POLICY]: now }, parts: ['licencePolicy'] }
 }
 
-/** One of several aliases goes: the entry goes on without it. */
 const dropAlias: Edit = (row, random) => {
   const cell = takeApart(text(row, ENTITY))
   if (cell === undefined || cell.aliases.length < 2) return undefined
@@ -80,17 +81,31 @@ const dropAlias: Edit = (row, random) => {
   }
 }
 
-/** "—First Institute; and —Second Institute" among subordinates: one goes. */
+/** "Subordinate institution / 201 Research Institute, a.k.a. …": one goes. */
 const dropSubordinate: Edit = (row, random) => {
   const cell = text(row, ENTITY)
-  const from = /(?:subordinate (?:institut|entit)\w*|affiliated entit\w*)[^:<]{0,60}:/i.exec(cell)
-  if (from === null || /a\.k\.a/.test(cell.slice(from.index))) return undefined
-  const lines = [...cell.slice(from.index).matchAll(/<br><\/br>\s*—[^<;]+;(?=\s*<br>)/g)]
-  const gone = lines[random(lines.length)]
-  if (gone === undefined || lines.length < 2) return undefined
-  const at = from.index + gone.index
-  return { cells: { [ENTITY]: cell.slice(0, at) + cell.slice(at + gone[0].length) }, parts: ['subordinates'] }
+  const blocks = [
+    ...cell.matchAll(
+      /<br><\/br><E T="03">Subordinate institution<\/E>\s*<br><\/br>[^<]+(?:<br><\/br>—[^<]+(?:<E T="03">and<\/E>\s*)?)*(?=<br><\/br><E T="03">Sub)/g,
+    ),
+  ]
+  const gone = blocks[random(blocks.length)]
+  if (gone === undefined) return undefined
+  return { cells: { [ENTITY]: cell.replace(gone[0], '') }, parts: ['subordinates'] }
 }
+
+/** "A; and B; and C." becomes "A; and C.": the address after the first one goes. */
+const dropAddress: Edit = (row) => {
+  const cell = text(row, ENTITY)
+  const odd = /ubordinate|ffiliate|f\.k\.a|<br>|[()]/
+  const [whole, gone = ''] = /;\s*<E T="03">\s*and\s*<\/E>\s*([^;<]{15,})(?=;\s*<E T="03">)/.exec(cell) ?? []
+  if (whole === undefined || odd.test(cell) || cell.split(gone.trim()).length > 2) return undefined
+  return { cells: { [ENTITY]: cell.replace(whole, '') }, parts: ['addresses'] }
+}
+
+/** What the entry named within it before is gone; the entry goes on. */
+const dropPart: Edit = (row, random) =>
+  dropSubordinate(row, random) ?? (random(2) === 0 ? dropAlias(row, random) : dropAddress(row, random))
 
 export const EDITS: Readonly<Record<string, Edit>> = {
   respell,
@@ -99,8 +114,7 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   'address added': addAddress,
   'footnote 4 added': addFootnote,
   'policy changed': changePolicy,
-  'alias removed': dropAlias,
-  'partial removal': dropSubordinate,
+  'partial removal': dropPart,
 }
 
 /** A later rule is cited in the row that it amends. */

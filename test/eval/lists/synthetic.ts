@@ -74,13 +74,15 @@ function editRows(
   const names = Object.keys(edits)
   const done: Done[] = []
   const taken = new Set<SourceRow>()
-  for (let tries = 0; done.length < count && tries < count * 60; tries++) {
+  let tries = 0
+  for (let turn = 0; done.length < count && tries < count * 400; tries++) {
     const row = free[random(free.length)]
-    const how = names[tries % names.length] ?? ''
+    const how = names[turn % names.length] ?? ''
     if (row === undefined || taken.has(row)) continue
     const moved = how === 'moved destination' ? placeFor(row, free, random) : undefined
     const edited = moved === undefined ? edits[how]?.(row, random) : { cells: {}, parts: ['country'] }
     if (edited === undefined) continue
+    turn++
     taken.add(row)
     const cites = edited.parts.length > 0 && random(2) === 0
     done.push({
@@ -139,9 +141,10 @@ function score(done: readonly Done[], findings: readonly Finding[]): Outcome {
   })
   const open = new Set(wanted)
   const wrong: Told[] = []
-  for (const one of told) {
+  // the longest name first: "X" begins the entries of "X" and of "X, Second Institute"
+  for (const one of told.toSorted((a, b) => b.name.length - a.name.length)) {
     const match = [...open].find(
-      ({ entity, country, part }) => part === one.part && country === one.country && entity.startsWith(one.name),
+      ({ entity, country, part }) => part === one.part && country === one.country && entity.includes(one.name),
     )
     if (match === undefined) wrong.push(one)
     else open.delete(match)
