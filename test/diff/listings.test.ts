@@ -21,7 +21,6 @@ const suma: Listing = {
   identifiers: [],
   status: listingStatusOf('in force'),
   subordinates: [],
-  remarks: [],
   doubts: [],
 }
 const nettrix: Listing = { ...suma, name: 'Nettrix Information Industry Co., Ltd.', aliases: [], addresses: [] }
@@ -105,13 +104,13 @@ describe('listings', () => {
   })
 
   it('are not told again as rows of their table, but for cells that a listing lacks', () => {
-    const row = (name: string, note: string) => ({
+    const row = (name: string, notes: string) => ({
       kind: 'row' as const,
-      text: `${name} | China | ${note}`,
+      text: `${name} | China | ${notes}`,
       cells: [
         { header: 'name', text: name },
         { header: 'country', text: 'China' },
-        { header: 'note', text: note },
+        { header: 'notes', text: notes },
       ],
     })
     const before = page([row(suma.name, 'see note 1')], { reader: 'table', listings: [suma] })
@@ -122,7 +121,7 @@ describe('listings', () => {
     const change = diff(before, after)
     expect(change.listings.map((l) => l.type)).toEqual(['added'])
     expect(change.rows).toMatchObject([
-      { type: 'changed', cells: [{ header: 'note', before: 'see note 1', after: 'see note 2' }] },
+      { type: 'changed', cells: [{ header: 'notes', before: 'see note 1', after: 'see note 2' }] },
     ])
   })
 })

@@ -41,18 +41,20 @@ const MAX_COMPARED = 120
 export function nameSimilarity(a: string, b: string): number {
   if (a === b) return 1
   const [left, right] = [wordsIn(a), wordsIn(b)]
+  const forms = right.map(formOf)
   const total = weightOf(left) + weightOf(right)
   if (total === 0) return 0
   const rest = [...right]
   let shared = 0
   const open: string[] = []
   for (const word of left) {
-    const at = rest.indexOf(word)
+    const at = forms.indexOf(formOf(word))
     if (at < 0) {
       open.push(word)
       continue
     }
     rest.splice(at, 1)
+    forms.splice(at, 1)
     shared += 2 * weight(word)
   }
   // "Plant A" is not "Plant B"
@@ -85,7 +87,11 @@ function wordsIn(name: string): string[] {
   return name
     .split(' ', MAX_WORDS)
     .filter((word) => word !== '')
-    .map((word) => FORMS.get(word) ?? word.slice(0, MAX_LETTERS))
+    .map((word) => word.slice(0, MAX_LETTERS))
+}
+
+function formOf(word: string): string {
+  return FORMS.get(word) ?? word
 }
 
 function weight(word: string): number {

@@ -38,7 +38,10 @@ const swap: Edit = (row) => {
   // a short form such as "EBCC" in place of the name is an edit that nobody has made
   if (cell === undefined || first === undefined || first.length < 8 || /[,(]/.test(`${first}${cell.name}`))
     return undefined
-  const letters = (name: string) => plain(name).toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const letters = (name: string) =>
+    plain(name)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]/gu, '')
   if (letters(first) === letters(cell.name)) return undefined
   const swapped = { name: first.replaceAll('&amp;', '&'), aliases: [cell.name, ...others], rest: cell.rest }
   return { cells: { [ENTITY]: putTogether(swapped) }, parts: ['name', 'aliases'] }
