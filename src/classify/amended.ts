@@ -79,7 +79,8 @@ function describePart(change: PartChange, { before, after, origin }: Amended, sw
     if (origin !== undefined) return []
     if (swapped) return [`name and alias swapped: ${quote(change.before)} ↔ ${quote(change.after)}`]
     const kept = isAlias(before.name, after) ? ', the old one is an alias now' : ''
-    return [`name respelled ${quote(change.before)} → ${quote(change.after)}${kept}`]
+    const how = sharesWords(change.before, change.after) ? 'name respelled' : 'name changed'
+    return [`${how} ${quote(change.before)} → ${quote(change.after)}${kept}`]
   }
   if (part === 'licencePolicy') return [describePolicy(change, before, after)]
   if (part === 'subordinates' && origin === undefined && change.after === '') {
@@ -89,6 +90,20 @@ function describePart(change: PartChange, { before, after, origin }: Amended, sw
   const several = WORDS[part]
   if (several === undefined) return [describeSingle(SINGLE_WORDS[part] ?? part, change)]
   return [describeSeveral(several, change, part === 'footnotes')]
+}
+
+/** Half of the words of the shorter name stand in the other one, or the first letters of them. */
+function sharesWords(a: string, b: string): boolean {
+  const [left, right] = [a, b].map(
+    (name) =>
+      new Set(
+        foldText(name)
+          .toLowerCase()
+          .match(/[\p{L}\p{N}]{2,}/gu),
+      ),
+  )
+  if (left === undefined || right === undefined) return false
+  return left.intersection(right).size * 2 >= Math.min(left.size, right.size) || a.slice(0, 2) === b.slice(0, 2)
 }
 
 function describeMove({ before, after }: PartChange): string {
