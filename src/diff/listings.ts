@@ -73,9 +73,16 @@ function sameList(a: readonly Listing[], b: readonly Listing[]): readonly [reado
   return [a.map((listing) => ({ ...listing, list: now })), b]
 }
 
+/** Pairs of names that are compared in all destinations together: about a second. */
+const MAX_COMPARED = 200_000
+
 function renamedWithin(gone: readonly Listing[], come: readonly Listing[]): Pair[] {
   const free = ({ key }: Listing) => key === undefined
   const old = Map.groupBy(gone.filter(free), placeOf)
-  const now = Map.groupBy(come.filter(free), placeOf)
-  return [...now].flatMap(([place, listings]) => matchRenamed(old.get(place) ?? [], listings))
+  const places = [...Map.groupBy(come.filter(free), placeOf)].flatMap(([place, listings]) => {
+    const others = old.get(place)
+    return others === undefined ? [] : [{ others, listings }]
+  })
+  const most = Math.ceil(MAX_COMPARED / Math.max(1, places.length))
+  return places.flatMap(({ others, listings }) => matchRenamed(others, listings, most))
 }

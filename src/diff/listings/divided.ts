@@ -21,33 +21,37 @@ const MAX_COMPARED = 50_000
 
 /** @param pairs who is who already. @param gone @param come the entries without a partner. */
 export function matchDivided(pairs: readonly Pair[], gone: readonly Listing[], come: readonly Listing[]): Division {
-  const split = piecesOf(
-    [...gone.map((old): Whole => ({ old })), ...pairs.map(([old, now]): Whole => ({ old, now }))],
-    come,
-  )
-  const turned = pairs.map(([old, now]): Whole => ({ old: now, now: old }))
+  const split = piecesOf([...gone.map(alone), ...pairs.map(([old, now]): Whole => ({ old, now }))], come)
+  const [openGone, openCome] = [without(gone, wholesOf(split)), without(come, new Set(split.keys()))]
   const merged = piecesOf(
-    turned,
-    gone.filter((listing) => !split.has(listing) && !usedAsWhole(listing, split)),
+    [...openCome.map(alone), ...pairs.map(([old, now]): Whole => ({ old: now, now: old }))],
+    openGone,
   )
-  const wholes = new Set([...split.values()].map(({ whole }) => whole.old))
   return {
     changes: [
       ...[...split].map(([piece, { whole, how }]) => amended(whole.old, piece, 'split', how)),
       ...[...merged].map(([piece, { whole, how }]) => amended(piece, whole.old, 'merged', how)),
     ],
-    gone: gone.filter((listing) => !wholes.has(listing) && !merged.has(listing)),
-    come: come.filter((listing) => !split.has(listing)),
+    gone: without(openGone, new Set(merged.keys())),
+    come: without(openCome, wholesOf(merged)),
   }
+}
+
+function alone(old: Listing): Whole {
+  return { old }
+}
+
+function wholesOf(found: ReadonlyMap<Listing, Found>): ReadonlySet<Listing> {
+  return new Set([...found.values()].map(({ whole }) => whole.old))
+}
+
+function without(listings: readonly Listing[], taken: ReadonlySet<Listing>): Listing[] {
+  return listings.filter((listing) => !taken.has(listing))
 }
 
 /** The entry that named the pieces and, where it still stands, what it is on the other side. */
 type Whole = { readonly old: Listing; readonly now?: Listing }
 type Found = { readonly whole: Whole; readonly how: PartChange | undefined }
-
-function usedAsWhole(listing: Listing, split: ReadonlyMap<Listing, Found>): boolean {
-  return [...split.values()].some(({ whole }) => whole.old === listing)
-}
 
 /** Each piece with the first entry that named it and names it no more, or that it shares rule and address with. */
 function piecesOf(wholes: readonly Whole[], pieces: readonly Listing[]): Map<Listing, Found> {
@@ -72,8 +76,9 @@ function piecesOf(wholes: readonly Whole[], pieces: readonly Listing[]): Map<Lis
     if (by === undefined || !sharesRule(by.whole.old, piece)) continue
     found.set(piece, { whole: by.whole, how: { part: by.part, before: by.value, after: '' } })
   }
-  const left = open.filter((piece) => !found.has(piece))
-  for (const [piece, whole] of nearPieces(wholes, left)) found.set(piece, { whole, how: undefined })
+  const left = () => open.filter((piece) => !found.has(piece))
+  for (const [piece, whole] of namesakes(wholes, left())) found.set(piece, { whole, how: undefined })
+  for (const [piece, whole] of nearPieces(wholes, left())) found.set(piece, { whole, how: undefined })
   return found
 }
 
@@ -94,6 +99,25 @@ function sharesRule(a: Listing, b: Listing): boolean {
   return a.citations.some(({ volume, page }) =>
     b.citations.some((other) => other.volume === volume && other.page === page),
   )
+}
+
+/** An entry of the same name and rule, in whatever destination, at an address that the other one had and has no more. */
+function namesakes(wholes: readonly Whole[], pieces: readonly Listing[]): (readonly [Listing, Whole])[] {
+  const id = ({ list, name, citations: [first] }: Listing) =>
+    `${list}\n${first === undefined ? '' : `${first.volume} ${first.page}`}\n${foldValue(name)}`
+  const wanted = new Set(pieces.map(id))
+  const byId = Map.groupBy(
+    wholes.filter(({ old, now }) => now !== undefined && old.key === undefined && wanted.has(id(old))),
+    ({ old }) => id(old),
+  )
+  return pieces.flatMap((piece) => {
+    const addresses = entryOf(piece).addresses
+    const whole = byId.get(id(piece))?.find(({ old, now }) => {
+      const lost = now === undefined ? undefined : entryOf(old).addresses.difference(entryOf(now).addresses)
+      return lost !== undefined && overlaps(lost, addresses)
+    })
+    return whole === undefined ? [] : [[piece, whole] as const]
+  })
 }
 
 /** Two or more entries in place of one that is gone, at its address and added by its rule, with its numbers. */

@@ -10,10 +10,12 @@ const SAME_NAME = 0.9
 /** What more entries than this share tells nobody from another. */
 const MAX_SHARING = 60
 const MAX_CANDIDATES = 60
-const MAX_COMPARED = 100_000
 
-/** @returns the pairs among entries without a partner of their own name, surest first; each entry at most once. */
-export function matchRenamed(before: readonly Listing[], after: readonly Listing[]): Pair[] {
+/**
+ * @param most how many pairs are compared: beyond it entries stay without a partner.
+ * @returns the pairs among entries without a partner of their own name, surest first; each entry at most once.
+ */
+export function matchRenamed(before: readonly Listing[], after: readonly Listing[], most: number): Pair[] {
   if (before.length === 0 || after.length === 0) return []
   const right = after.map(entryOf)
   const index = indexOf(right)
@@ -22,7 +24,7 @@ export function matchRenamed(before: readonly Listing[], after: readonly Listing
   for (const [a, listing] of before.entries()) {
     const left = entryOf(listing)
     for (const b of candidatesFor(left, index)) {
-      if (compared++ >= MAX_COMPARED) break
+      if (compared++ >= most) break
       const other = right[b]
       const score = other === undefined ? 0 : sureness(left, other)
       if (score > 0) found.push({ a, b, score })
@@ -80,13 +82,15 @@ function candidatesFor(entry: Entry, index: ReadonlyMap<string, readonly number[
  * 1: names alike and every page cited before still cited. Numbers that differ part all but the first.
  */
 function sureness(a: Entry, b: Entry): number {
-  const likeness = nameSimilarity(a.name, b.name) * 0.99
-  if (b.others.has(a.name) || a.others.has(b.name)) return 4 + likeness
+  const likeness = () => nameSimilarity(a.name, b.name) * 0.99
+  if (b.others.has(a.name) || a.others.has(b.name)) return 4 + likeness()
   if (a.numbers !== b.numbers) return 0
-  if (overlaps(a.others, b.others)) return 3 + likeness
+  if (overlaps(a.others, b.others)) return 3 + likeness()
   const sameRule = a.citations[0] !== undefined && a.citations[0] === b.citations[0]
-  if (sameRule && overlaps(a.addresses, b.addresses)) return 2 + likeness
-  return likeness >= SAME_NAME * 0.99 && citesAll(a, b) ? 1 + likeness : 0
+  if (sameRule && overlaps(a.addresses, b.addresses)) return 2 + likeness()
+  if (!citesAll(a, b)) return 0
+  const alike = nameSimilarity(a.name, b.name)
+  return alike >= SAME_NAME ? 1 + alike * 0.99 : 0
 }
 
 /** A removed entry and a new one never share the rule that added the old one; lists without citations leave it to the name. */

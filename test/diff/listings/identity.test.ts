@@ -144,6 +144,24 @@ describe('an entry is divided', () => {
       'merged Lake Radar Institute ~ China Lake Corporation',
       'merged Lake Optics Works ~ China Lake Corporation',
     ])
+    expect(told([radar, optics], [parent]).map((line) => line.split(':')[0])).toEqual([
+      'merged Lake Radar Institute ~ China Lake Corporation',
+      'merged Lake Optics Works ~ China Lake Corporation',
+    ])
+  })
+
+  it('by its addresses, or joined by them, also across destinations: the Hong Kong row of 2020', () => {
+    const hongKong = entity('Jade Trading', { country: 'HONG KONG', addresses: ['15 Queen’s Road, Central'] })
+    const china = entity('Jade Trading', { addresses: ['2 Garden Road, Shenzhen'] })
+    const both = entity('Jade Trading', { addresses: [...china.addresses, ...hongKong.addresses] })
+    expect(told([china, hongKong], [both])).toEqual([
+      'Jade Trading: addresses [ => 15 Queen’s Road, Central]',
+      'merged Jade Trading: country [HONG KONG => CHINA]',
+    ])
+    expect(told([both], [china, hongKong])).toEqual([
+      'Jade Trading: addresses [15 Queen’s Road, Central => ]',
+      'split Jade Trading: country [CHINA => HONG KONG]',
+    ])
   })
 
   it('but one that still names them, or that another rule adds beside it, is new', () => {
