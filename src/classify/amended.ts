@@ -56,6 +56,7 @@ const WORDS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   citations: ['citation', 'citations'],
   programme: ['programme', 'programmes'],
   identifiers: ['identifier', 'identifiers'],
+  remarks: ['remark', 'remarks'],
   subordinates: ['entity within it', 'entities within it'],
   'item.reasons': ['reason for control', 'reasons for control'],
   'item.thresholds': ['threshold', 'thresholds'],

@@ -113,6 +113,7 @@ function listingRows(listing: Listing): Row[] {
     ['footnotes', listing.footnotes],
     ['programme', [listing.programme]],
     ['status', [listing.status.text]],
+    ['remarks', listing.remarks],
     ['crossReferences', listing.crossReferences],
     ['citations', listing.citations.map(citationText)],
   ]

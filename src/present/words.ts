@@ -81,6 +81,7 @@ const PARTS: Readonly<Record<string, string>> = {
   identifiers: 'Identifiers',
   status: 'Status',
   subordinates: 'Entities within it',
+  remarks: 'Remarks',
   'item.code': 'Code',
   'item.text': 'Item',
   'item.reasons': 'Reasons for control',

@@ -21,6 +21,7 @@ const suma: Listing = {
   identifiers: [],
   status: listingStatusOf('in force'),
   subordinates: [],
+  remarks: [],
   doubts: [],
 }
 const nettrix: Listing = { ...suma, name: 'Nettrix Information Industry Co., Ltd.', aliases: [], addresses: [] }

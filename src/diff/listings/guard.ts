@@ -55,6 +55,7 @@ const FILLED: Readonly<Record<string, (listing: Listing) => boolean>> = {
   effectiveDate: ({ effectiveDate }) => effectiveDate !== undefined,
   programme: ({ programme }) => programme !== '',
   identifiers: ({ identifiers }) => identifiers.length > 0,
+  remarks: ({ remarks }) => remarks.length > 0,
 }
 
 function isLost(before: readonly Listing[], after: readonly Listing[], isFilled: (one: Listing) => boolean): boolean {

@@ -39,6 +39,7 @@ function joined(rows: readonly Listing[]): Listing {
     programme: all((listing) => [listing.programme]).join('; '),
     identifiers: all((listing) => listing.identifiers),
     subordinates: all((listing) => listing.subordinates),
+    remarks: all((listing) => listing.remarks),
     doubts: all((listing) => listing.doubts),
   }
 }

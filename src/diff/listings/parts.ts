@@ -53,17 +53,13 @@ const PARTS: Readonly<Record<string, Single | Several>> = {
     form: (listing) => statusForm(listing.status),
   },
   // the order of statements, and of sentences within one, means nothing
-  remarks: { values: remarksOf, cut: true },
+  remarks: { values: (listing) => listing.remarks, cut: true },
   'item.code': folded((listing) => listing.item?.code ?? ''),
   'item.text': folded((listing) => listing.item?.text ?? ''),
   'item.reasons': { values: (listing) => listing.item?.reasons ?? [] },
   'item.thresholds': { values: (listing) => listing.item?.thresholds ?? [] },
 }
 const TERMS = ['licenceRequirement', 'licencePolicy', 'footnotes', 'citations', 'effectiveDate', 'programme', 'status']
-
-function remarksOf({ remarks = [] }: Listing & { readonly remarks?: readonly string[] }): readonly string[] {
-  return remarks
-}
 
 /** Names of the cells that a listing already tells: a row of them is not told again. */
 export const LISTING_CELLS: ReadonlySet<string> = new Set(['key', ...Object.keys(PARTS)])

@@ -8,7 +8,7 @@ import { type Outcome, skipped } from './case.ts'
 
 const CORPUS = new URL('../../../../shared/corpus/', import.meta.url)
 
-export function hasFile(...names: readonly string[]): boolean {
+function hasFile(...names: readonly string[]): boolean {
   return names.every((name) => existsSync(new URL(name, CORPUS)))
 }
 
@@ -28,7 +28,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** @param name decides the content type; both sides of a comparison stand at one address. */
-export function pageOf(name: string, text: string): JudgedPage {
+function pageOf(name: string, text: string): JudgedPage {
   const type = name.split('.').at(-1) ?? ''
   const url = `https://lists.example/list.${type}`
   return { url, finalUrl: url, contentType: TYPES[type] ?? '', body: new TextEncoder().encode(text) }

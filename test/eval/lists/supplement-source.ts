@@ -1,6 +1,6 @@
 /** The rows of Supplement No. 4 in its XML, with where each cell stands: found by its tags alone, without the reader. */
 
-export type SourceCell = { readonly text: string; readonly start: number; readonly end: number }
+type SourceCell = { readonly text: string; readonly start: number; readonly end: number }
 export type SourceRow = {
   /** The destination whose heading stands last before the row or in it. */
   readonly country: string
