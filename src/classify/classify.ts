@@ -14,10 +14,11 @@ import {
   type Severity,
   type Span,
 } from '../model.ts'
+import { prepareParties } from '../names/parties.ts'
 import { foldText } from '../text.ts'
 import { judgeAnnouncements } from './announcement.ts'
 import { publishedDocument, punctuationOnly, redatedItem, replacedLink } from './documents.ts'
-import { markParties, markSilent, prepareParties, readSilence } from './flags.ts'
+import { markParties, markSilent, readSilence } from './flags.ts'
 import { judgeListing } from './listings.ts'
 import { alignWords, rejoinSentences } from './rejoin.ts'
 import { judgeRow } from './rows.ts'
@@ -42,6 +43,7 @@ export type ClassifyContext = {
 /** @returns all findings of a change, the most severe first, each severity in the order of the page. */
 export function classify(change: Change, context: ClassifyContext): Finding[] {
   const findings = context.isNew ? judgeNewDocument(context) : judgeChange(change, context)
+  if (findings.length === 0 || context.parties.length === 0) return bySeverity(findings)
   const parties = prepareParties(context.parties)
   return bySeverity(findings.map((finding) => markParties(finding, parties, titleFor(finding, context))))
 }

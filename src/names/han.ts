@@ -1,8 +1,8 @@
 /** The normal form of a name in Chinese characters (or kana). Pure. */
 import { HAN_FORMS, HAN_GROUP_WORDS } from './legal-forms.ts'
 import { HAN_PLACES } from './places.ts'
-import { HAN_COMMON, HAN_GENERIC } from './word-tables.ts'
 import { toSimplified } from './simplified.ts'
+import { HAN_COMMON, HAN_GENERIC } from './word-tables.ts'
 
 export type HanName = {
   readonly script: 'han'
@@ -24,8 +24,8 @@ export type HanName = {
 }
 
 const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length)
-const escape = (word: string) => word.replace(/[()]/g, '\\$&')
-const oneOf = (words: readonly string[]) => longestFirst(words).map(escape).join('|')
+const literal = (word: string) => word.replace(/[()]/g, '\\$&')
+const oneOf = (words: readonly string[]) => longestFirst(words).map(literal).join('|')
 
 const FORMS = oneOf(HAN_FORMS.flatMap(({ words }) => words.split('|')))
 const GROUPS = oneOf(HAN_GROUP_WORDS.split('|'))
@@ -42,14 +42,28 @@ const GENERIC_AT_END = new RegExp(`(?:${GENERIC}|${GROUPS})$`, 'u')
 const ALL_GENERIC = new RegExp(`(?:${GENERIC}|${GROUPS}|${FORMS}|${PLACES})`, 'gu')
 
 const DIGITS: Readonly<Record<string, number>> = {
-  '〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9,
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
 }
 
 const MAX_LENGTH = 120
 
 /** @param folded a name, folded (`foldText`). */
 export function readHan(folded: string): HanName | undefined {
-  const bare = folded.replace(/[\s"'·,.、;:_~*-]/gu, '').toLowerCase().slice(0, MAX_LENGTH)
+  const bare = folded
+    .replace(/[\s"'·,.、;:_~*-]/gu, '')
+    .toLowerCase()
+    .slice(0, MAX_LENGTH)
   const raw = bare.split('(').length === bare.split(')').length ? bare : bare.replace(/[()]/g, '')
   const whole = arabic(toSimplified(raw))
   if (whole === '') return undefined
@@ -68,7 +82,10 @@ export function readHan(folded: string): HanName | undefined {
     heart,
     places,
     group: formless !== core,
-    numbers: (whole.match(/\p{Nd}+/gu) ?? []).map((digits) => String(Number(digits.slice(0, 15)))).sort().join(' '),
+    numbers: (whole.match(/\p{Nd}+/gu) ?? [])
+      .map((digits) => String(Number(digits.slice(0, 15))))
+      .sort()
+      .join(' '),
     weight: rest.length * 0.5 + Math.min(generic, 8) * 0.15,
     common: COMMON.has(heart),
   }
@@ -105,4 +122,11 @@ function numeral(text: string): string {
     } else digit = DIGITS[c]
   }
   return String(total + (digit ?? 0))
+}
+
+/** @returns the name as printed without the legal form at its end; undefined where it has none or little is left. */
+export function withoutHanForm(printed: string): string | undefined {
+  const simple = toSimplified(printed.trim())
+  const left = strip(simple, FORM_AT_END)
+  return left === simple || left.length < 4 ? undefined : left
 }

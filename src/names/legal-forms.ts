@@ -35,7 +35,11 @@ export const LEGAL_FORMS: readonly LegalForm[] = [
   },
   { words: 'aktiengesellschaft|kommanditgesellschaft|kgaa|ohg|gbr', at: 'anywhere', example: 'Siemens AG' },
   { words: 'ag|kg|se|ug|ev|eg|ek', at: 'edge', example: 'Example SE' },
-  { words: 'societe anonyme|societe par actions simplifiee|sarl|sasu|sas|eurl|sca|scs|snc', at: 'anywhere', example: 'Example S.A.R.L.' },
+  {
+    words: 'societe anonyme|societe par actions simplifiee|sarl|sasu|sas|eurl|sca|scs|snc',
+    at: 'anywhere',
+    example: 'Example S.A.R.L.',
+  },
   { words: 'societe a responsabilite limitee', at: 'anywhere', example: 'Société à responsabilité limitée Exemple' },
   {
     words:
@@ -45,22 +49,38 @@ export const LEGAL_FORMS: readonly LegalForm[] = [
   },
   { words: 'sa|sl|sc|ca|sab', at: 'edge', example: 'Ejemplo S.A.' },
   { words: 'societa per azioni|societa a responsabilita limitata|spa|srl|srls', at: 'edge', example: 'Esempio S.p.A.' },
-  { words: 'societatea cu raspundere limitata|societate cu raspundere limitata', at: 'anywhere', example: 'Exemplu S.R.L.' },
+  {
+    words: 'societatea cu raspundere limitata|societate cu raspundere limitata',
+    at: 'anywhere',
+    example: 'Exemplu S.R.L.',
+  },
   { words: 'naamloze vennootschap|besloten vennootschap|bvba', at: 'anywhere', example: 'Voorbeeld B.V.' },
   { words: 'nv|bv|vof', at: 'edge', example: 'Voorbeeld N.V.' },
-  { words: 'aktiebolag|aksjeselskap|aktieselskab|anpartsselskab|osakeyhtio|aps|asa|oyj|ehf', at: 'anywhere', example: 'Exempel Aktiebolag' },
+  {
+    words: 'aktiebolag|aksjeselskap|aktieselskab|anpartsselskab|osakeyhtio|aps|asa|oyj|ehf',
+    at: 'anywhere',
+    example: 'Exempel Aktiebolag',
+  },
   { words: 'ab|as|oy|hf|is', at: 'edge', example: 'Esimerkki Oy' },
   {
     words: 'spolka z ograniczona odpowiedzialnoscia|sp z oo|sp zoo|spolka akcyjna|sp k|sp j|spzoo',
     at: 'anywhere',
     example: 'Przykład Sp. z o.o.',
   },
-  { words: 'spolecnost s rucenim omezenym|spol s ro|sro|akciova spolecnost|akciova spolocnost', at: 'anywhere', example: 'Příklad s.r.o.' },
+  {
+    words: 'spolecnost s rucenim omezenym|spol s ro|sro|akciova spolecnost|akciova spolocnost',
+    at: 'anywhere',
+    example: 'Příklad s.r.o.',
+  },
   { words: 'doo|dd|ad|ood|eood|ead|adsits', at: 'edge', example: 'Primjer d.o.o.' },
   { words: 'korlatolt felelossegu tarsasag|kft|nyrt|zrt|bt', at: 'edge', example: 'Példa Kft.' },
   { words: 'uab|osauhing|aktsiaselts', at: 'anywhere', example: 'Pavyzdys UAB' },
   { words: 'ou|sia', at: 'edge', example: 'Näide OÜ' },
-  { words: 'anonim sirketi|anonim sirket|limited sirketi|ltd sti|limited sti|sti|sirketi', at: 'anywhere', example: 'Örnek Anonim Şirketi' },
+  {
+    words: 'anonim sirketi|anonim sirket|limited sirketi|ltd sti|limited sti|sti|sirketi',
+    at: 'anywhere',
+    example: 'Örnek Anonim Şirketi',
+  },
   {
     words:
       'open joint stock company|closed joint stock company|public joint stock company|non public joint stock company|private joint stock company|joint stock company|joint stock|jsc|pjsc|ojsc|cjsc|pjs|open joint stock|public joint stock|closed joint stock',
@@ -75,8 +95,16 @@ export const LEGAL_FORMS: readonly LegalForm[] = [
   },
   { words: 'ooo|oao|zao|pao|nao|too|odo|tov|pat|prat|chao|fgup|gup', at: 'anywhere', example: 'ООО «Пример»' },
   { words: 'ao|ip|npo|npp', at: 'edge', example: 'АО «Пример»' },
-  { words: 'federal state unitary enterprise|state unitary enterprise|fsue|unitary enterprise', at: 'anywhere', example: 'FSUE Example' },
-  { words: 'free zone establishment|free zone company|fze|fzc|fzco|fz llc|fz|dmcc|dwc llc|dwc', at: 'anywhere', example: 'Example FZE' },
+  {
+    words: 'federal state unitary enterprise|state unitary enterprise|fsue|unitary enterprise',
+    at: 'anywhere',
+    example: 'FSUE Example',
+  },
+  {
+    words: 'free zone establishment|free zone company|fze|fzc|fzco|fz llc|fz|dmcc|dwc llc|dwc',
+    at: 'anywhere',
+    example: 'Example FZE',
+  },
   { words: 'wll|saoc|saog|kscp|ksc|psc|pjsc|spc|saa|sae|sal', at: 'edge', example: 'Example W.L.L.' },
   { words: 'kabushiki kaisha|kabushiki gaisha|godo kaisha|yugen kaisha|kk|gk|yk', at: 'edge', example: 'Example K.K.' },
   { words: 'jusik hoesa|chusik hoesa', at: 'edge', example: 'Example Jusik Hoesa' },
@@ -87,11 +115,15 @@ export const LEGAL_FORMS: readonly LegalForm[] = [
 ]
 
 /** A group or a holding of that name: a legal person beside the firm, of the same house. */
-export const GROUP_WORDS = 'group|groups|grp|holding|holdings|groupe|gruppe|grupo|gruppo|konzern|gruppa|kholding|concern|conglomerate|jituan'
+export const GROUP_WORDS =
+  'group|groups|grp|holding|holdings|groupe|gruppe|grupo|gruppo|konzern|gruppa|kholding|concern|conglomerate|jituan'
 
 /** At the end of a name in Chinese characters (simplified) or Japanese, longest first when used. 公司 alone: 总公司. */
 export const HAN_FORMS: readonly { readonly words: string; readonly example: string }[] = [
-  { words: '有限责任公司|有限公司|责任有限公司|股份有限公司|股份公司|股份合作公司|股分有限公司', example: '例子有限责任公司' },
+  {
+    words: '有限责任公司|有限公司|责任有限公司|股份有限公司|股份公司|股份合作公司|股分有限公司',
+    example: '例子有限责任公司',
+  },
   { words: '总公司|公司|分公司|子公司|股份', example: '例子总公司' },
   { words: '株式会社|株式會社|有限会社|合同会社|(株)|(有)|㈱', example: '株式会社例' },
   { words: '合伙企业|(有限合伙)|(普通合伙)|有限合伙|个人独资企业', example: '例子合伙企业(有限合伙)' },

@@ -2,13 +2,12 @@
  * Whether two names of organisations mean the same one, how sure that is, and by what. Rules on words, no statistics: every
  * match can say its reason. Measured on labelled pairs in test/names/corpus.test.ts.
  */
+import type { Sureness } from '../model.ts'
 import type { HanName } from './han.ts'
 import { type Face, type Name, readName } from './names.ts'
 import { isPinyinPair, isShort, typoBetween } from './typo.ts'
 import type { WesternName } from './western.ts'
 import { type Word, weightOf } from './words.ts'
-
-export type Sureness = 'sure' | 'likely' | 'possible'
 
 /** `score`: 0 to 1, for sorting; `sureness` decides. */
 export type NameMatch = { readonly sureness: Sureness | undefined; readonly how: string; readonly score: number }
@@ -131,7 +130,9 @@ function matchInitials(a: WesternName, b: WesternName): NameMatch | undefined {
   const [short, long] = a.acronym ? [a, b] : [b, a]
   if (!short.acronym || long.core.length < 3 || !long.initials.includes(short.squeezed)) return undefined
   const how = 'abbreviation of the other name'
-  return short.squeezed.length >= 4 ? likely(how, 0.75) : possible(how, 0.5)
+  // Three letters may be anybody's, but a body without a name of its own is called by them: the PLA.
+  const body = short.squeezed.length === long.core.length && !long.core.some(({ kind }) => kind === 'rare')
+  return short.squeezed.length >= 4 || body ? likely(how, 0.75) : possible(how, 0.5)
 }
 
 // ---------------------------------------------------------------- Chinese characters
@@ -141,7 +142,8 @@ function matchHan(a: HanName, b: HanName): NameMatch {
   if (a.numbers !== b.numbers) return NO_MATCH
   if (a.raw === b.raw) return sure('same name, written differently')
   if (a.whole === b.whole) return sure('same name in traditional and simplified characters')
-  const script = a.core === b.core && a.raw.includes(b.core) === b.raw.includes(a.core) ? '' : ', traditional characters'
+  const script =
+    a.core === b.core && a.raw.includes(b.core) === b.raw.includes(a.core) ? '' : ', traditional characters'
   if (a.core === b.core) {
     return a.group === b.group
       ? sure(`same name without legal form${script}`, 0.95)

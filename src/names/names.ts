@@ -16,7 +16,9 @@ export function readName(printed: string): Name {
   if (!CJK.test(folded)) return { printed, faces: present([readWestern(folded)]) }
   const outside = folded.replace(/\(([^()]*)\)/g, (found, inner: string) => (foreign(inner) ? ' ' : found))
   const inside = [...folded.matchAll(/\(([^()]*)\)/g)].map((match) => match[1] ?? '').filter(foreign)
-  const latin = outside.match(/[\p{Script=Latin}\p{Script=Cyrillic}][\p{Script=Latin}\p{Script=Cyrillic}\d&.,'() -]{7,}/u)?.[0]
+  const latin = outside.match(
+    /[\p{Script=Latin}\p{Script=Cyrillic}][\p{Script=Latin}\p{Script=Cyrillic}\d&.,'() -]{7,}/u,
+  )?.[0]
   const apart = latin !== undefined && /\S\s+\S/.test(latin.trim()) ? latin : undefined
   const own = apart === undefined ? outside : outside.replace(apart, ' ')
   return {

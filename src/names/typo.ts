@@ -6,9 +6,12 @@ import type { Word } from './words.ts'
 const LONG = 9
 const SHORT = 5
 
-const INITIAL = '(?:[bpmfdtnlgkjqxrzcsyw]|zh|ch|sh|h)'
-const FINAL = '(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|u)'
-const PINYIN = new RegExp(`^(?:${INITIAL}?${FINAL}){2,4}$`)
+/** Syllables of Hanyu Pinyin: j, q, x stand before i and u only, and so on. */
+const SYLLABLE =
+  '(?:[jqx](?:i(?:a|e|ao|u|an|n|ang|ng|ong)?|u(?:e|an|n)?)|(?:zh|ch|sh|[rzcs])(?:i|e|a|ai|ei|ao|ou|an|en|ang|eng|ong|u|ua|uo|uai|ui|uan|un|uang)|' +
+  '[gkh](?:a|e|ai|ei|ao|ou|an|en|ang|eng|ong|u|ua|uo|uai|ui|uan|un|uang)|[dtnl](?:a|e|i|u|ai|ei|ao|ou|an|en|ang|eng|ong|ia|ie|iao|iu|ian|in|iang|ing|uo|ui|uan|un|ue)|' +
+  '[bpm](?:a|o|i|u|ai|ei|ao|ou|an|en|ang|eng|ie|iao|iu|ian|in|ing)|f(?:a|o|u|ei|ou|an|en|ang|eng)|w(?:u|a|o|ai|ei|an|en|ang|eng)|y(?:i|a|e|ao|ou|an|in|ang|ing|ong|u|ue|uan|un)|a|ai|ao|an|ang|e|en|er|ou)'
+const PINYIN = new RegExp(`^${SYLLABLE}{2,4}$`)
 
 /** @returns how many letters differ where the two may be one word; undefined for two words. */
 export function typoBetween(a: Word, b: Word): number | undefined {

@@ -18,6 +18,8 @@ export type WesternName = {
   readonly numbers: string
   /** "Group" or "Holding" stands in it. */
   readonly group: boolean
+  /** It is a firm or body by its form or its words, not the bare name of a person. */
+  readonly body: boolean
   readonly weight: number
   /** First letters of its words, without and with those of legal forms. */
   readonly initials: readonly string[]
@@ -29,7 +31,8 @@ const ANYWHERE = phraseTable(formsAt('anywhere'))
 const EDGE = phraseTable(formsAt('edge'))
 const PLACE = phraseTable(PLACE_PHRASES.split('|'))
 const GROUP: ReadonlySet<string> = new Set(GROUP_WORDS.split('|'))
-const GLUED = /(\p{Ll}{3,})(AG|SA|SE|NV|BV|AB|AS|GmbH|SpA|SAS|LLC|LLP|PLC|Ltd|LTD|Inc|INC|OOO|OAO|ZAO|JSC|FZE)(?=$|[\s,.)])/gu
+const GLUED =
+  /(\p{Ll}{3,})(AG|SA|SE|NV|BV|AB|AS|GmbH|SpA|SAS|LLC|LLP|PLC|Ltd|LTD|Inc|INC|OOO|OAO|ZAO|JSC|FZE)(?=$|[\s,.)])/gu
 
 const MAX_WORDS = 40
 
@@ -54,10 +57,20 @@ export function readWestern(folded: string): WesternName | undefined {
     squeezed: read.map(({ text }) => text).join(''),
     numbers: numbersOf(read),
     group: core.length < rest.length,
+    body:
+      forms.includes(true) ||
+      core.length < rest.length ||
+      read.some(({ kind }) => kind === 'known' || kind === 'empty' || kind === 'place'),
     weight: weightOf(read),
     initials: initialsOf(rest, bare),
-    acronym: read.length === 1 && /^(?:\p{Lu}\.?){3,8}(?:\P{L}|$)/u.test(folded.trim()),
+    acronym: isAcronym(read, folded),
   }
+}
+
+function isAcronym(read: readonly Word[], folded: string): boolean {
+  const [word] = read
+  if (word === undefined || read.length > 1 || word.kind !== 'rare' || !/^\p{L}{3,8}$/u.test(word.text)) return false
+  return folded.replace(/[.\s]/g, '').includes(word.text.toUpperCase())
 }
 
 function initialsOf(rest: readonly string[], bare: readonly string[]): string[] {
@@ -70,7 +83,10 @@ function splitName(folded: string): string[] {
   const text = toLatin(folded.replace(GLUED, '$1 $2'))
     .replace(/(?<=\p{L})['?´`](?=\p{L})|['"]/gu, '')
     .replace(/&|\+/g, ' and ')
-    .replace(/(?<![\p{L}\p{N}])(?:\p{L}\.\s?){2,8}(?:\p{L}(?![\p{L}\p{N}]))?/gu, (found) => ` ${found.replace(/[.\s]/g, '')} `)
+    .replace(
+      /(?<![\p{L}\p{N}])(?:\p{L}\.\s?){2,8}(?:\p{L}(?![\p{L}\p{N}]))?/gu,
+      (found) => ` ${found.replace(/[.\s]/g, '')} `,
+    )
   const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   return joinLetters(words.slice(0, MAX_WORDS))
 }
@@ -129,4 +145,28 @@ function numbersOf(words: readonly Word[]): string {
     .map((digits) => String(Number(digits.slice(0, 15))))
     .sort()
     .join(' ')
+}
+
+/**
+ * @returns the name as printed without the legal form at its end: "Example Tech Co., Ltd." is Example Tech. Undefined where it
+ * has none, or where what is left would be found in every text.
+ */
+export function withoutLegalForm(printed: string): string | undefined {
+  let left = printed.trim()
+  for (let guard = 0; guard < 5; guard++) {
+    const [ending = '', letters = ''] = /[\s,(]+([\p{L}.]{2,24})[).,\s]*$/u.exec(left) ?? []
+    const word = toLatin(letters.replace(/\./g, ''))
+    if (ending === '' || (!isForm(ANYWHERE, word) && !isForm(EDGE, word))) break
+    left = left.slice(0, left.length - ending.length)
+  }
+  if (left === printed.trim()) return undefined
+  const read = readWestern(left)
+  if (read === undefined || left.length < 4) return undefined
+  return read.core.some(({ kind }) => kind === 'rare') || (read.core.length >= 2 && read.weight >= 0.8)
+    ? left
+    : undefined
+}
+
+function isForm(table: PhraseTable, word: string): boolean {
+  return phraseLength(table, [word], 0) === 1
 }
