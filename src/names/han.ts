@@ -2,7 +2,7 @@
 import { HAN_FORMS, HAN_GROUP_WORDS } from './legal-forms.ts'
 import { HAN_PLACES } from './places.ts'
 import { toSimplified } from './simplified.ts'
-import { HAN_COMMON, HAN_GENERIC } from './word-tables.ts'
+import { HAN_COMMON, HAN_EMPTY, HAN_GENERIC } from './word-tables.ts'
 
 export type HanName = {
   readonly script: 'han'
@@ -19,6 +19,8 @@ export type HanName = {
   readonly group: boolean
   readonly numbers: string
   readonly weight: number
+  /** Some of its characters are traditional ones. */
+  readonly traditional: boolean
   /** The heart is a brand that many firms share. */
   readonly common: boolean
 }
@@ -31,6 +33,7 @@ const FORMS = oneOf(HAN_FORMS.flatMap(({ words }) => words.split('|')))
 const GROUPS = oneOf(HAN_GROUP_WORDS.split('|'))
 const PLACES = `(?:${oneOf(HAN_PLACES.split('|'))})(?:特别行政区|[省市县区])?`
 const GENERIC = oneOf(HAN_GENERIC.split('|'))
+const EMPTY = oneOf(HAN_EMPTY.split('|'))
 const COMMON: ReadonlySet<string> = new Set(HAN_COMMON.split('|'))
 
 const FORM_AT_END = new RegExp(`(?:${FORMS})$`, 'u')
@@ -39,7 +42,11 @@ const GROUP_AT_END = new RegExp(`\\(?(?:${GROUPS})\\)?$`, 'u')
 const PLACE_AT_START = new RegExp(`^\\(?${PLACES}\\)?`, 'u')
 const PLACE_IN_BRACKETS = new RegExp(`\\(${PLACES}\\)`, 'gu')
 const GENERIC_AT_END = new RegExp(`(?:${GENERIC}|${GROUPS})$`, 'u')
-const ALL_GENERIC = new RegExp(`(?:${GENERIC}|${GROUPS}|${FORMS}|${PLACES})`, 'gu')
+const ALL_FORMAL = new RegExp(`(?:${GROUPS}|${FORMS})`, 'gu')
+const ALL_EMPTY = new RegExp(`(?:${EMPTY})`, 'gu')
+const ALL_GENERIC = new RegExp(`(?:${GENERIC}|${PLACES})`, 'gu')
+const ONLY_EMPTY = new RegExp(`^(?:${EMPTY})*$`, 'u')
+const ONLY_PLACES = new RegExp(`^(?:${PLACES})+$`, 'u')
 
 const DIGITS: Readonly<Record<string, number>> = {
   〇: 0,
@@ -72,8 +79,9 @@ export function readHan(folded: string): HanName | undefined {
   const placeless = core.replace(PLACE_IN_BRACKETS, '').replace(/[()]/g, '')
   const places = PLACE_AT_START.exec(placeless)?.[0] ?? ''
   const heart = strip(placeless.slice(places.length), GENERIC_AT_END)
-  const rest = placeless.replace(ALL_GENERIC, '').replace(/\p{Nd}/gu, '')
-  const generic = placeless.length - rest.length
+  const formal = placeless.replace(ALL_FORMAL, '')
+  const telling = formal.replace(ALL_EMPTY, '')
+  const rest = telling.replace(ALL_GENERIC, '').replace(/\p{Nd}/gu, '')
   return {
     script: 'han',
     raw,
@@ -86,9 +94,22 @@ export function readHan(folded: string): HanName | undefined {
       .map((digits) => String(Number(digits.slice(0, 15))))
       .sort()
       .join(' '),
-    weight: rest.length * 0.5 + Math.min(generic, 8) * 0.15,
+    weight:
+      rest.length * 0.5 +
+      Math.min(telling.length - rest.length, 8) * 0.15 +
+      Math.min(formal.length - telling.length, 8) * 0.05,
+    traditional: raw !== toSimplified(raw),
     common: COMMON.has(heart),
   }
+}
+
+/** 科技, 国际: words of a firm's name that tell of no trade. */
+export function isEmptyHan(text: string): boolean {
+  return ONLY_EMPTY.test(text)
+}
+
+export function isPlaceHan(text: string): boolean {
+  return ONLY_PLACES.test(text)
 }
 
 /** Takes endings away as long as something is left. */

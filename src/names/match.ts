@@ -3,7 +3,7 @@
  * match can say its reason. Measured on labelled pairs in test/names/corpus.test.ts.
  */
 import type { Sureness } from '../model.ts'
-import type { HanName } from './han.ts'
+import { type HanName, isPlaceHan } from './han.ts'
 import { type Face, type Name, readName } from './names.ts'
 import { isPinyinPair, isShort, typoBetween } from './typo.ts'
 import type { WesternName } from './western.ts'
@@ -114,6 +114,8 @@ function matchTypos(left: readonly Word[], right: readonly Word[], shared: reado
 
 /** One name has all words of the other, and more. */
 function matchExtra(a: WesternName, b: WesternName, extra: readonly Word[], shared: readonly Word[]): NameMatch {
+  // HP is not HP Trading: two letters stand for anybody.
+  if (squeeze(shared).length < 3) return NO_MATCH
   if (weightOf(shared) < LEAST_WEIGHT || !shared.some(({ kind }) => kind !== 'empty' && kind !== 'place'))
     return NO_MATCH
   const says = extra.map(({ text }) => text).join(' ')
@@ -121,7 +123,8 @@ function matchExtra(a: WesternName, b: WesternName, extra: readonly Word[], shar
   const leads = longer.slice(0, shared.length).every((word, i) => word.text === shared[i]?.text)
   // Deutsche Bank (Schweiz), Faberlic Europe: the house of that name there.
   if (leads && extra.every(({ kind }) => kind === 'place')) return likely(`same name and a place: ${says}`, 0.75)
-  if (weightOf(extra) > weightOf(shared) || !shared.some(({ kind }) => kind === 'rare')) return NO_MATCH
+  if (weightOf(extra) > weightOf(shared) * (leads ? 1 : 0.5) || !shared.some(({ kind }) => kind === 'rare'))
+    return NO_MATCH
   return possible(`same name and more words: ${says}`, 0.5)
 }
 
@@ -142,8 +145,7 @@ function matchHan(a: HanName, b: HanName): NameMatch {
   if (a.numbers !== b.numbers) return NO_MATCH
   if (a.raw === b.raw) return sure('same name, written differently')
   if (a.whole === b.whole) return sure('same name in traditional and simplified characters')
-  const script =
-    a.core === b.core && a.raw.includes(b.core) === b.raw.includes(a.core) ? '' : ', traditional characters'
+  const script = a.traditional === b.traditional ? '' : ', traditional characters'
   if (a.core === b.core) {
     return a.group === b.group
       ? sure(`same name without legal form${script}`, 0.95)
@@ -152,6 +154,8 @@ function matchHan(a: HanName, b: HanName): NameMatch {
   const [short, long] = a.core.length < b.core.length ? [a.core, b.core] : [b.core, a.core]
   if (a.heart === b.heart && a.heart.length >= 2 && withoutPlaces(a) === withoutPlaces(b))
     return a.places === '' || b.places === '' ? possible('same name and a place', 0.6) : NO_MATCH
+  const places = long.startsWith(short) && isPlaceHan(long.slice(short.length))
+  if (short.length >= 2 && places) return likely(`same name and a place: ${long.slice(short.length)}`, 0.75)
   if (short.length >= 3 && long.startsWith(short)) return possible('same name and more words', 0.5)
   if (short.length >= 6 && lettersBetweenHan(a.core, b.core) === 1) return possible('one character differs', 0.6)
   return NO_MATCH

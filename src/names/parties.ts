@@ -92,6 +92,11 @@ type Found = { readonly match: PartyMatch; readonly score: number }
  * subordinates are names; what stands only in an address or a cross-reference is possible at most, and says so.
  */
 export function matchParties(search: PartySearch, listing: Listing): PartyMatch[] {
+  return findParties(search, listing).map(({ match }) => match)
+}
+
+/** The same, each with the party itself: two rows of a file may bear one name. */
+export function findParties(search: PartySearch, listing: Listing): { party: Party; match: PartyMatch }[] {
   if (search.names.length === 0) return []
   const found = new Map<Party, Found>()
   for (const [printed, role] of namesOf(listing)) {
@@ -101,6 +106,7 @@ export function matchParties(search: PartySearch, listing: Listing): PartyMatch[
       if (own === undefined) continue
       const { sureness, how, score } = matchRead(own.name, name)
       if (sureness !== undefined) keep(found, own, printed, sureness, `${how}${role}`, score)
+      else if (isParent(name, own.name)) keep(found, own, printed, 'possible', `${PARENT}${role}`, 0.4)
     }
     for (const { id, sureness, how } of headsIn(search, name)) {
       const own = search.names[id]
@@ -112,7 +118,7 @@ export function matchParties(search: PartySearch, listing: Listing): PartyMatch[
     const own = search.names[id]
     if (own !== undefined) keep(found, own, matched, 'possible', 'stands only in an address or a cross-reference', 0.3)
   }
-  return sorted(found)
+  return ranked(found)
 }
 
 function namesOf({ name, formerNames, aliases, subordinates }: Listing): (readonly [printed: string, role: string])[] {
@@ -139,8 +145,8 @@ function keep(
   found.set(party, { match: { party: party.name, by: printed, matched, sureness, how }, score: rank })
 }
 
-function sorted(found: ReadonlyMap<Party, Found>): PartyMatch[] {
-  return [...found.values()].sort((a, b) => b.score - a.score).map(({ match }) => match)
+function ranked(found: ReadonlyMap<Party, Found>): { party: Party; match: PartyMatch }[] {
+  return [...found].sort(([, a], [, b]) => b.score - a.score).map(([party, { match }]) => ({ party, match }))
 }
 
 /** Names that may be the whole of this one. */
@@ -157,6 +163,24 @@ function wholeCandidates({ byKey, byWord, typos }: PartySearch, name: Name): Set
     }
   }
   return ids
+}
+
+const PARENT = 'your party’s name begins with it: the group that it belongs to?'
+
+/** The listed name, its legal form aside, stands at the head of the party's: Inspur Group, and Inspur (Beijing) Electronics. */
+function isParent(listed: Name, own: Name): boolean {
+  return listed.faces.some(
+    (face) =>
+      face.script === 'words' &&
+      face.weight >= 1 &&
+      (face.body || face.core.length > 1) &&
+      own.faces.some(
+        (party) =>
+          party.script === 'words' &&
+          party.core.length > face.core.length &&
+          face.core.every(({ text }, i) => party.core[i]?.text === text),
+      ),
+  )
 }
 
 type Lead = { readonly id: number; readonly sureness: 'likely' | 'possible'; readonly how: string }
@@ -207,5 +231,5 @@ export function matchText(search: PartySearch, text: string): PartyMatch[] {
     const how = `${own.own ? 'its name' : 'your alias'} stands in the text${short ? ', without legal form' : ''}`
     keep(found, own, matched, own.own && !short ? 'sure' : 'likely', how, short ? 0.4 : 0.6)
   }
-  return sorted(found)
+  return ranked(found).map(({ match }) => match)
 }

@@ -1,5 +1,5 @@
 /** The words by which a name is known at the head of longer names: "Inspur Group" by Inspur, 浪潮集团 by 浪潮. Pure. */
-import type { HanName } from './han.ts'
+import { type HanName, isEmptyHan } from './han.ts'
 import type { WesternName } from './western.ts'
 import { type Word, weightOf } from './words.ts'
 
@@ -17,23 +17,30 @@ export type HanSequence = {
 }
 
 const LEAST_LATIN = 3
+/** Of a brand that stands for a firm of a trade: "Nettrix Information". */
+const LEAST_BRAND = 5
 const LEAST_HAN = 2
 
 /** @returns the whole name first, then shorter readings of it. */
-export function sequencesOf({ core, weight }: WesternName): Sequence[] {
+export function sequencesOf({ core, weight, body }: WesternName): Sequence[] {
   const found: Sequence[] = []
   const add = (words: readonly Word[], sureness: Sequence['sureness']) => {
     const texts = words.map(({ text }) => text)
     if (!isTelling(words) || found.some((one) => one.words.join(' ') === texts.join(' '))) return
     found.push({ words: texts, sureness, anywhere: isRareEnough(words) })
   }
-  if (core.length > 1 && weight >= 0.7) add(core, 'likely')
+  // "China Electronics" begins the names of several houses.
+  const telling = core.length > 2 || core.some(({ kind }) => kind === 'rare' || kind === 'common')
+  if (core.length > 1 && weight >= 0.7) add(core, telling ? 'likely' : 'possible')
   if (core.length === 1) add(core, core[0]?.kind === 'rare' ? 'likely' : 'possible')
+  // "Habib, Mohammed" is a person: others begin with Habib as well.
+  if (!body || core.some(({ kind }) => kind === 'common')) return found
   const first = core.findIndex(({ kind }) => kind !== 'rare')
   const brand = first < 0 ? core : core.slice(0, first)
   // What is dropped decides: Huawei Technologies is Huawei, Delta Electronics is one Delta of many.
-  const dropped = core.slice(brand.length)
-  if (brand.length > 0) add(brand, dropped.every(({ kind }) => kind === 'empty') ? 'likely' : 'possible')
+  const plain = core.slice(brand.length).every(({ kind }) => kind === 'empty')
+  if (plain || brand.length > 1 || (brand[0]?.text.length ?? 0) >= LEAST_BRAND)
+    add(brand, plain ? 'likely' : 'possible')
   return found
 }
 
@@ -52,9 +59,6 @@ function isRareEnough(words: readonly Word[]): boolean {
     : rare.length > 0 && weightOf(words) >= 1
 }
 
-/** Words of a firm's name that tell of no trade: 华为技术 is 华为. */
-const PLAIN_TRADES = /^(?:科技|技术|实业|产业|贸易|商贸|国际|发展|投资|控股|集团|工业|企业|进出口)*$/u
-
 /** The same for Chinese characters. */
 export function hanSequencesOf(name: HanName): HanSequence[] {
   const { core, heart, places, common } = name
@@ -63,10 +67,10 @@ export function hanSequencesOf(name: HanName): HanSequence[] {
     if (text.length >= LEAST_HAN && !found.some((one) => one.text === text)) found.push({ text, sureness, anywhere })
   }
   const whole = core.length > 3 || core === heart
-  if (whole && name.weight >= 0.6) add(core, common ? 'possible' : 'likely', core.length > 3)
+  if (whole && name.weight >= 0.6) add(core, common || isGenericHan(name) ? 'possible' : 'likely', core.length > 3)
   if (isGenericHan(name) || common) return found
   const trades = core.slice(places.length + heart.length)
-  add(heart, places === '' && PLAIN_TRADES.test(trades) ? 'likely' : 'possible', heart.length > 2)
+  add(heart, places === '' && isEmptyHan(trades) ? 'likely' : 'possible', heart.length > 2)
   return found
 }
 

@@ -6,6 +6,9 @@ import type { Word } from './words.ts'
 const LONG = 9
 const SHORT = 5
 
+const STEM =
+  /^(?:techno|tekhno|petro|electro|elektro|elektron|agro|micro|mikro|ros|rus|sov|euro|sino|trans|inter|neft|gaz|stroy|prom|avto|auto|aero|avia|bio|chem|khim|metall|metal|mega|multi|tele|info|inno|hydro|gidro|energo|spets|eco|geo|nano|opto|photo|semi|super|ultra|uni|pan|tech|tek)/
+
 /** Syllables of Hanyu Pinyin: j, q, x stand before i and u only, and so on. */
 const SYLLABLE =
   '(?:[jqx](?:i(?:a|e|ao|u|an|n|ang|ng|ong)?|u(?:e|an|n)?)|(?:zh|ch|sh|[rzcs])(?:i|e|a|ai|ei|ao|ou|an|en|ang|eng|ong|u|ua|uo|uai|ui|uan|un|uang)|' +
@@ -18,17 +21,18 @@ export function typoBetween(a: Word, b: Word): number | undefined {
   if (a.kind === 'number' || b.kind === 'number') return undefined
   // Health and wealth, Oman and Roman: two words that everybody knows are two words.
   if (a.kind !== 'rare' && b.kind !== 'rare') return undefined
-  const most = lettersAllowed(a, b)
+  const shared = sharedStem(a.text, b.text)
+  const most = lettersAllowed(a, b, shared)
   if (most === 0) return undefined
   const letters = lettersBetween(a.text, b.text, most)
   return letters <= most ? letters : undefined
 }
 
-function lettersAllowed(a: Word, b: Word): number {
-  const least = Math.min(a.text.length, b.text.length)
+function lettersAllowed(a: Word, b: Word, stem: number): number {
+  const least = Math.min(a.text.length, b.text.length) - stem
   if (least < SHORT - 1 || /\p{Nd}/u.test(a.text + b.text)) return 0
   if (a.kind !== 'rare' || b.kind !== 'rare') return least >= SHORT ? 1 : 0
-  return Math.max(a.text.length, b.text.length) >= LONG ? 2 : 1
+  return Math.max(a.text.length, b.text.length) - stem >= LONG ? 2 : 1
 }
 
 /** Zhongxin and Zhongxing are two firms: in transcribed Chinese every letter counts. */
@@ -36,7 +40,13 @@ export function isPinyinPair(a: string, b: string): boolean {
   return PINYIN.test(a) && PINYIN.test(b)
 }
 
+/** @returns the length of a stem that begins thousands of names and stands in both: Petroplus and Petropars are two firms. */
+function sharedStem(a: string, b: string): number {
+  const stem = STEM.exec(a)?.[0] ?? ''
+  return stem !== '' && b.startsWith(stem) && Math.min(a.length, b.length) >= stem.length + 3 ? stem.length : 0
+}
+
 /** Four letters: a typo only beside another word that is the same. */
 export function isShort(a: string, b: string): boolean {
-  return Math.min(a.length, b.length) < SHORT
+  return Math.min(a.length, b.length) - sharedStem(a, b) < SHORT
 }
