@@ -14,7 +14,7 @@ import {
   type Severity,
   type Span,
 } from '../model.ts'
-import { prepareParties } from '../names/parties.ts'
+import { preparedParties } from '../names/parties.ts'
 import { foldText } from '../text.ts'
 import { judgeAnnouncements } from './announcement.ts'
 import { publishedDocument, punctuationOnly, redatedItem, replacedLink } from './documents.ts'
@@ -44,7 +44,7 @@ export type ClassifyContext = {
 export function classify(change: Change, context: ClassifyContext): Finding[] {
   const findings = context.isNew ? judgeNewDocument(context) : judgeChange(change, context)
   if (findings.length === 0 || context.parties.length === 0) return bySeverity(findings)
-  const parties = prepareParties(context.parties)
+  const parties = preparedParties(context.parties)
   return bySeverity(findings.map((finding) => markParties(finding, parties, titleFor(finding, context))))
 }
 

@@ -59,6 +59,8 @@ function matchWestern(a: WesternName, b: WesternName): NameMatch {
   if (a.numbers !== b.numbers) return NO_MATCH
   if (a.whole === b.whole) return sure('same name, written differently')
   if (a.coreKey === b.coreKey) {
+    const [only] = a.core
+    if (a.core.length === 1 && only?.kind === 'common') return likely('same common name, another legal form', 0.85)
     return a.group === b.group
       ? sure('same name without legal form', 0.95)
       : likely('same name without “Group” or “Holding”', 0.9)

@@ -6,7 +6,7 @@ import { readName } from './names.ts'
 /** `line`: where the row begins, from 1. */
 export type NameRow = { readonly line: number; readonly party: Party }
 
-export type UnreadRow = { readonly line: number; readonly text: string; readonly reason: string }
+type UnreadRow = { readonly line: number; readonly text: string; readonly reason: string }
 
 /** `column`: the header of the names; absent for one name a line. */
 export type NameFile = {

@@ -57,6 +57,15 @@ export function prepareParties(parties: readonly Party[]): PartySearch {
   return { names, byKey, byWord, typos: indexTypos([...byWord.keys()]), heads, hanHeads, texts }
 }
 
+let last: { readonly key: string; readonly search: PartySearch } | undefined
+
+/** The same, kept for the next call: the parties of one configuration are asked for with every page. */
+export function preparedParties(parties: readonly Party[]): PartySearch {
+  const key = JSON.stringify(parties)
+  if (last?.key !== key) last = { key, search: prepareParties(parties) }
+  return last.search
+}
+
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const held = map.get(key)
   if (held === undefined) map.set(key, [value])

@@ -5,7 +5,7 @@ import { Converter } from 'opencc-js/t2cn'
 const FIRST_HAN = 0x3400
 const LAST_HAN = 0xfaff
 
-const convert = Converter({ from: 't', to: 'cn' })
+let converter: ((text: string) => string) | undefined
 /** What OpenCC leaves alone: 瞭 as in 瞭解, the other form of 併, and Taiwan's name of lutetium. */
 const known = new Map([
   ['瞭', '了'],
@@ -30,7 +30,8 @@ export function toSimplified(text: string): string {
 }
 
 function simplify(character: string): string {
-  const made = convert(character)
+  converter ??= Converter({ from: 't', to: 'cn' })
+  const made = converter(character)
   const simple = made.length === character.length ? made : character
   known.set(character, simple)
   return simple

@@ -4,7 +4,7 @@ import { withoutHanForm } from './han.ts'
 import { toSimplified } from './simplified.ts'
 import { withoutLegalForm } from './western.ts'
 
-export type TextName = {
+type TextName = {
   /** Which configured name it is. */
   readonly id: number
   /** Folded, lower case, simplified. */

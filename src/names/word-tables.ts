@@ -2,7 +2,7 @@
 
 /** They hold a name together and tell nothing: the Bank *of* China, Red Cross *and* Red Crescent, *al* Noor. */
 export const LITTLE_WORDS =
-  'the of and for in on at by to a an de du des la le les el los las del di da do dos das der die das und et y e i o al ul ad an ve van von den het im zu'
+  'the of and for in on by to a an de du des la le les el los las del di da do dos das der die das und et y e al ul ad an ve van von den het im zu'
 
 /** In the name of every second firm; two of them together still name nobody. */
 export const EMPTY_WORDS =

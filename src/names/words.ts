@@ -3,7 +3,7 @@ import { PLACES } from './places.ts'
 import { COMMON_WORDS, EMPTY_WORDS, KNOWN_WORDS, LITTLE_WORDS, NUMBER_WORDS, SAME_WORDS } from './word-tables.ts'
 
 /** `rare`: a name of its own; `common`: a brand or family name that many share; `known`: a trade or body; `empty`: in every second name. */
-export type WordKind = 'rare' | 'common' | 'known' | 'place' | 'number' | 'empty'
+type WordKind = 'rare' | 'common' | 'known' | 'place' | 'number' | 'empty'
 
 export type Word = { readonly text: string; readonly kind: WordKind }
 
@@ -75,7 +75,8 @@ export function readWord(word: string, first: boolean, last: boolean): Word {
   if (roman !== undefined) return { text: String(roman), kind: 'number' }
   const place = PLACES.get(word)
   if (place !== undefined) return { text: place, kind: 'place' }
-  return { text: word, kind: KINDS.get(word) ?? 'rare' }
+  // One letter is a part of a name at most: the A and T of AT&T.
+  return { text: word, kind: KINDS.get(word) ?? (word.length > 1 ? 'rare' : 'known') }
 }
 
 /** Tens and units that stand apart: "forty four", "twenty-third". */
