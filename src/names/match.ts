@@ -15,7 +15,18 @@ export type NameMatch = { readonly sureness: Sureness | undefined; readonly how:
 const NO_MATCH: NameMatch = { sureness: undefined, how: 'other names', score: 0 }
 
 /** "Trading Co", "China International": names that weigh less name nobody. */
-export const LEAST_WEIGHT = 0.6
+const LEAST_WEIGHT = 0.6
+
+/**
+ * @returns false for a name that never matches, not even itself: CORP, Trading Co, China, 有限公司. General words that make up a
+ * firm's name (Technical Services, Power S.A.L.) match the very same words, and are possible only.
+ */
+export function canMatch(face: Face): boolean {
+  if (face.weight >= LEAST_WEIGHT) return true
+  if (face.script === 'han') return face.weight >= LEAST_WEIGHT / 2
+  const [first] = face.core
+  return face.core.length > 1 || (first !== undefined && first.kind !== 'empty' && face.whole !== first.text)
+}
 
 export function matchNames(a: string, b: string): NameMatch {
   return matchRead(readName(a), readName(b))
@@ -55,7 +66,8 @@ function possible(how: string, score = 0.5): NameMatch {
 function matchWestern(a: WesternName, b: WesternName): NameMatch {
   const abbreviation = matchInitials(a, b)
   if (abbreviation !== undefined) return abbreviation
-  if (a.weight < LEAST_WEIGHT || b.weight < LEAST_WEIGHT) return NO_MATCH
+  if (a.weight < LEAST_WEIGHT || b.weight < LEAST_WEIGHT)
+    return a.whole === b.whole && canMatch(a) ? possible('the same general words') : NO_MATCH
   if (a.numbers !== b.numbers) return NO_MATCH
   if (a.whole === b.whole) return sure('same name, written differently')
   if (a.coreKey === b.coreKey) {
@@ -143,7 +155,8 @@ function matchInitials(a: WesternName, b: WesternName): NameMatch | undefined {
 // ---------------------------------------------------------------- Chinese characters
 
 function matchHan(a: HanName, b: HanName): NameMatch {
-  if (a.weight < LEAST_WEIGHT || b.weight < LEAST_WEIGHT) return NO_MATCH
+  if (a.weight < LEAST_WEIGHT || b.weight < LEAST_WEIGHT)
+    return a.whole === b.whole && canMatch(a) ? possible('the same general words') : NO_MATCH
   if (a.numbers !== b.numbers) return NO_MATCH
   if (a.raw === b.raw) return sure('same name, written differently')
   if (a.whole === b.whole) return sure('same name in traditional and simplified characters')

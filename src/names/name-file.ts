@@ -1,6 +1,6 @@
 /** A file of names to be screened: CSV with a column of names, or one name a line. Every line is read or told why not. Pure. */
 import type { Party } from '../model.ts'
-import { LEAST_WEIGHT } from './match.ts'
+import { canMatch } from './match.ts'
 import { readName } from './names.ts'
 
 /** `line`: where the row begins, from 1. */
@@ -103,7 +103,7 @@ function problemOf(name: string, aliases: readonly string[]): string | undefined
 }
 
 function isTelling(printed: string): boolean {
-  return readName(printed).faces.some(({ weight }) => weight >= LEAST_WEIGHT)
+  return readName(printed).faces.some(canMatch)
 }
 
 /** RFC 4180 with any delimiter; each row with the line on which it begins. A quote that never closes ends with its line. */

@@ -5,7 +5,15 @@ import { Converter } from 'opencc-js/t2cn'
 const FIRST_HAN = 0x3400
 const LAST_HAN = 0xfaff
 
-let converter: ((text: string) => string) | undefined
+/** Made when the first character asks for it: most pages have none. */
+let converter: ReturnType<typeof Converter> | undefined
+
+function convert(text: string): string {
+  const ready = converter ?? Converter({ from: 't', to: 'cn' })
+  converter = ready
+  return ready(text)
+}
+
 /** What OpenCC leaves alone: 瞭 as in 瞭解, the other form of 併, and Taiwan's name of lutetium. */
 const known = new Map([
   ['瞭', '了'],
@@ -30,8 +38,7 @@ export function toSimplified(text: string): string {
 }
 
 function simplify(character: string): string {
-  converter ??= Converter({ from: 't', to: 'cn' })
-  const made = converter(character)
+  const made = convert(character)
   const simple = made.length === character.length ? made : character
   known.set(character, simple)
   return simple

@@ -60,6 +60,7 @@ describe('other names', () => {
     ['Bank', 'The Bank'],
     ['有限公司', '有限公司'],
     ['北京科技有限公司', '北京科技'],
+    ['Technical Services', 'Technical Services Ltd'],
     ['中国银行', '中国国际'],
     ['HP', 'HP Trading'],
     ['Management Company', 'Westerham Management Company'],
@@ -78,6 +79,9 @@ describe('other names', () => {
   })
 
   it.each([
+    ['Technical Services', 'TECHNICAL SERVICES'],
+    ['Power S.A.L.', 'Power SAL'],
+    ['北京科技有限公司', '北京科技有限公司'],
     ['Kristalord Systems Ltd', 'Kristalord Ltd'],
     ['Zhongxin Tong Ltd', 'Zhongxing Tong Ltd'],
     ['ABC', 'Atlas Bearing Cordoba'],
