@@ -12,7 +12,8 @@ const NAME_LENGTH = 400
 
 /** 浪潮集团（Inspur Group）, Inspur Group 浪潮集团: two names, one in each script; "TCL集团" is one. */
 export function readName(printed: string): Name {
-  const folded = foldText(printed.slice(0, NAME_LENGTH))
+  // A list that lost its quotes and dashes has question marks for them: "Xi?an", "OOO ?DSK?".
+  const folded = foldText(printed.slice(0, NAME_LENGTH).replaceAll('?', "'"))
   if (!CJK.test(folded)) return { printed, faces: present([readWestern(folded)]) }
   const outside = folded.replace(/\(([^()]*)\)/g, (found, inner: string) => (foreign(inner) ? ' ' : found))
   const inside = [...folded.matchAll(/\(([^()]*)\)/g)].map((match) => match[1] ?? '').filter(foreign)

@@ -81,7 +81,7 @@ function initialsOf(rest: readonly string[], bare: readonly string[]): string[] 
 /** Words in lower case without marks; initials joined: "A.B.C. & Co" is abc, and, co. */
 function splitName(folded: string): string[] {
   const text = toLatin(folded.replace(GLUED, '$1 $2'))
-    .replace(/(?<=\p{L})['?´`](?=\p{L})|['"]/gu, '')
+    .replace(/(?<=\p{L})['´`](?=\p{L})|['"]/gu, '')
     .replace(/&|\+/g, ' and ')
     .replace(
       /(?<![\p{L}\p{N}])(?:\p{L}\.\s?){2,8}(?:\p{L}(?![\p{L}\p{N}]))?/gu,

@@ -20,6 +20,8 @@ describe('the same name', () => {
     ['Brigade Forty-Four', 'Brigade 44'],
     ['Fabrikam Fund II', 'Fabrikam Fund 2'],
     ['Ya Lodi', 'Yalodi'],
+    ['Xi?an Kesslerwerk', 'Xi’an Kesslerwerk'],
+    ['OOO ?Kesslerwerk?', 'OOO «Kesslerwerk»'],
     ['Ｆａｂｒｉｋａｍ Ltd', 'Fabrikam'],
     ['阿里巴巴集团控股有限公司', '阿里巴巴集团控股'],
     ['華為技術有限公司', '华为技术'],
