@@ -10,12 +10,13 @@ type LegalForm = {
 
 /** Forms in Latin letters; Cyrillic and Greek ones as they are transliterated (ООО is ooo). */
 export const LEGAL_FORMS: readonly LegalForm[] = [
-  { words: 'limited|ltd|ltda|limitada|ltee|limitee', at: 'anywhere', example: 'Vodafone Limited' },
+  { words: 'limited|ltd|lmt|ltda|limitada|ltee|limitee', at: 'anywhere', example: 'Example Limited' },
   { words: 'company|co|comp|companies|cos|compagnie|cie|compania|cia', at: 'anywhere', example: 'Example Co., Ltd.' },
   { words: 'corporation|corp|corporacion|corporate', at: 'anywhere', example: 'Example Corp.' },
   { words: 'incorporated|inc', at: 'anywhere', example: 'Example, Inc.' },
   {
-    words: 'public limited company|plc|private limited company|unlimited company|company limited by shares',
+    words:
+      'public limited company|public company limited|plc|pcl|private limited company|unlimited company|company limited by shares',
     at: 'anywhere',
     example: 'Example p.l.c.',
   },
@@ -29,11 +30,15 @@ export const LEGAL_FORMS: readonly LegalForm[] = [
   { words: 'sendirian berhad|sdn bhd|sdn|bhd|berhad', at: 'anywhere', example: 'Example Sdn Bhd' },
   { words: 'perseroan terbatas|pt|tbk|cv|ud', at: 'edge', example: 'PT Example Tbk' },
   {
-    words: 'gesellschaft mit beschrankter haftung|gesellschaft mbh|gmbh|mbh|ggmbh|gmbh and co kg|gmbh and co',
+    words: 'gesellschaft mit beschrankter haftung|gesellschaft mbh|gmbh|mbh|ges mbh|ggmbh|gmbh and co kg|gmbh and co',
     at: 'anywhere',
     example: 'Example GmbH & Co. KG',
   },
-  { words: 'aktiengesellschaft|kommanditgesellschaft|kgaa|ohg|gbr', at: 'anywhere', example: 'Siemens AG' },
+  {
+    words: 'aktiengesellschaft|kommanditgesellschaft auf aktien|kommanditgesellschaft|kgaa|ohg|gbr',
+    at: 'anywhere',
+    example: 'Beispiel AG',
+  },
   { words: 'ag|kg|se|ug|ev|eg|ek', at: 'edge', example: 'Example SE' },
   {
     words: 'societe anonyme|societe par actions simplifiee|sarl|sasu|sas|eurl|sca|scs|snc',
@@ -54,16 +59,23 @@ export const LEGAL_FORMS: readonly LegalForm[] = [
     at: 'anywhere',
     example: 'Exemplu S.R.L.',
   },
-  { words: 'naamloze vennootschap|besloten vennootschap|bvba', at: 'anywhere', example: 'Voorbeeld B.V.' },
+  {
+    words:
+      'naamloze vennootschap|besloten vennootschap met beperkte aansprakelijkheid|besloten vennootschap|commanditaire vennootschap|bvba',
+    at: 'anywhere',
+    example: 'Voorbeeld B.V.',
+  },
   { words: 'nv|bv|vof', at: 'edge', example: 'Voorbeeld N.V.' },
   {
-    words: 'aktiebolag|aksjeselskap|aktieselskab|anpartsselskab|osakeyhtio|aps|asa|oyj|ehf',
+    words:
+      'aktiebolag|aksjeselskap|aktieselskab|anpartsselskab|julkinen osakeyhtio|osakeyhtio|allmennaksjeselskap|aps|asa|oyj|ehf',
     at: 'anywhere',
     example: 'Exempel Aktiebolag',
   },
   { words: 'ab|as|oy|hf|is', at: 'edge', example: 'Esimerkki Oy' },
   {
-    words: 'spolka z ograniczona odpowiedzialnoscia|sp z oo|sp zoo|spolka akcyjna|sp k|sp j|spzoo',
+    words:
+      'spolka z ograniczona odpowiedzialnoscia|sp z oo|spolka z oo|spolka komandytowa|sp zoo|spolka akcyjna|sp k|sp j|spzoo',
     at: 'anywhere',
     example: 'Przykład Sp. z o.o.',
   },
@@ -131,3 +143,7 @@ export const HAN_FORMS: readonly { readonly words: string; readonly example: str
 ]
 
 export const HAN_GROUP_WORDS = '集团|控股|集团控股|控股集团|企业集团|グループ|ホールディングス'
+
+/** Long words of legal forms that are recognised with one letter wrong as well: "Corporaton", "Limted". */
+export const LONG_FORM_WORDS =
+  'limited company corporation incorporated aktiengesellschaft gesellschaft proprietary aktiebolag'

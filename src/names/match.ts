@@ -114,13 +114,13 @@ function matchTypos(left: readonly Word[], right: readonly Word[], shared: reado
   let doubtful = false
   for (const word of left) {
     const at = rest.findIndex((other) => typoBetween(word, other) !== undefined)
-    const other = rest[at]
-    if (other === undefined) return NO_MATCH
-    rest.splice(at, 1)
-    letters += typoBetween(word, other) ?? 0
-    doubtful ||= word.kind === 'rare' && other.kind === 'rare' && isPinyinPair(word.text, other.text)
-    doubtful ||= isShort(word.text, other.text) && !shared.some(({ kind }) => kind === 'rare')
-    says.push(`‘${word.text}’, ‘${other.text}’`)
+    const [other] = at < 0 ? [] : rest.splice(at, 1)
+    const typo = other === undefined ? undefined : typoBetween(word, other)
+    if (other === undefined || typo === undefined) return NO_MATCH
+    letters += typo.letters
+    doubtful ||= word.kind === 'rare' && other.kind === 'rare' && isPinyinPair(typo.one, typo.other)
+    doubtful ||= isShort(typo.one, typo.other) && !shared.some(({ kind }) => kind === 'rare')
+    says.push(`‘${typo.one}’, ‘${typo.other}’`)
   }
   const how = `${letters === 1 ? 'one letter differs' : `${letters} letters differ`}: ${says.join('; ')}`
   return doubtful || left.length > 1 ? possible(how, 0.6) : likely(how, letters === 1 ? 0.8 : 0.75)

@@ -1,5 +1,6 @@
 /** Words found again though a letter or two differ: each word under its forms with one letter left out. Pure. */
 import { lettersBetween } from './distance.ts'
+import { soundOf } from './typo.ts'
 
 export type TypoIndex = {
   readonly words: ReadonlySet<string>
@@ -42,7 +43,7 @@ function isWord(word: string): boolean {
 }
 
 function deletionsOf(word: string): string[] {
-  return [word, ...new Set(Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1)))]
+  return [word, `~${soundOf(word)}`, ...new Set(Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1)))]
 }
 
 function endsOf(word: string): string[] {

@@ -1,6 +1,8 @@
 /** The normal form of a name that is written in words. Pure. */
+
+import { lettersBetween } from './distance.ts'
 import { toLatin } from './latin.ts'
-import { GROUP_WORDS, LEGAL_FORMS } from './legal-forms.ts'
+import { GROUP_WORDS, LEGAL_FORMS, LONG_FORM_WORDS } from './legal-forms.ts'
 import { type PhraseTable, phraseLength, phraseTable } from './phrases.ts'
 import { PLACE_PHRASES } from './places.ts'
 import { isLittle, joinNumbers, readWord, standardWord, type Word, weightOf } from './words.ts'
@@ -33,6 +35,8 @@ const PLACE = phraseTable(PLACE_PHRASES.split('|'))
 const GROUP: ReadonlySet<string> = new Set(GROUP_WORDS.split('|'))
 const GLUED =
   /(\p{Ll}{3,})(AG|SA|SE|NV|BV|AB|AS|GmbH|SpA|SAS|LLC|LLP|PLC|Ltd|LTD|Inc|INC|OOO|OAO|ZAO|JSC|FZE)(?=$|[\s,.)])/gu
+
+const LONG_FORMS = LONG_FORM_WORDS.split(' ')
 
 const MAX_WORDS = 40
 
@@ -123,6 +127,9 @@ function legalForms(words: readonly string[]): boolean[] {
     if (length > 0) i += length - 1
   }
   const skip = (i: number) => marked[i] === true || isLittle(words[i] ?? '')
+  words.forEach((word, i) => {
+    if (i > 0 && !marked[i] && isMisspeltForm(word)) marked[i] = true
+  })
   let first = 0
   while (first < words.length && skip(first)) first++
   // A name is more than its legal form: AB Volvo, but not the whole of "AB".
@@ -136,6 +143,10 @@ function legalForms(words: readonly string[]): boolean[] {
     marked.fill(true, last - length + 1, last + 1)
   }
   return marked
+}
+
+function isMisspeltForm(word: string): boolean {
+  return word.length >= 6 && LONG_FORMS.some((form) => form[0] === word[0] && lettersBetween(word, form, 1) === 1)
 }
 
 /** All digits of the words: CETC 13 is never CETC 14, 2007-AHL1 never 2007-AHL2. */

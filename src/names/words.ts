@@ -32,6 +32,10 @@ const KINDS: ReadonlyMap<string, WordKind> = new Map([
   ...kindOfAll(EMPTY_WORDS, 'empty'),
 ])
 
+/** The word that stands for others -> all of them: a misspelling is near one of them, not near the one that stands. */
+const SPELLINGS = new Map<string, string[]>()
+for (const [word, stands] of [...STANDARD, ...PLACES]) SPELLINGS.set(stands, [...(SPELLINGS.get(stands) ?? []), word])
+
 const ROMAN: ReadonlyMap<string, number> = new Map(
   'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'
     .split(' ')
@@ -61,11 +65,16 @@ export function standardWord(word: string): string {
   if (ordinal !== undefined) return ordinal
   const standard = STANDARD.get(word)
   if (standard !== undefined) return standard
-  if (word.length > 4 && word.endsWith('s') && !KINDS.has(word)) {
+  if (word.length > 4 && word.endsWith('s')) {
     const singular = STANDARD.get(word.slice(0, -1)) ?? word.slice(0, -1)
     if (KINDS.has(singular) && KINDS.get(singular) !== 'common') return singular
   }
   return word
+}
+
+/** @returns the word and all that it stands for: china, chinese, cn. */
+export function spellingsOf({ text, kind }: Word): readonly string[] {
+  return kind === 'rare' ? [text] : [text, ...(SPELLINGS.get(text) ?? [])]
 }
 
 /** @param last the word ends its name: a single I, V or X is a number there. */
