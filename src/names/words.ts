@@ -72,9 +72,10 @@ export function standardWord(word: string): string {
   return word
 }
 
-/** @returns the word and all that it stands for: china, chinese, cn. */
+/** @returns the word and all that it stands for: china, chinese, cn; missile, missiles. */
 export function spellingsOf({ text, kind }: Word): readonly string[] {
-  return kind === 'rare' ? [text] : [text, ...(SPELLINGS.get(text) ?? [])]
+  if (kind === 'rare') return [text]
+  return [text, ...(kind === 'place' ? [] : [`${text}s`]), ...(SPELLINGS.get(text) ?? [])]
 }
 
 /** @param last the word ends its name: a single I, V or X is a number there. */
