@@ -319,9 +319,9 @@ export type Finding = {
 type EventRef = { readonly changeId: string; readonly sourceName: string; readonly at: number }
 
 /** How sure it is that a name means a party: the same name; very likely; a shared family name or short form that wants a look. */
-type Sureness = 'sure' | 'likely' | 'possible'
+export type Sureness = 'sure' | 'likely' | 'possible'
 
-type PartyMatch = {
+export type PartyMatch = {
   /** The party's name as configured. */
   readonly party: string
   /** Which of its names met: the name itself or an alias, as configured. */

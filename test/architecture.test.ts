@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   id: [],
   text: ['model'],
   sketch: ['model', 'text'],
-  listing: ['model', 'text'],
+  listing: ['model', 'text', 'names'],
   names: ['model', 'text'],
   ports: ['model', 'errors'],
   ...Object.fromEntries(STAGES.map((stage) => [stage, BASE])),

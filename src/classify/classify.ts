@@ -14,12 +14,13 @@ import {
   type Severity,
   type Span,
 } from '../model.ts'
+import { preparedParties } from '../names/parties.ts'
 import { foldText } from '../text.ts'
 import { isToldByAct, judgeActs } from './acts.ts'
 import { announcedOnPage } from './announced-on-page.ts'
 import { judgeAnnouncements } from './announcement.ts'
 import { publishedDocument, punctuationOnly, redatedItem, replacedLink } from './documents.ts'
-import { markParties, markSilent, prepareParties, readSilence } from './flags.ts'
+import { markParties, markSilent, readSilence } from './flags.ts'
 import { judgeInstrumentChange, judgeInstruments } from './instruments.ts'
 import { judgeListings } from './listings.ts'
 import { alignWords, rejoinSentences } from './rejoin.ts'
@@ -45,7 +46,8 @@ export type ClassifyContext = {
 /** @returns all findings of a change, the most severe first, each severity in the order of the page. */
 export function classify(change: Change, context: ClassifyContext): Finding[] {
   const findings = context.isNew ? judgeNewDocument(context) : judgeChange(change, context)
-  const parties = prepareParties(context.parties)
+  if (findings.length === 0 || context.parties.length === 0) return bySeverity(findings)
+  const parties = preparedParties(context.parties)
   return bySeverity(findings.map((finding) => markParties(finding, parties, titleFor(finding, context))))
 }
 

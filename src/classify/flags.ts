@@ -1,7 +1,7 @@
 /** What a finding is marked with: `silent` where the page did not say that it changed, `party` where it touches somebody. */
 
-import type { Listing } from '../model/listing.ts'
-import type { Change, Finding, Flag, Party } from '../model.ts'
+import type { Change, Finding, Flag, PartyMatch, Severity, Sureness } from '../model.ts'
+import { matchParties, matchText, type PartySearch } from '../names/parties.ts'
 import { foldText } from '../text.ts'
 import { OWNERSHIP } from './instruments.ts'
 import { cuesOf, readSentence } from './reading.ts'
@@ -46,74 +46,81 @@ export function markSilent(finding: Finding, silence: Silence): Finding {
   return { ...finding, flags: addFlag(finding.flags, 'silent'), reason: `${finding.reason}; ${silence.says}` }
 }
 
-/** A party's names ready to be searched for. */
-export type PartySearch = {
-  readonly party: Party
-  readonly names: readonly { readonly name: string; readonly pattern: RegExp }[]
-}
+/** More are counted in the reason. */
+const MAX_NAMED = 5
+const MAX_MATCHES = 50
+/** Parts of an entry that hold names. */
+const NAME_PARTS = new Set(['name', 'aliases', 'formerNames', 'subordinates'])
+const RANK: Readonly<Record<Sureness, number>> = { sure: 3, likely: 2, possible: 1 }
 
-/** Shorter Latin names would match abbreviations of anything. */
-const LEAST_LATIN = 3
-const LEAST_HAN = 2
-
-/** @param parties as configured: names and aliases in any script. */
-export function prepareParties(parties: readonly Party[]): PartySearch[] {
-  return parties.map((party) => ({
-    party,
-    names: [party.name, ...party.aliases].flatMap((name) => {
-      const folded = foldName(name)
-      const han = /\p{Script=Han}/u.test(folded)
-      if ([...folded].length < (han ? LEAST_HAN : LEAST_LATIN)) return []
-      const escaped = folded.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+')
-      const pattern = han
-        ? new RegExp(escaped, 'u')
-        : new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'u')
-      return [{ name, pattern }]
-    }),
-  }))
-}
-
-/** @returns the finding marked `party` and critical where one of the parties stands in it or in the title of its document. */
-export function markParties(finding: Finding, searches: readonly PartySearch[], title: string): Finding {
-  if (searches.length === 0) return finding
-  const text = foldName(textOf(finding, title))
-  const hits = searches.flatMap(({ party, names }) => {
-    const hit = names.find(({ pattern }) => pattern.test(text))
-    return hit === undefined
-      ? []
-      : [hit.name === party.name ? quote(party.name) : `${quote(party.name)} (as ${quote(hit.name)})`]
-  })
+/**
+ * @returns the finding with the parties that it touches: marked `party`, critical where one is sure or likely, at least high
+ * where it only may be one; the reason says by which name and how.
+ */
+export function markParties(finding: Finding, search: PartySearch, title: string): Finding {
+  const found = partiesOf(finding, search, title)
   // who owns a party is not known here: such a rule may reach any of them
-  if (hits.length === 0 && finding.rule === OWNERSHIP) {
+  if (found.length === 0 && finding.rule === OWNERSHIP && search.names.length > 0) {
     return { ...finding, severity: 'critical', flags: addFlag(finding.flags, 'party') }
   }
-  if (hits.length === 0) return finding
+  if (found.length === 0) return finding
+  const certain = found.filter(({ sureness }) => sureness !== 'possible')
+  const says = certain.length > 0 ? namesParties(certain) : mayTouchParties(found)
   return {
     ...finding,
-    severity: finding.kind === 'editorial' ? finding.severity : 'critical',
+    severity: raised(finding, certain.length > 0),
     flags: addFlag(finding.flags, 'party'),
-    reason: `${finding.reason}; names your party ${hits.slice(0, 5).join(', ')}`,
+    parties: found.slice(0, MAX_MATCHES),
+    reason: `${finding.reason}; ${says}`,
   }
 }
 
-function textOf(finding: Finding, title: string): string {
-  const { before, after, listing, parts, document } = finding
-  return [
-    title,
-    before?.text ?? '',
-    after?.text ?? '',
-    document?.title ?? '',
-    ...(listing === undefined ? [] : listingTexts(listing)),
-    ...(parts ?? []).flatMap((part) => [part.before, part.after]),
-  ].join('\n')
+function raised({ kind, severity }: Finding, certain: boolean): Severity {
+  if (kind === 'editorial') return severity
+  if (certain) return 'critical'
+  return severity === 'critical' ? severity : 'high'
 }
 
-function listingTexts({ name, formerNames, aliases, addresses, crossReferences }: Listing): string[] {
-  return [name, ...formerNames, ...aliases, ...addresses, ...crossReferences]
+function partiesOf(finding: Finding, search: PartySearch, title: string): PartyMatch[] {
+  const { before, after, listing, parts = [], document } = finding
+  if (listing === undefined || listing.name === '')
+    return best(matchText(search, [title, before?.text, after?.text, document?.title].filter(Boolean).join('\n')))
+  const changed = (named: boolean) =>
+    parts.filter(({ part }) => NAME_PARTS.has(part) === named).flatMap((part) => [part.before, part.after])
+  return best([
+    ...matchParties(search, listing),
+    ...matchText(search, changed(true).join('\n')),
+    ...onlyPossible(matchText(search, changed(false).join('\n')), 'stands only in another part of the entry'),
+    ...onlyPossible(matchText(search, title), 'stands only in the title of the page'),
+  ])
 }
 
-function foldName(text: string): string {
-  return foldText(text).toLowerCase()
+function onlyPossible(matches: readonly PartyMatch[], how: string): PartyMatch[] {
+  return matches.map((match) => ({ ...match, sureness: 'possible', how }))
+}
+
+/** @returns each party once, by its surest match, the surest first. */
+function best(matches: readonly PartyMatch[]): PartyMatch[] {
+  const sorted = [...matches].sort((a, b) => RANK[b.sureness] - RANK[a.sureness])
+  return sorted.filter(({ party }, i) => sorted.findIndex((one) => one.party === party) === i)
+}
+
+/** "names your party ‘Inspur Group’ (by your alias ‘浪潮’, likely)" */
+function namesParties(matches: readonly PartyMatch[]): string {
+  return `names your party ${listed(matches, ({ party, by, sureness, how }) => {
+    const alias = by === party ? '' : `by your alias ${quote(by)}, `
+    return `${quote(party)} (${alias}${sureness}: ${how})`
+  })}`
+}
+
+/** "may touch your party ‘Inspur Group’: stands only in an address (‘Inspur Group’); look at it" */
+function mayTouchParties(matches: readonly PartyMatch[]): string {
+  return `may touch your party ${listed(matches, ({ party, matched, how }) => `${quote(party)}: ${how} (${quote(matched)})`)}; look at it`
+}
+
+function listed(matches: readonly PartyMatch[], say: (match: PartyMatch) => string): string {
+  const more = matches.length > MAX_NAMED ? ` and ${matches.length - MAX_NAMED} more` : ''
+  return `${matches.slice(0, MAX_NAMED).map(say).join(', ')}${more}`
 }
 
 function addFlag(flags: readonly Flag[], flag: Flag): Flag[] {

@@ -78,8 +78,6 @@ export type Lexicon = {
   readonly numerals: ReadonlyMap<string, string>
   /** Characters whose exchange turns the sense, in both orders: "进出". */
   readonly opposites: ReadonlySet<string>
-  /** Traditional character -> simplified. */
-  readonly variants: ReadonlyMap<string, string>
 }
 
 /**
@@ -91,12 +89,6 @@ export function parseLexicon(text: string, file: string): Lexicon {
   const data = isRecord(raw) ? raw : fail(file, 'the file', 'must be a mapping')
   const language = typeof data.language === 'string' ? data.language : fail(file, 'language', 'must be a text')
   const rows = list(data.rows).map((row, index) => checkRow(row, `${file}: row ${index + 1}`))
-  const variants = new Map<string, string>()
-  for (const pair of String(data.variants ?? '').split(/\s+/)) {
-    const [traditional, simplified] = [...pair]
-    if (traditional !== undefined && simplified !== undefined && traditional !== simplified)
-      variants.set(traditional, simplified)
-  }
   const byCharacter = language === 'zh'
   return {
     language,
@@ -114,7 +106,6 @@ export function parseLexicon(text: string, file: string): Lexicon {
         .split(/\s+/)
         .flatMap((pair) => [pair, [...pair].reverse().join('')]),
     ),
-    variants,
   }
 }
 

@@ -1,5 +1,6 @@
 /** One sentence as the classifier reads it: its words, and the cues of the lexicon in it, with their places in the text. */
 import type { Span } from '../model.ts'
+import { toSimplified } from '../names/simplified.ts'
 import type { Lexicon, Phrase, Row } from './lexicon.ts'
 import { lexiconFor } from './lexicon.ts'
 
@@ -40,13 +41,7 @@ export function cuesOf(cues: readonly Cue[], ...families: readonly Row['family']
 
 function plainText(text: string, lexicon: Lexicon): string {
   const lower = lowerCase(text).replace(/[‘’]/g, "'")
-  if (lexicon.variants.size === 0) return lower
-  let plain = ''
-  for (let i = 0; i < lower.length; i++) {
-    const c = lower.charAt(i)
-    plain += lexicon.variants.get(c) ?? c
-  }
-  return plain
+  return lexicon.byCharacter ? toSimplified(lower) : lower
 }
 
 /** Lower case that never changes the length ("İ" stays). */

@@ -41,14 +41,22 @@ export function findingsPhrase(findings: readonly Finding[]): string {
 
 function kindPhrase(kind: FindingKind, findings: readonly Finding[]): string {
   const same = findings.filter((finding) => finding.kind === kind)
-  const parties = same.filter(({ flags }) => flags.includes('party')).length
+  const touched = same.filter(({ flags }) => flags.includes('party'))
+  const parties = touched.filter(isCertain).length
+  const maybe = touched.length - parties
   const name = oneLine(same[0]?.listing?.name ?? '', 70)
   if (same.length === 1) {
-    const party = parties === 1 ? ` (${flagWords('party')})` : ''
+    const party = touched.length === 0 ? '' : ` (${parties === 1 ? '' : 'perhaps '}${flagWords('party')})`
     return `${kindHeadline(kind, 1)}${name === '' ? '' : `: ${name}`}${party}`
   }
   const those = parties === 0 ? '' : `, ${parties} of them your ${parties === 1 ? 'party' : 'parties'}`
-  return `${kindHeadline(kind, same.length)}${those}`
+  const perhaps = maybe === 0 ? '' : `, ${maybe} perhaps`
+  return `${kindHeadline(kind, same.length)}${those}${those === '' && maybe > 0 ? `${perhaps} your ${maybe === 1 ? 'party' : 'parties'}` : perhaps}`
+}
+
+/** Not only a possible match, which wants a look. */
+function isCertain({ parties }: Finding): boolean {
+  return parties === undefined || parties.some(({ sureness }) => sureness !== 'possible')
 }
 
 function digestLine(stories: readonly Story[], health: Health | undefined): string {

@@ -1,5 +1,5 @@
 /** One change as a reader sees it: party line, listings, passages, and the evidence behind them. */
-import type { Finding, Story } from '../model.ts'
+import type { Finding, PartyMatch, Story } from '../model.ts'
 import { oneLine } from './clean.ts'
 import { findingsPhrase, sourceName } from './headline.ts'
 import { type Entry, type ListingGroup, listingGroups } from './listing.ts'
@@ -72,15 +72,27 @@ function countReasons(passages: readonly Passage[]): number {
   return passages.reduce((sum, { reasons }) => sum + reasons.length, 0)
 }
 
+/** "Inspur Group · by 浪潮 · likely · Inspur Taiwan: newly listed, Entity List" */
 function partyLines(findings: readonly Finding[]): string[] {
   const touched = findings.filter(({ flags }) => flags.includes('party'))
-  const lines = touched.slice(0, PARTY_LINES).map(({ kind, listing, reason }) => {
-    const name = oneLine(listing?.name ?? '', 200)
-    return name === ''
-      ? oneLine(reason, 300)
-      : `${name}: ${kindLabel(kind).toLowerCase()}, ${oneLine(listing?.list ?? '', 80)}`
+  const all = touched.flatMap((finding) => {
+    const what = touchedBy(finding)
+    const { parties = [] } = finding
+    return parties.length === 0 ? [what] : parties.map((match) => `${partyWords(match)} · ${what}`)
   })
-  return touched.length > PARTY_LINES ? [...lines, `and ${touched.length - PARTY_LINES} more of your parties`] : lines
+  const lines = all.slice(0, PARTY_LINES)
+  return all.length > PARTY_LINES ? [...lines, `and ${all.length - PARTY_LINES} more of your parties`] : lines
+}
+
+function touchedBy({ kind, listing, reason }: Finding): string {
+  const name = oneLine(listing?.name ?? '', 200)
+  return name === ''
+    ? oneLine(reason, 300)
+    : `${name}: ${kindLabel(kind).toLowerCase()}, ${oneLine(listing?.list ?? '', 80)}`
+}
+
+function partyWords({ party, by, sureness }: PartyMatch): string {
+  return [oneLine(party, 120), ...(by === party ? [] : [`by ${oneLine(by, 120)}`]), sureness].join(' · ')
 }
 
 /** Who saw what, when, and how to see it again. */

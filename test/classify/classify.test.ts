@@ -115,7 +115,48 @@ describe('parties', () => {
   it('make a finding that names them critical, and the reason says by which name', () => {
     const [finding] = listed({ name: '浪潮（北京）电子信息产业有限公司' }, {}, { parties: [INSPUR] })
     expect(finding).toMatchObject({ severity: 'critical', flags: ['party'] })
-    expect(finding?.reason).toContain('names your party ‘Inspur Group’ (as ‘浪潮’)')
+    expect(finding?.parties).toEqual([
+      {
+        party: 'Inspur Group',
+        by: '浪潮',
+        matched: '浪潮（北京）电子信息产业有限公司',
+        sureness: 'likely',
+        how: 'begins with your party’s name: a company of that group?',
+      },
+    ])
+    expect(finding?.reason).toContain(
+      'names your party ‘Inspur Group’ (by your alias ‘浪潮’, likely: begins with your party’s name: a company of that group?)',
+    )
+  })
+
+  it.each([
+    ['Inspur Group', 'sure'],
+    ['INSPUR GROUP CO., LTD.', 'sure'],
+    ['Inspur Taiwan', 'likely'],
+    ['Inspur (HK) Electronics Co., Ltd.', 'likely'],
+    ['浪潮集團', 'likely'],
+  ])('know %s as theirs: %s', (name, sureness) => {
+    expect(listed({ name }, {}, { parties: [INSPUR] })[0]?.parties).toMatchObject([{ sureness }])
+  })
+
+  it('are only possible in an address: high, and the reason says so', () => {
+    const [finding] = listed({ addresses: ['Inspur Group Building, Jinan'] }, {}, { parties: [INSPUR] })
+    expect(finding).toMatchObject({ severity: 'high', flags: ['party'], parties: [{ sureness: 'possible' }] })
+    expect(finding?.reason).toContain(
+      'may touch your party ‘Inspur Group’: stands only in an address or a cross-reference (‘Inspur Group’); look at it',
+    )
+  })
+
+  it('are likely by an alias or without the legal form in a sentence', () => {
+    const huawei = { name: 'Huawei Technologies Co., Ltd.', aliases: ['华为'], country: 'CN', note: '' }
+    const named = (text: string) =>
+      judge(dated('The office may review exports.'), dated(`The office may review exports of ${text}.`), {
+        parties: [huawei],
+      })[0]?.parties
+    expect(named('Huawei Technologies Co., Ltd.')).toMatchObject([{ sureness: 'sure' }])
+    expect(named('Huawei Technologies')).toMatchObject([{ sureness: 'likely', matched: 'Huawei Technologies' }])
+    expect(named('華為')).toMatchObject([{ sureness: 'likely', by: '华为', matched: '華為' }])
+    expect(named('CORP')).toBeUndefined()
   })
 
   it('are found in a sentence in any case, as whole words', () => {

@@ -1,0 +1,249 @@
+/** `screen`: a whole file of names against the register. Nothing is lost: what could not be read is listed with its reason. */
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { Command, Option } from 'commander'
+import type { Deps } from '../deps.ts'
+import { CodedError } from '../errors.ts'
+import { decodeText } from '../extract/charset.ts'
+import type { Sureness } from '../model.ts'
+import { type NameFile, readNameFile } from '../names/name-file.ts'
+import { type ListedEntry, type ScreenHit, type Screening, screen } from '../names/screen.ts'
+import { type Io, printJson, printLine, printTable } from './io.ts'
+import { collectText } from './reading.ts'
+import { type CommonOptions, withApp, withConfigOption, withJsonOption } from './settings.ts'
+
+type ScreenOptions = CommonOptions & {
+  readonly list: readonly string[]
+  readonly min: Sureness
+  readonly csv?: boolean
+  readonly exitCode?: boolean
+}
+
+/** What the register is asked for; without `lists`, all of them. */
+export type EntryFilter = { readonly lists?: readonly string[] }
+
+const MAX_BYTES = 64 * 1024 * 1024
+
+/** @param entriesOf the register: `(deps, filter) => deps.store.register.entries(filter)` */
+export function screenCommand(
+  io: Io,
+  entriesOf: (deps: Deps, filter: EntryFilter) => Promise<readonly ListedEntry[]>,
+): Command {
+  return withJsonOption(withConfigOption(new Command('screen')))
+    .description('screen a file of names against every entry of the register')
+    .argument('<file>', 'CSV with a column of names (name, supplier, company, vendor, 名称 …), or one name a line')
+    .option('--list <name>', 'only this official list; may be repeated', collectText, [])
+    .addOption(
+      new Option('--min <sureness>', 'show matches from this on')
+        .choices(['sure', 'likely', 'possible'])
+        .default('likely'),
+    )
+    .option('--csv', 'print the matches as CSV')
+    .option('--exit-code', 'exit with 1 when something was found')
+    .action(async (file: string, options: ScreenOptions) => {
+      const names = readNames(file)
+      const entries = await withApp(io, options, ({ deps }) =>
+        entriesOf(deps, options.list.length === 0 ? {} : { lists: options.list }),
+      )
+      screenNames(io, names, entries, options)
+    })
+}
+
+/** @throws CodedError `usage` when the file is not there, too large, or a table without a column of names. */
+export function readNames(path: string): NameFile {
+  const body = readBytes(path)
+  const names = readNameFile(
+    decodeText(body, { contentType: '', language: languageOf(body), charset: charsetOf(body) }).text,
+  )
+  if (names.column === undefined && /\.(?:csv|tsv)$/i.test(path) && names.rows.length > 0)
+    throw new CodedError('usage', `${basename(path)} has no column of names.`, {
+      hint: 'Name one column "name", "supplier", "company", "vendor" or 名称; a file with one name a line ends in .txt.',
+    })
+  return names
+}
+
+function readBytes(path: string): Uint8Array {
+  try {
+    const body = readFileSync(path)
+    if (body.length <= MAX_BYTES) return body
+  } catch (cause) {
+    throw new CodedError('usage', `Cannot read ${path}.`, { hint: 'Give the path of a file of names.', cause })
+  }
+  throw new CodedError('usage', `${basename(path)} is larger than 64 MB.`, { hint: 'Split the file.' })
+}
+
+/** UTF-16 without a byte order mark: every second byte of Western letters is zero. */
+function charsetOf(body: Uint8Array): string | undefined {
+  const sample = body.subarray(0, 4_096)
+  const zeros = [0, 0]
+  sample.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1
+  })
+  const [even = 0, odd = 0] = zeros
+  if (even + odd < sample.length / 8) return undefined
+  return odd > even ? 'utf-16le' : 'utf-16be'
+}
+
+/** Chinese of two bytes a character comes in runs; the accents of Western names stand alone. */
+function languageOf(body: Uint8Array): string {
+  let runs = 0
+  let alone = 0
+  for (let i = 0; i < body.length; i++) {
+    if ((body[i] ?? 0) < 0x80) continue
+    const start = i
+    while ((body[i] ?? 0) >= 0x80) i++
+    if (i - start === 1) alone++
+    else runs++
+  }
+  return runs > alone ? 'zh' : 'und'
+}
+
+/**
+ * Screens and prints. @throws CodedError `not-found` when there is nothing to screen against: silence is not safety.
+ */
+export function screenNames(
+  io: Io,
+  names: NameFile,
+  entries: readonly ListedEntry[],
+  options: Pick<ScreenOptions, 'min' | 'json' | 'csv' | 'exitCode' | 'list'>,
+): void {
+  if (entries.length === 0)
+    throw new CodedError(
+      'not-found',
+      options.list.length === 0
+        ? 'The register has no entries yet.'
+        : `The register has no entries of ${options.list.join(', ')}.`,
+      { hint: 'Look at the watches of official lists first: "ruledrift check". Nothing was screened.' },
+    )
+  const screening = screen(names.rows, entries, options.min, progress(io))
+  if (options.json === true) printAsJson(io, names, entries, screening)
+  else if (options.csv === true) printAsCsv(io, names, entries, screening, options.min)
+  else printReport(io, names, entries, screening, options.min)
+  if (options.exitCode === true && screening.hits.length > 0) io.setExitCode(1)
+}
+
+const BAR = 30
+
+function progress(io: Io): (done: number) => void {
+  if (!('isTTY' in io.stderr) || io.stderr.isTTY !== true) return () => {}
+  return (done) => {
+    const full = Math.round(done * BAR)
+    const bar = `[${'#'.repeat(full)}${' '.repeat(BAR - full)}] ${Math.round(done * 100)} %`
+    io.stderr.write(done === 1 ? `\r${' '.repeat(bar.length)}\r` : `\r${bar}`)
+  }
+}
+
+const COLUMNS = ['line', 'name', 'by', 'listed as', 'list', 'country', 'listed since', 'state', 'how sure', 'how']
+
+function cellsOf({ row, entry, match }: ScreenHit): string[] {
+  const { listing, since } = entry
+  const listedAs = match.matched === listing.name ? listing.name : `${listing.name} (${match.matched})`
+  return [
+    String(row.line),
+    row.party.name,
+    match.by === row.party.name ? '' : match.by,
+    listedAs,
+    listing.list,
+    listing.country,
+    since ?? listing.effectiveDate?.value ?? '',
+    listing.status.state,
+    match.sureness,
+    match.how,
+  ]
+}
+
+function printReport(
+  io: Io,
+  names: NameFile,
+  entries: readonly ListedEntry[],
+  screening: Screening,
+  min: Sureness,
+): void {
+  for (const line of summaryOf(names, entries, screening, min)) printLine(io, line)
+  if (screening.hits.length > 0) {
+    printLine(io)
+    printTable(io, COLUMNS, screening.hits.map(cellsOf))
+  }
+  if (names.unread.length === 0) return
+  printLine(io)
+  printTable(
+    io,
+    ['line', 'not screened', 'reason'],
+    names.unread.map(({ line, text, reason }) => [String(line), text, reason]),
+  )
+}
+
+function summaryOf(
+  { rows, unread }: NameFile,
+  entries: readonly ListedEntry[],
+  { hits, counts }: Screening,
+  min: Sureness,
+): string[] {
+  const lists = new Set(entries.map(({ listing }) => listing.list)).size
+  const found = new Set(hits.map(({ row }) => row.line)).size
+  const hidden = counts.sure + counts.likely + counts.possible - hits.length
+  return [
+    `Screened ${amount(rows.length, 'name')} against ${amount(entries.length, 'entry', 'entries')} of ${amount(lists, 'list')}: ${amount(found, 'name')} found.`,
+    `Matches: ${counts.sure} sure, ${counts.likely} likely, ${counts.possible} possible.`,
+    ...(hidden === 0
+      ? []
+      : [`${amount(hidden, 'match', 'matches')} below "${min}" not shown; --min possible shows all.`]),
+    ...(unread.length === 0 ? [] : [`${amount(unread.length, 'row')} could not be screened, listed below.`]),
+    'Names are screened, ownership is not.',
+  ]
+}
+
+function amount(value: number, one: string, many = `${one}s`): string {
+  return `${value.toLocaleString('en-US')} ${value === 1 ? one : many}`
+}
+
+function printAsJson(io: Io, names: NameFile, entries: readonly ListedEntry[], { hits, counts }: Screening): void {
+  for (const { row, entry, match } of hits) {
+    const { listing, since } = entry
+    printJson(io, {
+      type: 'match',
+      line: row.line,
+      name: row.party.name,
+      by: match.by,
+      matched: match.matched,
+      sureness: match.sureness,
+      how: match.how,
+      entry: entry.id,
+      listing: {
+        list: listing.list,
+        name: listing.name,
+        country: listing.country,
+        since: since ?? listing.effectiveDate?.value ?? null,
+        state: listing.status.state,
+      },
+    })
+  }
+  for (const { line, text, reason } of names.unread) printJson(io, { type: 'unread', line, text, reason })
+  printJson(io, {
+    type: 'summary',
+    names: names.rows.length,
+    entries: entries.length,
+    unread: names.unread.length,
+    ...counts,
+  })
+}
+
+function printAsCsv(
+  io: Io,
+  names: NameFile,
+  entries: readonly ListedEntry[],
+  screening: Screening,
+  min: Sureness,
+): void {
+  printLine(io, COLUMNS.join(','))
+  for (const hit of screening.hits) printLine(io, cellsOf(hit).map(csvCell).join(','))
+  for (const line of summaryOf(names, entries, screening, min)) io.stderr.write(`${line}\n`)
+  for (const { line, text, reason } of names.unread)
+    io.stderr.write(`line ${line}: ${JSON.stringify(text)}: ${reason}\n`)
+}
+
+/** A cell that a spreadsheet would run is kept a text. */
+function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
