@@ -30,7 +30,7 @@ export function listDate(text: string, timeZone: string, what: string): ListDate
   const year = /(?<!\d)[2-9]\d{3}(?!\d)/.exec(printed)?.[0]
   if (year !== undefined && Number(year) > LAST_YEAR) {
     // read in a year of this century that has the same leap day, then put back
-    const near = String(2000 + (Number(year) % 400 > 99 ? Number(year) % 4 : Number(year) % 400)).padStart(4, '0')
+    const near = String(2000 + (Number(year) % 4))
     const day = findDate(printed.replace(year, near), timeZone)
     if (day !== undefined) {
       const far = { value: `${year}${day.value.slice(4)}`, source: 'list' as const }

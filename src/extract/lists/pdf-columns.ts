@@ -3,7 +3,7 @@ import { between } from '../paragraphs.ts'
 import type { PdfPiece } from '../pdf-lines.ts'
 
 /** One row: the text of each column, with line ends as printed. */
-export type PdfRow = readonly string[]
+type PdfRow = readonly string[]
 
 export type PdfTable = { readonly headers: readonly string[]; readonly rows: readonly PdfRow[] }
 

@@ -3,6 +3,7 @@ import type { XmlRecord } from './xml-records.ts'
 
 /** @returns the elements at a path of names below the record ("akaList/aka"), in order. */
 export function elementsAt(record: XmlRecord, path: string): readonly XmlRecord[] {
+  if (!path.includes('/')) return record.children.filter((child) => child.name === path)
   let level: readonly XmlRecord[] = [record]
   for (const name of path.split('/')) {
     level = level.flatMap((element) => element.children.filter((child) => child.name === name))
@@ -19,7 +20,8 @@ export function textsAt(record: XmlRecord, path: string): string[] {
 
 /** The first text at a path, or ''. */
 export function textAt(record: XmlRecord, path: string): string {
-  return textsAt(record, path)[0] ?? ''
+  for (const element of elementsAt(record, path)) if (element.text !== '') return oneLine(element.text)
+  return ''
 }
 
 /** Texts that are not empty, joined: parts of an address, of a name. */
@@ -52,6 +54,8 @@ export function sortedSet(values: readonly string[]): string[] {
 }
 
 export function oneLine(text: string): string {
+  // most texts are: looking costs less than writing them anew
+  if (!/\s\s|[^\S ]|^\s|\s$/.test(text)) return text
   return text.replace(/\s+/g, ' ').trim()
 }
 
