@@ -4,7 +4,7 @@ import { emptyListing } from '../listing/listing.ts'
 import { licencePolicyOf, licenceRequirementOf, listingStatusOf } from '../listing/terms.ts'
 import type { Citation, EffectiveDate, Listing } from '../model/listing.ts'
 import { findDate } from './dates.ts'
-import { listDate } from './lists/list-date.ts'
+import { printedDay } from './lists/printed-day.ts'
 import { readNameNotes } from './name-notes.ts'
 import { withoutMarks } from './printed-marks.ts'
 
@@ -95,7 +95,7 @@ function dateOf(
 } {
   const marked = withoutMarks(oneLine(text))
   const plain = marked.text.replace(/,{2,}/g, ',')
-  const found = listDate(plain, timeZone, 'date of effect')
+  const found = printedDay(plain, timeZone, 'date of effect')
   // "July 7,, 2026" is a correction waiting to happen: both forms are seen
   const odd = found.rest !== '' || plain !== marked.text
   return {

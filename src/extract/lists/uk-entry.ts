@@ -2,7 +2,7 @@
 import { emptyListing } from '../../listing/listing.ts'
 import type { Listing } from '../../model/listing.ts'
 import { splitSentences } from '../../text.ts'
-import { listDate } from './list-date.ts'
+import { printedDay } from './printed-day.ts'
 import { joinedParts, oneLine, sortedSet } from './record-parts.ts'
 
 export type UkName = {
@@ -41,7 +41,7 @@ export function ukListing(found: UkDesignation, list: string, timeZone: string):
   const primary = sortedSet(named.filter(({ type }) => /^primary name$/i.test(type.trim())).map(({ text }) => text))
   const all = sortedSet(named.map(({ text }) => text))
   const name = primary[0] ?? all[0] ?? ''
-  const date = listDate(found.designated, timeZone, 'date of designation')
+  const date = printedDay(found.designated, timeZone, 'date of designation')
   const countries = sortedSet(found.addresses.map((address) => address.country))
   const low = named.filter(({ strength }) => /low/i.test(strength)).map(({ text }) => `Low quality alias: ${text}`)
   const variations = named

@@ -12,8 +12,8 @@ import { emptyListing } from '../../listing/listing.ts'
 import type { Listing } from '../../model/listing.ts'
 import type { Extract, JudgedPage, Reading } from '../../model.ts'
 import { splitSentences } from '../../text.ts'
-import { listDate } from './list-date.ts'
 import { listExtract, withoutRepeatedKeys } from './list-extract.ts'
+import { printedDay } from './printed-day.ts'
 import { elementsAt, joinedParts, leftovers, oneLine, sortedSet, textAt, textsAt } from './record-parts.ts'
 import { type XmlRecord, xmlRecords } from './xml-records.ts'
 
@@ -42,7 +42,7 @@ function entryOf(entry: XmlRecord, list: string, timeZone: string): Listing {
   const kind = entry.name
   const key = textAt(entry, 'DATAID')
   const reference = textAt(entry, 'REFERENCE_NUMBER')
-  const listed = listDate(textAt(entry, 'LISTED_ON'), timeZone, 'date of listing')
+  const listed = printedDay(textAt(entry, 'LISTED_ON'), timeZone, 'date of listing')
   const aliases = elementsAt(entry, `${kind}_ALIAS`).map((alias) => ({
     name: textAt(alias, 'ALIAS_NAME'),
     quality: textAt(alias, 'QUALITY'),

@@ -24,7 +24,7 @@ const HEADER_ROWS = 12
  * @param kind what the bytes are: "xml", "csv", "text".
  * @returns undefined for everything that is not one of the lists for certain.
  */
-export function listReaderOf(page: JudgedPage, kind: string): ReaderName | undefined {
+export function bulkListReader(page: JudgedPage, kind: string): ReaderName | undefined {
   if (kind === 'xml') {
     const root = rootName(page) ?? ''
     // "export" alone is a common word: the EU's has its own namespace, as has OFAC's <Sanctions>
