@@ -1,4 +1,5 @@
 /** Picking the parts of an entry out of a record tree, so that what no rule here knows stays visible. */
+import { splitSentences } from '../../text.ts'
 import type { XmlRecord } from './xml-records.ts'
 
 /** @returns the elements at a path of names below the record ("akaList/aka"), in order. */
@@ -51,6 +52,15 @@ export function leftovers(record: XmlRecord, handled: ReadonlySet<string>): stri
 /** Each value once, without empty ones, sorted: order within an entry means nothing. */
 export function sortedSet(values: readonly string[]): string[] {
   return [...new Set(values.map(oneLine))].filter((value) => value !== '').sort()
+}
+
+/** Statements in the order of the alphabet, then running prose sentence by sentence in its own order; each once. */
+export function statementsAndProse(statements: readonly string[], prose: readonly string[]): string[] {
+  const sentences = prose.flatMap((text) => {
+    const plain = oneLine(text)
+    return splitSentences(plain, 'en').map(([start, end]) => plain.slice(start, end))
+  })
+  return [...new Set([...sortedSet(statements), ...sentences])]
 }
 
 export function oneLine(text: string): string {

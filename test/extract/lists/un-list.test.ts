@@ -39,11 +39,11 @@ describe('the UN list', () => {
         effectiveDate: { value: '2012-12-31', source: 'list' },
         identifiers: ['CDi.901', 'Passport P1 (Rwanda)'],
         remarks: [
-          'Believed to live abroad.',
           'Date of birth: 1970 to 1975',
-          'Fled in March 2013.',
           'Low quality alias: JD',
           'Nationality: Rwanda',
+          'Fled in March 2013.',
+          'Believed to live abroad.',
         ],
         doubts: [],
       },
