@@ -89,6 +89,12 @@ describe('the UN list', () => {
     expect(await read(page(utf16, 'text/xml', 'https://www.example.org/list.xml'))).toEqual(before)
   })
 
+  it('is not taken for a list when a block page comes in its place', async () => {
+    const block =
+      '<HTML><HEAD><TITLE>Access Denied</TITLE></HEAD><BODY><H1>Access Denied</H1>You don\'t have permission to access "http://www.example.org/" on this server.<P>Reference #18.5d6c2117.1747147332.1a2b3c4d</BODY></HTML>'
+    expect(await refusal(page(block, 'text/html'), { reader: 'un-list' })).toBe('page-blocked')
+  })
+
   it('is refused truncated anywhere', async () => {
     const whole = list()
     for (const share of [0.3, 0.5, 0.7, 0.9, 0.99]) {
