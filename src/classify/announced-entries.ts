@@ -1,8 +1,9 @@
 /** Whom a rule of the Federal Register adds to, revises on or removes from a list: table rows, else amendatory instructions. */
 
-import { parseCitations, parseEntry, parseFootnotes } from '../listing/entry.ts'
+import { parseCitations } from '../listing/citations.ts'
+import { parseEntry } from '../listing/entry.ts'
 import { emptyListing } from '../listing/listing.ts'
-import { licencePolicyOf, licenceRequirementOf } from '../listing/terms.ts'
+import { licencePolicyOf, readRequirement } from '../listing/terms.ts'
 import type { Listing } from '../model/listing.ts'
 import type { Block } from '../model.ts'
 import type { AnnouncedEntry, Announcement } from './additions.ts'
@@ -65,6 +66,7 @@ function readRows(blocks: readonly Block[], list: string, terms: Terms): Announc
     const policy = cell(/review|policy/i)
     if (requirement === '' && policy === '' && list === '') continue
     const { name, aliases, addresses } = parseEntry(entity)
+    const licenceRequirement = readRequirement(requirement)
     const citations = parseCitations(cell(/citation|federal register/i))
     const listing: Listing = {
       ...emptyListing(list),
@@ -72,9 +74,9 @@ function readRows(blocks: readonly Block[], list: string, terms: Terms): Announc
       country,
       aliases,
       addresses,
-      licenceRequirement: licenceRequirementOf(requirement, parseFootnotes(requirement)),
+      licenceRequirement,
       licencePolicy: licencePolicyOf(policy === '' ? terms.policy : policy),
-      footnotes: parseFootnotes(requirement),
+      footnotes: licenceRequirement.footnotes,
       citations,
       ...effectiveFor(index, terms),
     }

@@ -73,7 +73,8 @@ export function readProse(announcements: readonly Announcement[], terms: Terms):
   })
 }
 
-function splitNames(text: string): string[] {
+/** @returns the names of an enumeration: "the Academy of X, Y Co., Ltd., and six subsidiaries of Z"; descriptions are left out. */
+export function splitNames(text: string): string[] {
   const pieces = text.split(
     /;\s*(?:and\s+)?|,\s+(?:and\s+)?(?!(?:Ltd|Inc|LLC|Limited|Co|Corp)\b)|\s+and\s+(?=(?:the\s+)?[A-Z]|\w+ subsidiaries)/,
   )

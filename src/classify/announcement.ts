@@ -1,16 +1,17 @@
 /** What a document that is new does: whom it lists, which rules it withdraws, suspends or brings back. */
 
-import type { Listing } from '../model/listing.ts'
-import { type Extract, type Finding, SEVERITIES } from '../model.ts'
-import { isChinese, splitSentences } from '../text.ts'
+import { findNotices } from '../listing/notices.ts'
+import type { ListingAct } from '../model/listing.ts'
+import { type Extract, type Finding, type PageDate, SEVERITIES } from '../model.ts'
+import { splitSentences } from '../text.ts'
+import { judgeActs } from './acts.ts'
 import { type AnnouncedEntry, type Announcement, findAnnouncements, MAX_ENTRIES } from './additions.ts'
 import { readAnnouncedEntries } from './announced-entries.ts'
-import { findChineseAnnouncements, readChineseEntries } from './announced-entries-zh.ts'
-import { addedListing } from './listings.ts'
+import { addedListing, describe } from './listings.ts'
 import { cuesOf, readSentence } from './reading.ts'
 import { severityOf } from './severity.ts'
 import { isAboutRule, isStated, KINDS } from './standing.ts'
-import { quote, quoteCue } from './verdict.ts'
+import { quoteCue } from './verdict.ts'
 
 /** Sentences that are read for what they do to a rule: the head of a document says it. */
 const MAX_SENTENCES = 300
@@ -20,36 +21,50 @@ export function judgeAnnouncements(after: Extract, today: string, language: stri
   if (after.listings.length > 0) {
     return after.listings.slice(0, MAX_ENTRIES).map((listing) => addedListing(listing, today, after.date, 'list.added'))
   }
+  if (after.acts.length > 0) {
+    const acts = judgeActs(after.acts, { today, pageDate: after.date, counts: after.counts })
+    return [
+      ...acts,
+      ...announcedStandings(after, language).filter(({ after: said }) => !isSaidBy(after.acts, said?.text)),
+    ]
+  }
   return [...announcedListings(after, today, language), ...announcedStandings(after, language)]
 }
 
+/** The sentence that suspends a notice is told as what it does to its entries; one that tells of an earlier notice is history. */
+function isSaidBy(acts: readonly ListingAct[], sentence = ''): boolean {
+  if (acts.some(({ evidence }) => evidence.text.includes(sentence) || sentence.includes(evidence.text))) return true
+  return acts.some(({ ofNotice }) => ofNotice !== undefined) && findNotices(sentence).length > 0
+}
+
 function announcedListings(after: Extract, today: string, language: string): Finding[] {
-  const chinese = isChinese(
-    after.blocks
-      .map((block) => block.text)
-      .join(' ')
-      .slice(0, 20_000),
-  )
-  const announcements = chinese
-    ? findChineseAnnouncements(after.blocks, language)
-    : findAnnouncements(after.blocks, language)
+  const announcements = findAnnouncements(after.blocks, language)
   if (announcements.length === 0) return []
-  const entries = chinese
-    ? readChineseEntries(after.blocks, announcements, language, after.date?.value)
-    : readAnnouncedEntries(after.blocks, announcements, language)
+  const entries = readAnnouncedEntries(after.blocks, announcements, language)
   const first = announcements.find((one) => one.count !== undefined) ?? announcements[0]
   if (first === undefined) return []
   if (entries.length === 0) return [unnamedListing(first)]
-  const told = entries.slice(0, MAX_ENTRIES).map((entry) => entryFinding(entry, after, today))
+  const told = entries.slice(0, MAX_ENTRIES).map((entry) => {
+    const { text = '', path = [] } = after.blocks[entry.block] ?? {}
+    return entryFinding(entry, text, path, today, after.date)
+  })
   return entries.length > MAX_ENTRIES ? [...told, moreListings(first, entries.length - MAX_ENTRIES)] : told
 }
 
-function entryFinding({ listing, block, change }: AnnouncedEntry, after: Extract, today: string): Finding {
-  const added = addedListing(listing, today, after.date, 'announcement.named')
-  const text = after.blocks[block]?.text ?? ''
+/**
+ * @param text where the entry was read. @param path the headings above it.
+ * @returns the finding of one entry that an announcement names, the name marked.
+ */
+export function entryFinding(
+  { listing, change }: Pick<AnnouncedEntry, 'listing' | 'change'>,
+  text: string,
+  path: readonly string[],
+  today: string,
+  pageDate: PageDate | undefined,
+): Finding {
+  const added = addedListing(listing, today, pageDate, 'announcement.named')
   const at = text.indexOf(listing.name)
   const evidence = at < 0 ? {} : { after: { text, marks: [[at, at + listing.name.length]] as const } }
-  const path = after.blocks[block]?.path ?? []
   const placed = { ...added, ...evidence, ...(path.length === 0 ? {} : { path }) }
   if (change === 'added') return placed
   const kind = change === 'amended' ? 'listing.amended' : 'listing.removed'
@@ -63,12 +78,8 @@ function entryFinding({ listing, block, change }: AnnouncedEntry, after: Extract
   }
 }
 
-function describe({ name, list }: Listing): string {
-  return `${quote(name)}${list === '' ? '' : ` on ${list}`}`
-}
-
 /** Additions are announced and nobody is named. */
-function unnamedListing({ text, list, count }: Announcement): Finding {
+export function unnamedListing({ text, list, count }: Announcement): Finding {
   const at = text.indexOf(list)
   return {
     kind: 'listing.added',

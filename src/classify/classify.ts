@@ -15,10 +15,13 @@ import {
   type Span,
 } from '../model.ts'
 import { foldText } from '../text.ts'
+import { isToldByAct, judgeActs } from './acts.ts'
+import { announcedOnPage } from './announced-on-page.ts'
 import { judgeAnnouncements } from './announcement.ts'
 import { publishedDocument, punctuationOnly, redatedItem, replacedLink } from './documents.ts'
 import { markParties, markSilent, prepareParties, readSilence } from './flags.ts'
-import { judgeListing } from './listings.ts'
+import { judgeInstrumentChange, judgeInstruments } from './instruments.ts'
+import { judgeListings } from './listings.ts'
 import { alignWords, rejoinSentences } from './rejoin.ts'
 import { judgeRow } from './rows.ts'
 import { judgeSentence } from './sentence.ts'
@@ -76,32 +79,60 @@ export function classifyPassage(changes: readonly SentenceChange[], language: st
 
 function judgeNewDocument(context: ClassifyContext): Finding[] {
   const { after, documentUrl, title, language, today } = context
-  return [publishedDocument(after, documentUrl, title, language), ...judgeAnnouncements(after, today, language)]
+  const instruments = judgeInstruments(after.blocks, title, language)
+  const announced = judgeAnnouncements(after, today, language)
+  // what is said of the instrument is not said again of "a rule"
+  const kinds = new Set(instruments.map(({ kind }) => kind))
+  return [
+    publishedDocument(after, documentUrl, title, language),
+    ...instruments,
+    ...announced.filter(({ kind }) => !kind.startsWith('rule.') || !kinds.has(kind)),
+  ]
 }
 
 function judgeChange(change: Change, context: ClassifyContext): Finding[] {
   const { language, today } = context
   const silence = readSilence(change, language)
+  const listed =
+    context.after.acts.length + context.after.listings.length > 0 || change.wholesale
+      ? undefined
+      : announcedOnPage(change, context.title, language, today)
+  const isTold = (one: SentenceChange) =>
+    (one.after !== null && listed?.told.has(one.after) === true) || isToldByAct(one, change.acts)
   const worded = change.wholesale
     ? [wholesale(change, context.title)]
     : [
-        ...titleFindings(change, language, today),
-        ...rejoinSentences(change.sentences, language, false).flatMap((one) =>
-          judgeSentence(one, { language, today, alone: wasWholeBlock(one, context.before) }).map((verdict) =>
-            toFinding(verdict, one),
-          ),
-        ),
+        // what the file or page of a list is called says nothing of its entries
+        ...(context.after.listings.length > 0 && context.after.blocks.length === 0
+          ? []
+          : titleFindings(change, language, today)),
+        ...rejoinSentences(change.sentences, language, false).flatMap((one) => {
+          const instruments = judgeInstrumentChange(one)
+          const told = isTold(one)
+          const worded = judgeSentence(one, { language, today, alone: wasWholeBlock(one, context.before) }).filter(
+            (verdict) => (!told || saysMore(verdict, one)) && !instruments.some(({ kind }) => kind === verdict.kind),
+          )
+          return [...instruments, ...worded.map((verdict) => toFinding(verdict, one))]
+        }),
       ]
   const found = [
-    ...change.listings.map((one) => judgeListing(one, today, change.date.after)),
+    ...judgeListings(change.listings, context.after.listings.length, today, change.date.after),
+    ...judgeActs(change.acts, { today, pageDate: change.date.after, counts: context.after.counts }),
+    ...(listed?.findings ?? []),
     ...worded,
-    ...change.rows.flatMap((one) => judgeRow(one, language, today)),
+    ...change.rows.flatMap((one) => (listed?.told.has(one) === true ? [] : judgeRow(one, language, today))),
     ...change.links.map(replacedLink),
     ...change.items.flatMap((one) => itemFindings(one, language, today)),
   ]
   // What differs is visible, even when it means nothing: nobody shall have to guess why a revision was kept.
   if (found.length === 0) return change.sentences.slice(0, 1).map(punctuationOnly)
   return found.map((finding) => markSilent(finding, silence))
+}
+
+/** Of a sentence that is told as listings only what else it changed is told: its force, a figure, a date, a duty. */
+function saysMore({ kind, rule }: Verdict, { type }: SentenceChange): boolean {
+  if (type !== 'changed') return false
+  return !/^(?:wording\.reworded|editorial|scope\..*)$/.test(kind) && !/^(?:item|name)\./.test(rule)
 }
 
 /** The sentence that went was all that its block said. */

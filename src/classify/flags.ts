@@ -3,6 +3,7 @@
 import type { Listing } from '../model/listing.ts'
 import type { Change, Finding, Flag, Party } from '../model.ts'
 import { foldText } from '../text.ts'
+import { OWNERSHIP } from './instruments.ts'
 import { cuesOf, readSentence } from './reading.ts'
 import { quote } from './verdict.ts'
 
@@ -82,6 +83,10 @@ export function markParties(finding: Finding, searches: readonly PartySearch[], 
       ? []
       : [hit.name === party.name ? quote(party.name) : `${quote(party.name)} (as ${quote(hit.name)})`]
   })
+  // who owns a party is not known here: such a rule may reach any of them
+  if (hits.length === 0 && finding.rule === OWNERSHIP) {
+    return { ...finding, severity: 'critical', flags: addFlag(finding.flags, 'party') }
+  }
   if (hits.length === 0) return finding
   return {
     ...finding,

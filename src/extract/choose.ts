@@ -2,6 +2,7 @@
 import { CodedError } from '../errors.ts'
 import type { JudgedPage, ReaderName, Reading } from '../model.ts'
 import { bulkListReader } from './lists/bulk-lists.ts'
+import { recogniseList } from './lists/recognise-us.ts'
 
 /** What the bytes are. `binary`: an archive, image or office file, named in `name`. */
 type Kind = 'html' | 'xml' | 'feed' | 'json' | 'pdf' | 'csv' | 'text' | 'binary'
@@ -20,13 +21,26 @@ const MAGIC: readonly { readonly bytes: string; readonly name: string }[] = [
 ]
 
 const READERS: Readonly<Record<Exclude<Kind, 'binary'>, readonly ReaderName[]>> = {
-  html: ['page', 'index', 'table', 'meti-list'],
-  xml: ['page', 'text', 'feed', 'ofac-sdn', 'un-list', 'eu-list', 'uk-list'],
+  html: ['page', 'index', 'table', 'ecfr-supplement', 'federal-register', 'mofcom-notice', 'meti-list'],
+  xml: ['page', 'text', 'feed', 'ecfr-supplement', 'federal-register', 'ofac-sdn', 'un-list', 'eu-list', 'uk-list'],
   feed: ['feed', 'index'],
-  json: ['json', 'index', 'feed'],
-  pdf: ['pdf', 'meti-list'],
-  csv: ['table', 'text', 'ofac-sdn', 'eu-list', 'uk-list', 'meti-list'],
-  text: ['text', 'table', 'page', 'ofac-sdn', 'eu-list', 'uk-list', 'meti-list'],
+  json: ['json', 'index', 'feed', 'csl'],
+  pdf: ['pdf', 'federal-register', 'mofcom-notice', 'meti-list'],
+  csv: ['table', 'text', 'ecfr-supplement', 'bis-csv', 'csl', 'ofac-sdn', 'eu-list', 'uk-list', 'meti-list'],
+  text: [
+    'text',
+    'table',
+    'page',
+    'ecfr-supplement',
+    'federal-register',
+    'mofcom-notice',
+    'bis-csv',
+    'csl',
+    'ofac-sdn',
+    'eu-list',
+    'uk-list',
+    'meti-list',
+  ],
 }
 
 /** Looks at the first bytes, then at the label and the address for what has no mark of its own. */
@@ -73,7 +87,7 @@ export function chooseReader(page: JudgedPage, reading: Reading, sniffed: Sniffe
     refuse(`The content is ${name} under the label ${JSON.stringify(type.slice(0, 60))}.`)
   }
   if (Object.keys(reading.columns).length > 0 && READERS[kind].includes('table')) return 'table'
-  const list = bulkListReader(page, kind)
+  const list = bulkListReader(page, kind) ?? recogniseList(kind, page)
   if (list !== undefined) return list
   if (kind === 'csv') return 'text'
   return READERS[kind][0] ?? 'page'

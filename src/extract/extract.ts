@@ -7,9 +7,14 @@ import { readFeed } from './feed.ts'
 import { gateHtml } from './gate.ts'
 import { readIndex } from './index.ts'
 import { readJson, readJsonIndex } from './json.ts'
+import { readBisCsv } from './lists/bis-csv.ts'
+import { readCsl } from './lists/csl.ts'
 import { readEuList } from './lists/eu-list.ts'
+import { readFederalRegister } from './lists/federal-register.ts'
 import { readMetiList } from './lists/meti-list.ts'
+import { withNotice } from './lists/mofcom-notice.ts'
 import { readOfac } from './lists/ofac-sdn.ts'
+import { readSupplement } from './lists/supplement.ts'
 import { readUkList } from './lists/uk-list.ts'
 import { readUnList } from './lists/un-list.ts'
 import { readPage } from './page.ts'
@@ -17,6 +22,17 @@ import { readPdf } from './pdf.ts'
 import { readCsvTable, readHtmlTable } from './table.ts'
 import { readText } from './text.ts'
 import { readXml } from './xml.ts'
+
+/** Readers that take HTML: a challenge page in place of another kind is named by the gate. */
+const HTML_READERS: readonly ReaderName[] = [
+  'page',
+  'index',
+  'table',
+  'ecfr-supplement',
+  'federal-register',
+  'mofcom-notice',
+  'meti-list',
+]
 
 /**
  * Reads one page with one watch's rules. Pure: the same bytes and rules give the same extract, whatever the clock says.
@@ -34,7 +50,7 @@ export async function extract(page: JudgedPage, reading: Reading): Promise<Extra
   }
   const sniffed = sniff(page)
   // a challenge in place of a PDF or of JSON is named as what it is, not as a wrong type
-  const wantsHtml = reading.reader === undefined || ['page', 'index', 'table', 'meti-list'].includes(reading.reader)
+  const wantsHtml = reading.reader === undefined || HTML_READERS.includes(reading.reader)
   if (sniffed.kind === 'html' && (!wantsHtml || /application\/pdf|json/i.test(page.contentType))) {
     gateHtml(openDocument(page, reading))
   }
@@ -45,7 +61,7 @@ export async function extract(page: JudgedPage, reading: Reading): Promise<Extra
 async function read(reader: ReaderName, kind: string, page: JudgedPage, reading: Reading): Promise<Extract> {
   switch (reader) {
     case 'page':
-      return kind === 'xml' ? readXml(page, reading) : readPage(page, reading)
+      return kind === 'xml' ? readXml(page, reading) : withNotice(readPage(page, reading))
     case 'index':
       return kind === 'json'
         ? readJsonIndex(page, reading)
@@ -57,9 +73,11 @@ async function read(reader: ReaderName, kind: string, page: JudgedPage, reading:
     case 'json':
       return readJson(page, reading)
     case 'pdf':
-      return await readPdf(page, reading)
+      return withNotice(await readPdf(page, reading))
     case 'text':
-      return readText(page, reading)
+      return withNotice(readText(page, reading))
+    case 'mofcom-notice':
+      return { ...(await read(kind === 'pdf' || kind === 'text' ? kind : 'page', kind, page, reading)), reader }
     case 'table':
       return kind === 'html' ? readHtmlTable(page, reading) : readCsvTable(page, reading)
     case 'ofac-sdn':
@@ -72,8 +90,18 @@ async function read(reader: ReaderName, kind: string, page: JudgedPage, reading:
       return readEuList(page, reading)
     case 'uk-list':
       return readUkList(page, reading)
-    default:
-      throw new CodedError('page-wrong-type', `The reader ${reader} is not there yet.`)
+    case 'ecfr-supplement':
+      return readSupplement(page, reading, kind !== 'xml' && kind !== 'html')
+    case 'federal-register':
+      return await readFederalRegister(
+        page,
+        reading,
+        kind === 'html' || kind === 'xml' || kind === 'pdf' ? kind : 'text',
+      )
+    case 'bis-csv':
+      return readBisCsv(page, reading)
+    case 'csl':
+      return readCsl(page, reading, kind === 'json')
   }
 }
 

@@ -1,4 +1,5 @@
 /** The issuer's own number of a document, in one form wherever it is printed: the key that mirrors share. */
+import { parseNotice } from '../listing/notices.ts'
 
 /**
  * @returns "2025-05427" for a Federal Register address; for Chinese notices the issuer and number without spaces:
@@ -9,6 +10,8 @@ export function announcementNumber(title: string, url: string): string | undefin
     url,
   )
   if (register?.[1] !== undefined) return register[1]
+  const notice = parseNotice(title)
+  if (notice?.number !== undefined) return notice.canonical
   const plain = title.replace(/\s+/g, '')
   const yearly =
     /((?:[\p{Script=Han}]{2,24}(?:公告|令|通知|公報|通告)))(?:[（(]?)(\d{4})年?(?:[）)]?)第(\d{1,4})号/u.exec(plain)

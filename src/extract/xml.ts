@@ -6,6 +6,7 @@ import { lineOf, openDocument, query, removedParts, selectParts } from './docume
 import { requireExpected } from './expect.ts'
 import { languageOf } from './language.ts'
 import { printedDate } from './page-date.ts'
+import type { RootNode } from './tree.ts'
 
 /** Emphasis and references of the Federal Register's XML, of legislation.gov.uk and of XHTML; all other elements are blocks. */
 const INLINE: ReadonlySet<string> = new Set(
@@ -16,10 +17,12 @@ const INLINE: ReadonlySet<string> = new Set(
 
 /**
  * Selectors are CSS on lower-case element names.
+ * @param prepare makes elements of a format (tables, headings) those of HTML before they are read.
  * @throws CodedError `select-nothing`, `select-too-many`, `page-unreadable`, `count-out-of-bounds`.
  */
-export function readXml(page: JudgedPage, reading: Reading): Extract {
+export function readXml(page: JudgedPage, reading: Reading, prepare?: (root: RootNode) => void): Extract {
   const document = openDocument(page, reading, 'xml')
+  prepare?.(document.root)
   const removed = removedParts(document, reading.remove)
   const parts =
     reading.select.length === 0

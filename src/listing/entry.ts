@@ -1,116 +1,169 @@
 /**
- * One entry as the Federal Register prints it: name, aliases, addresses. Format: 15 CFR Part 744, Supplement No. 4
- * ("Name, a.k.a., the following two aliases: —X; and —Y. Address; and Address.").
+ * One entry as the Federal Register and the eCFR print it, in one text: name, aliases, former names, parts, addresses.
+ * Format: 15 CFR Part 744, Supplements No. 4, 6 and 7 ("Name, a.k.a., the following two aliases: —X; and —Y. Address; and
+ * Address. (See alternate address under Pakistan)."). No part is marked but by these words.
  */
-import type { Citation } from '../model/listing.ts'
+import { looksLikeAddress, splitAddresses, splitName } from './address.ts'
+import { type NameList, readCommaList, readDashList, readInlineList, tidyName } from './aliases.ts'
+import { numberOf } from './number-words.ts'
+import { readSubordinates } from './subordinates.ts'
 
 export type EntityEntry = {
   readonly name: string
+  readonly formerNames: readonly string[]
   readonly aliases: readonly string[]
   readonly addresses: readonly string[]
+  readonly crossReferences: readonly string[]
+  readonly subordinates: readonly string[]
+  readonly doubts: readonly string[]
 }
 
-/** ", a.k.a., the following three aliases:", " (a.k.a., ", ", also known as" */
-const ALIAS_INTRODUCTION =
-  /[,\s]*\(?\b(?:a\.k\.a\.|also known as),?\s*(?:(?:the following\s+)+(?:[\w-]+\s+)?alias(?:es)?\s*[:,]?)?\s*/i
-/** What may follow a comma within a name: "Co., Ltd.", "Widgets, Inc." */
-const SUFFIX =
-  /^(?:(?:co|company)\.?\s*,?\s*)?(?:ltd|limited|inc|incorporated|llc|l\.l\.c|lp|llp|plc|corp|corporation|co|company|gmbh|ag|s\.?a|s\.?r\.?l|b\.?v|n\.?v|jsc|pjsc|ojsc|fze|fzco|fzc|pte|pvt|sdn|bhd|s\.?p\.?a|kk|oy|ab|as)\b\.?(?:\s*\([^)]*\))?\.?$/i
+/** The longest real entry has some 12,000 characters (Huawei with its affiliates). */
+const MAX_CHARACTERS = 40_000
 /** A list of names: numbered as "(1)", "1.", "a.", "•". */
 const NUMBERING = /^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|[•·▪–—-]\s*)/i
+/** "a.k.a.", "aka", "also known as", "f.k.a.", "formerly known as" */
+const KNOWN_AS = /\b(?:(a\.\s?k\.\s?a\b\.?|aka\b|also known as)|f\.\s?k\.\s?a\b\.?|formerly(?: known as)?\b)[,:]?\s*/g
+/** "the following three aliases:", "as the following alias,", "and the following two aliases, and seven subordinate institutions:" */
+const FOLLOWING =
+  /(?:(?:as|and|including|to include)\s+)?(?:the\s+)?(?:following\s+)?(?:the\s+following\s+)?(?:the\s+)?(?:(\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+)?(?:alias(?:es)?|entity|name|names)(?:(?:,? and|, including)\s[a-z\s-]{0,60}(?:institutions?|entities))?(?:\s*[:,.](?=[\s—–-]|$)|(?=\s[—–-]))\s*/iy
+/** The same without "a.k.a.": "Tako LLC, the following one alias: —Taco LLC." */
+const BARE_FOLLOWING = /,\s+(?:and\s+)?(?=the following (?:[a-z-]+ )?alias(?:es)?:)/i
+const CROSS_REFERENCE =
+  /\(?\bSee (?:also )?(?:alternate |alternative )?address(?:es)? (?:under|in) ([^()]{2,200})\)?\.?/gi
 
-/** The longest real entry has some 3,000 characters. */
-const MAX_CHARACTERS = 10_000
-
+/**
+ * @param raw the cell as printed; line breaks and double spaces part sections, all other space is one.
+ * @returns its parts, each as printed. Where the stated number of aliases is not found, `doubts` says so.
+ */
 export function parseEntry(raw: string): EntityEntry {
-  const text = raw
-    .slice(0, MAX_CHARACTERS)
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(NUMBERING, '')
-    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+$/u, '')
-    .trim()
-  const introduction = ALIAS_INTRODUCTION.exec(text)
-  if (introduction !== null && introduction.index > 0) {
-    const rest = text.slice(introduction.index + introduction[0].length)
-    const { aliases, tail } = splitAliases(rest)
-    return { name: tidy(text.slice(0, introduction.index)), aliases, addresses: splitAddresses(tail) }
+  let text = plainCell(raw.length > MAX_CHARACTERS ? raw.slice(0, MAX_CHARACTERS) : raw)
+  if (NUMBERING.test(text)) text = text.replace(NUMBERING, '')
+  const crossReferences: string[] = []
+  if (text.includes('(See ') || text.includes('See alternate')) {
+    text = text.replace(CROSS_REFERENCE, (_, places: string) => {
+      for (const place of places.split(/,? and |, /)) {
+        const plain = place.replace(/[\s.,]+$/, '')
+        if (plain !== '') crossReferences.push(plain)
+      }
+      return ''
+    })
   }
-  const [first = '', ...more] = text.split('\n')
-  if (more.length > 0) return { name: tidy(first), aliases: [], addresses: splitAddresses(more.join(' ')) }
-  const [name, address] = splitName(text)
-  return { name, aliases: [], addresses: splitAddresses(address) }
+  const { own, subordinates, addresses: theirs, doubts: about } = readSubordinates(text)
+  const { name, formerNames, aliases, rest, doubts } = readNames(own)
+  const addresses = splitAddresses(rest.replace(OF_ALL, '\n'))
+  for (const address of theirs) if (!addresses.includes(address)) addresses.push(address)
+  doubts.push(...about)
+  return { name, formerNames, aliases, addresses, crossReferences, subordinates, doubts }
 }
 
-/** "—X; and —Y. Beijing, China." or, without dashes, "X, Y, and Z), Beijing, China." */
-function splitAliases(text: string): { aliases: string[]; tail: string } {
-  if (/^\s*[—–-]/.test(text)) {
-    const pieces = text.split(/(?:^|[\s;])[—–-](?=\S)/).slice(1)
-    const last = pieces.at(-1) ?? ''
-    const end = /\n|[.,]\s+(?=\S)|\.$/.exec(last)
-    const tail = end === null ? '' : last.slice(end.index + end[0].length)
-    const aliases = [...pieces.slice(0, -1), end === null ? last : last.slice(0, end.index)]
-    return {
-      aliases: aliases.map((alias) => tidy(alias.replace(/;?\s*(?:and)?\s*$/, ''))).filter((alias) => alias !== ''),
-      tail,
+/** "The following addresses apply to the entity and to the thirteen subordinate institutions:", "Addresses for X:" */
+const OF_ALL = /The following address(?:es)? appl(?:y|ies) to [^:]{0,120}:|Address(?:es)? for [^:\n]{0,120}:/g
+
+/** Single spaces; a line break where two or more stood, or a break: sections of the entry. No break before the dash of a list. */
+export function plainCell(raw: string): string {
+  let text = raw.includes('mdash;') ? raw.replace(/&?\bmdash;\s*/g, '—') : raw
+  if (/[\u00A0\t\r\u2009\u202F]/.test(text)) text = text.replace(/[\u00A0\t\r\u2009\u202F]/g, ' ')
+  if (text.includes('  ') || text.includes('\n')) {
+    text = text.replace(/ *\n[\n ]*| {2,}/g, '\n').replace(/\n(?=[—–]\S)/g, ' ')
+  }
+  return text.trim()
+}
+
+type Names = {
+  readonly name: string
+  readonly formerNames: string[]
+  readonly aliases: string[]
+  readonly rest: string
+  readonly doubts: string[]
+}
+
+function readNames(text: string): Names {
+  const formerNames: string[] = []
+  const aliases: string[] = []
+  const doubts: string[] = []
+  let name = ''
+  let at = 0
+  for (let guard = 0; guard < 20; guard++) {
+    const found = findIntroduction(text, at)
+    if (found === undefined) break
+    const before = text.slice(at, found.index)
+    if (name === '') {
+      // an introduction far behind an address belongs to something else
+      const [early, late] = splitName(before)
+      if (late.length > 1 && holdsAddress(late)) break
+      name = tidyName(late.length > 1 ? before : early + late)
+    } else if (before.replace(/[\s,;.)]|and/g, '') !== '') break
+    const { names, end } = readList(text, found, name)
+    const stated = found.stated
+    if (stated !== undefined && stated !== names.length) {
+      doubts.push(`states ${stated} ${stated === 1 ? 'alias' : 'aliases'}, has ${names.length}`)
     }
+    const target = found.former ? formerNames : aliases
+    for (const one of names) if (!target.includes(one)) target.push(one)
+    at = end
   }
-  const close = /[).]\s*,?\s*|\n/.exec(text)
-  const inner = close === null ? text : text.slice(0, close.index)
+  if (name !== '') return { name, formerNames, aliases, rest: text.slice(at), doubts }
+  const [own, rest] = nameAlone(text)
+  return { name: tidyName(own), formerNames, aliases, rest, doubts }
+}
+
+function holdsAddress(late: string): boolean {
+  return late.split(',').some((part) => looksLikeAddress(part.trim()))
+}
+
+/** Without aliases: the name stands on its own line, or a comma parts it from its address. */
+function nameAlone(text: string): [name: string, rest: string] {
+  const line = text.indexOf('\n')
+  const first = line < 0 ? text : text.slice(0, line)
+  if (line > 0 && /[,.]$/.test(first) && !first.includes(';')) {
+    const [early, late] = splitName(first.replace(/[,.]$/, ''))
+    if (!holdsAddress(late)) return [first, text.slice(line)]
+    return [early, `${late}\n${text.slice(line)}`]
+  }
+  const [name, rest] = splitName(first)
+  return [name, line < 0 ? rest : `${rest} ${text.slice(line)}`]
+}
+
+type Introduction = {
+  readonly index: number
+  readonly end: number
+  readonly bracketed: boolean
+  readonly former: boolean
+  /** The text says that a list follows, of so many. */
+  readonly follows: boolean
+  readonly stated: number | undefined
+}
+
+function findIntroduction(text: string, from: number): Introduction | undefined {
+  KNOWN_AS.lastIndex = from
+  const known = KNOWN_AS.exec(text)
+  const bare = known === null && text.includes('the following ') ? BARE_FOLLOWING.exec(text.slice(from)) : null
+  if (known === null && bare === null) return undefined
+  let index = known?.index ?? from + (bare?.index ?? 0)
+  const end = index + (known?.[0] ?? bare?.[0] ?? '').length
+  const bracketed = known !== null && text.charAt(index - 1) === '('
+  if (bracketed) index--
+  while (index > from && /[\s,;]/.test(text.charAt(index - 1))) index--
+  FOLLOWING.lastIndex = end
+  const following = FOLLOWING.exec(text)
   return {
-    aliases: inner
-      .split(/;\s*(?:and\s+)?|,\s*(?:and\s+)|\s+and\s+/)
-      .map(tidy)
-      .filter((alias) => alias !== ''),
-    tail: close === null ? '' : text.slice(close.index + close[0].length),
+    index,
+    end: following === null ? end : end + following[0].length,
+    bracketed,
+    former: known !== null && known[1] === undefined,
+    follows: following !== null,
+    stated: following === null ? undefined : numberOf(following[1]),
   }
 }
 
-function splitName(text: string): [name: string, address: string] {
-  const parts = text.split(/,\s*/)
-  let taken = 1
-  while (taken < parts.length && SUFFIX.test((parts[taken] ?? '').trim())) taken++
-  return [tidy(parts.slice(0, taken).join(', ')), parts.slice(taken).join(', ')]
-}
-
-function splitAddresses(text: string): string[] {
-  return text
-    .replace(/\(See alternate address(?:es)? under [^)]*\)\.?/gi, '')
-    .split(/;\s*(?:and\s+)?|\n/)
-    .map((address) => address.replace(/\s+/g, ' ').replace(/^[,\s]+|[.,\s]+$/g, ''))
-    .filter((address) => address !== '' && address !== 'and')
-}
-
-function tidy(name: string): string {
-  const plain = name
-    .replace(/\s+/g, ' ')
-    .replace(/^[“”"'\s,]+|[“”"'\s,;:]+$/g, '')
-    .trim()
-  // A full stop ends the entry, not "Co., Ltd."
-  return /(?:Ltd|Inc|Co|Corp|LLC|S\.A|Pvt|Pte)\.$/i.test(plain) ? plain : plain.replace(/\.$/, '')
-}
-
-/** "90 FR 14046, 3/28/25." — the citation of the printed page. */
-export function parseCitations(text: string): Citation[] {
-  return [...text.matchAll(/(\d{1,3})\s+FR(?:\s+FR)?\s+(\d{1,6})(?:[,.]\s*(\d{1,2})\/(\d{1,2})\/(\d{2,4}))?/g)].map(
-    (match) => {
-      const [, volume, page, month, day, year] = match
-      const whole = year === undefined ? undefined : year.length === 2 ? `${Number(year) > 60 ? 19 : 20}${year}` : year
-      const date =
-        whole === undefined
-          ? {}
-          : { date: `${whole}-${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}` }
-      return { volume: Number(volume), page: Number(page), ...date }
-    },
-  )
-}
-
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-
-/** "… of the EAR)⁴", "… of the EAR) 4" */
-export function parseFootnotes(text: string): string[] {
-  const raised = [...text.matchAll(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/gu)].map((match) =>
-    [...match[0]].map((c) => SUPERSCRIPTS.indexOf(c)).join(''),
-  )
-  const flat = /\)\s*([1-9](?:\s+[1-9])*)\s*$/.exec(text)?.[1]?.split(/\s+/) ?? []
-  return [...new Set([...raised, ...flat])]
+function readList(text: string, found: Introduction, name: string): NameList {
+  const { end, bracketed, follows, stated } = found
+  if (bracketed) return readCommaList(text, end, name, true)
+  if (/[—–-]/.test(text.charAt(end))) return readDashList(text, end, stated)
+  if (!follows) return readCommaList(text, end, name, false)
+  const dash = text.slice(end, end + 300).search(/[\s;][—–]\S/)
+  return dash >= 0 && !text.slice(end, end + dash).includes('\n')
+    ? readDashList(text, end, stated)
+    : readInlineList(text, end, stated)
 }

@@ -99,7 +99,10 @@ export type Listing = {
 const LISTING_ACTS = ['added', 'removed', 'amended', 'suspended', 'continued', 'resumed', 'stopped'] as const
 type ListingActName = (typeof LISTING_ACTS)[number]
 
-/** One thing that a rule or notice does to one entry, or (without `listing`) to all entries of an earlier notice. */
+/**
+ * One thing that a rule or notice does: to one entry (`listing`), or to all entries of an earlier notice (`ofNotice`). With neither
+ * it is announced and nobody is named: "80 entities are added", "决定将3家美国实体列入".
+ */
 export type ListingAct = {
   readonly act: ListingActName
   readonly list: string

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { type ClassifyContext, classify } from '../../src/classify/classify.ts'
-import { parseCitations, parseEntry, parseFootnotes } from '../../src/listing/entry.ts'
 import { licencePolicyOf } from '../../src/listing/terms.ts'
 import type { Extract, Finding } from '../../src/model.ts'
 import { extractOf, heading, item, kinds, NO_CHANGE, row } from './pair.ts'
@@ -173,37 +172,6 @@ describe('a press release', () => {
 })
 
 describe('a Chinese announcement', () => {
-  const ANNEX = ['附件：出口管制管控名单', '1. 甲光电公司（Alpha Optics Inc.）', '2. 乙动力集团（Beta Dynamics LLC）']
-
-  it('gives one listing for each name of the annex, in force from the day of the announcement', () => {
-    const after = extractOf(
-      [
-        '决定将甲光电公司等2家美国实体列入出口管制管控名单（见附件），并采取以下措施：',
-        '一、禁止向上述2家美国实体出口两用物项。',
-        '本公告自公布之日起实施。',
-        ...ANNEX,
-      ],
-      'zh-Hans',
-      { date: { value: '2025-03-25', text: '2025-03-25' } },
-    )
-    const findings = published(after)
-    expect(names(findings)).toEqual(['甲光电公司', '乙动力集团'])
-    expect(findings[0]).toMatchObject({
-      severity: 'critical',
-      listing: {
-        list: '出口管制管控名单',
-        country: '美国',
-        aliases: ['Alpha Optics Inc.'],
-        effectiveDate: { value: '2025-03-25', source: 'rule' },
-      },
-    })
-  })
-
-  it('in traditional characters reads the same', () => {
-    const after = extractOf(['決定將甲光電公司、乙動力集團列入不可靠實體清單。'], 'zh-Hant')
-    expect(names(published(after))).toEqual(['甲光電公司', '乙動力集團'])
-  })
-
   it.each([
     '美国商务部宣布将80家实体列入出口管制“实体清单”。',
     '问：美国商务部决定将50多家中国实体列入出口管制实体清单，请问有何评论？',
@@ -213,33 +181,8 @@ describe('a Chinese announcement', () => {
     expect(kinds(published(extractOf([text], 'zh-Hans')))).toEqual(['document.published'])
   })
 
-  it('that suspends an earlier one is told as that', () => {
-    const after = extractOf(['自2025年5月14日起暂停实施商务部公告2025年第21号，为期90天。'], 'zh-Hans')
+  it('that suspends a rule which is no notice of entries is told as that', () => {
+    const after = extractOf(['本公告自2025年5月14日起暂停实施，为期90天。'], 'zh-Hans')
     expect(kinds(published(after))).toEqual(['rule.suspended', 'document.published'])
-  })
-})
-
-describe('one entry as printed', () => {
-  it.each([
-    [
-      'Acme Widgets, Inc., 12 Main St., Springfield; and 3 Dock Rd., Portland.',
-      { name: 'Acme Widgets, Inc.', aliases: [], addresses: ['12 Main St., Springfield', '3 Dock Rd., Portland'] },
-    ],
-    [
-      'Acme Trading, a.k.a., the following two aliases: —Acme TR; and —ATR. Dubai, UAE.',
-      { name: 'Acme Trading', aliases: ['Acme TR', 'ATR'], addresses: ['Dubai, UAE'] },
-    ],
-    ['(3) Acme Optics Co., Ltd.', { name: 'Acme Optics Co., Ltd.', aliases: [], addresses: [] }],
-  ])('%s', (text, parts) => {
-    expect(parseEntry(text)).toEqual(parts)
-  })
-
-  it('reads citations and footnotes', () => {
-    expect(parseCitations('76 FR 71869, 11/21/11. 90 FR 14046, 3/28/25.')).toEqual([
-      { volume: 76, page: 71869, date: '2011-11-21' },
-      { volume: 90, page: 14046, date: '2025-03-28' },
-    ])
-    expect(parseFootnotes('(See § 744.11 of the EAR) 4')).toEqual(['4'])
-    expect(parseFootnotes('(See § 744.11 of the EAR)')).toEqual([])
   })
 })

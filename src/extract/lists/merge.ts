@@ -1,0 +1,47 @@
+/** Rows of one entry, joined: lists print a row for each address, and each row repeats the rest. */
+import type { Citation, Listing } from '../../model/listing.ts'
+
+/** @returns the entry with what the next row adds; where single parts differ the first holds, and a doubt says so. */
+export function mergeListings(first: Listing, next: Listing): Listing {
+  const doubts = [...first.doubts]
+  const differs = (part: string, isSame: boolean): void => {
+    const doubt = `its rows differ in ${part}`
+    if (!isSame && !doubts.includes(doubt)) doubts.push(doubt)
+  }
+  const { licenceRequirement: requirement, licencePolicy: policy } = first
+  const theirs = next.licenceRequirement
+  differs(
+    'the licence requirement',
+    theirs.text === '' ||
+      (requirement.scope === theirs.scope &&
+        requirement.sections.join() === theirs.sections.join() &&
+        requirement.footnotes.join() === theirs.footnotes.join()),
+  )
+  differs('the review policy', next.licencePolicy.text === '' || policy.class === next.licencePolicy.class)
+  for (const doubt of next.doubts) if (!doubts.includes(doubt)) doubts.push(doubt)
+  const effectiveDate = first.effectiveDate ?? next.effectiveDate
+  return {
+    ...first,
+    formerNames: union(first.formerNames, next.formerNames),
+    aliases: union(first.aliases, next.aliases),
+    addresses: union(first.addresses, next.addresses),
+    crossReferences: union(first.crossReferences, next.crossReferences),
+    licenceRequirement: requirement.text === '' ? theirs : requirement,
+    licencePolicy: policy.text === '' ? next.licencePolicy : policy,
+    footnotes: union(first.footnotes, next.footnotes),
+    citations: unionOfCitations(first.citations, next.citations),
+    ...(effectiveDate === undefined ? {} : { effectiveDate }),
+    identifiers: union(first.identifiers, next.identifiers),
+    doubts,
+  }
+}
+
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  if (b.length === 0 || b.every((text) => a.includes(text))) return a
+  return [...new Set([...a, ...b])]
+}
+
+function unionOfCitations(a: readonly Citation[], b: readonly Citation[]): readonly Citation[] {
+  const more = b.filter((two) => !a.some((one) => one.volume === two.volume && one.page === two.page))
+  return more.length === 0 ? a : [...a, ...more]
+}
