@@ -4,7 +4,7 @@ import { emptyListing } from '../listing/listing.ts'
 import { licencePolicyOf, licenceRequirementOf, listingStatusOf } from '../listing/terms.ts'
 import type { Citation, EffectiveDate, Listing } from '../model/listing.ts'
 import { findDate } from './dates.ts'
-import { listDate } from './lists/list-date.ts'
+import { printedDay } from './lists/printed-day.ts'
 import { readNameNotes } from './name-notes.ts'
 import { withoutMarks } from './printed-marks.ts'
 
@@ -95,7 +95,7 @@ function dateOf(
 } {
   const marked = withoutMarks(oneLine(text))
   const plain = marked.text.replace(/,{2,}/g, ',')
-  const found = listDate(plain, timeZone, 'date of effect')
+  const found = printedDay(plain, timeZone, 'date of effect')
   // "July 7,, 2026" is a correction waiting to happen: both forms are seen
   const odd = found.rest !== '' || plain !== marked.text
   return {
@@ -112,16 +112,29 @@ function oneLine(text: string): string {
 
 /** "a; b; and c." or one a line. A comma separates nothing: names and addresses hold commas. */
 function entries(text: string): string[] {
-  return text
-    .split(/[;；\n]/)
-    .map((entry) =>
-      entry
-        .replace(/^\s*(?:and|und|及|和)\s+/i, '')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    )
-    .map((entry) => entry.replace(/^[-–•·・]\s*/, ''))
+  return separated(text)
+    .map((entry) => oneLine(entry.replace(/^\s*(?:and|und|及|和)\s+/i, '')).replace(/^[-–•·・]\s*/, ''))
     .filter((entry) => entry !== '')
+}
+
+/** At line ends and semicolons; "Foo (formerly A; B)" is one, where its brackets close. */
+function separated(text: string): string[] {
+  return text.split('\n').flatMap((line) => {
+    const found: string[] = []
+    let depth = 0
+    let from = 0
+    for (let at = 0; at < line.length; at++) {
+      const char = line.charAt(at)
+      if (/[([（［]/.test(char)) depth++
+      else if (/[)\]）］]/.test(char)) depth--
+      else if (depth === 0 && (char === ';' || char === '；')) {
+        found.push(line.slice(from, at))
+        from = at + 1
+      }
+      if (depth < 0) return line.split(/[;；]/)
+    }
+    return depth === 0 ? [...found, line.slice(from)] : line.split(/[;；]/)
+  })
 }
 
 /** "88 FR 85097, 12/7/23." */

@@ -18,6 +18,8 @@ const NOTE =
 const GROUP =
   /,?\s+and (?:all (?:of )?)?(?:its )?((?:[a-z]{1,20},? (?:and )?){0,3}(?:subsidiaries|affiliates|(?:affiliated|subordinate) entities))$/i
 const MAX_NOTES = 5
+/** A longer cell is prose, not a name. */
+const MAX_CHARACTERS = 5000
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
 
 /** @param text one line. @returns the name alone, and what else the cell names. */
@@ -27,7 +29,7 @@ export function readNameNotes(text: string): NamedEntry {
   const formerNames: string[] = []
   const subordinates: string[] = []
   const doubts: string[] = []
-  for (let i = 0; i < MAX_NOTES; i++) {
+  for (let i = 0; i < MAX_NOTES && name.length <= MAX_CHARACTERS; i++) {
     const note = NOTE.exec(name)
     if (note === null) break
     const start = note.index + note[0].length
@@ -39,7 +41,7 @@ export function readNameNotes(text: string): NamedEntry {
     if (stated >= 0 && stated !== names.length) doubts.push(`states ${stated} aliases, has ${names.length}`)
     name = `${name.slice(0, note.index)}${name.slice(end + 1)}`.trim()
   }
-  const group = GROUP.exec(name)
+  const group = name.length > MAX_CHARACTERS ? null : GROUP.exec(name)
   if (group !== null) {
     subordinates.push(group[1] ?? '')
     name = name.slice(0, group.index)

@@ -1,7 +1,7 @@
 /** Footnote marks after the words of a cell: "Company*†", "(June 22, 2026)*†±", "Suma⁴". They are no part of the words. */
 
-/** Signs and raised figures, at most ten of them, at the very end. */
-const MARKS = /(?:[*†‡±§¶]|[⁰¹²³⁴-⁹]{1,3})(?:[\s,]{0,3}(?:[*†‡±§¶]|[⁰¹²³⁴-⁹]{1,3})){0,9}\s*$/u
+/** Signs and raised figures, at most twenty of them, at the very end. */
+const MARKS = /[*†‡±§¶⁰¹²³⁴-⁹](?:[\s,]{0,3}[*†‡±§¶⁰¹²³⁴-⁹]){0,19}\s{0,3}$/u
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 /** @returns the text without the marks at its end, and the marks: signs as printed, raised figures as figures. */

@@ -1,7 +1,7 @@
 /** One entity of the EU's list from its parts, whichever of its two formats they were read in. Pure. */
 import { emptyListing } from '../../listing/listing.ts'
 import type { Listing } from '../../model/listing.ts'
-import { listDate } from './list-date.ts'
+import { printedDay } from './printed-day.ts'
 import { joinedParts, oneLine, sortedSet } from './record-parts.ts'
 
 /** A part of an entity: attributes of the XML's element, or the cells of one group of columns of the CSV, under their common names. */
@@ -29,7 +29,7 @@ export function euListing(found: EuEntity, list: string, timeZone: string): List
   const whole = sortedSet(names.map(wholeName))
   const name = wholeName(names[0] ?? {})
   const days = found.regulations.map((regulation) => isoFirst(regulation.entryIntoForceDate ?? '')).sort()
-  const date = listDate(
+  const date = printedDay(
     entity.designationDate || (days.find((day) => day !== '') ?? ''),
     timeZone,
     'date of designation',

@@ -33,6 +33,8 @@ const HEADERS: readonly (readonly [field: Field, pattern: RegExp])[] = [
   ['weapons', /懸念\s*区分|type of (?:wmd|concern)/i],
 ]
 const HEADER_ROWS = 12
+/** A header cell of the PDF wraps: "Conventional" over "Weapons". */
+const FRAGMENT = /^\s*(?:no\.?|country(?: or)?|(?:or )?region|company(?: or)?|also|known as|type of|wmd|weapons)\s*$/i
 
 /**
  * @throws CodedError `page-unreadable` when a column is gone or there is no entry; of the gate for HTML, `pdf-encrypted`;
@@ -122,10 +124,9 @@ function requireColumns(header: ReadonlyMap<Field, number>, rows: readonly (read
 }
 
 async function pdfRows(page: JudgedPage): Promise<readonly (readonly string[])[]> {
-  const table = pdfTable(
-    await pdfPieces(page.body),
-    (text) => text.length < 80 && HEADERS.some(([, pattern]) => pattern.test(text)),
-  )
+  const isHeader = (text: string): boolean =>
+    text.length < 80 && (FRAGMENT.test(text) || HEADERS.some(([, pattern]) => pattern.test(text)))
+  const table = pdfTable(await pdfPieces(page.body), isHeader)
   return table === undefined ? [] : [table.headers, ...table.rows]
 }
 

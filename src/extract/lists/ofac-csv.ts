@@ -38,19 +38,9 @@ export function readOfacCsv(page: JudgedPage, reading: Reading): Extract {
     case 12:
       return listExtract('ofac-sdn', list, withoutRepeatedKeys(rows.map((row) => entryOf(row, list))), reading)
     case 6:
-      return listExtract(
-        'ofac-sdn',
-        `${list}: addresses`,
-        partsByEntry(rows, `${list}: addresses`, addressesOf),
-        reading,
-      )
+      return partsExtract(rows, partsName(list, 'addresses'), addressesOf, reading)
     case 5:
-      return listExtract(
-        'ofac-sdn',
-        `${list}: other names`,
-        partsByEntry(rows, `${list}: other names`, namesOf),
-        reading,
-      )
+      return partsExtract(rows, partsName(list, 'other names'), namesOf, reading)
     case 0:
       return listExtract('ofac-sdn', list, [], reading)
     default:
@@ -90,19 +80,28 @@ function entryOf(row: Row, list: string): Listing {
   }
 }
 
+/** A list of its own: an entry that loses its only address is not removed from the list of entries. */
+function partsName(list: string, what: string): string {
+  return list.startsWith('OFAC ')
+    ? `OFAC ${what} of ${list.includes('SDN') ? 'SDN' : 'Consolidated'} entries`
+    : `${list}: ${what}`
+}
+
 /** Rows of one entry as one listing that has nothing but the parts of this file. */
-function partsByEntry(
+function partsExtract(
   rows: readonly Row[],
   list: string,
   partsOf: (rows: readonly Row[]) => Partial<Listing>,
-): Listing[] {
+  reading: Reading,
+): Extract {
   const byEntry = Map.groupBy(rows, ([number]) => number ?? '')
-  return [...byEntry].map(([number, own]) => ({
+  const listings = [...byEntry].map(([number, own]) => ({
     ...emptyListing(list),
     name: `Entry ${number}`,
     key: number,
     ...partsOf(own),
   }))
+  return listExtract('ofac-sdn', list, listings, reading)
 }
 
 function addressesOf(rows: readonly Row[]): Partial<Listing> {

@@ -3,7 +3,7 @@ import { between } from '../paragraphs.ts'
 import type { PdfPiece } from '../pdf-lines.ts'
 
 /** One row: the text of each column, with line ends as printed. */
-export type PdfRow = readonly string[]
+type PdfRow = readonly string[]
 
 export type PdfTable = { readonly headers: readonly string[]; readonly rows: readonly PdfRow[] }
 
@@ -74,10 +74,7 @@ function columnsOf(pieces: readonly PdfPiece[]): Range[] {
     const inside = (covered[at] ?? 0) > allowed
     if (inside && from < 0) from = at
     if (!inside && from >= 0) {
-      // letters of one word may leave a point between them
-      const last = ranges.at(-1)
-      if (last !== undefined && from - last.to <= 2) ranges[ranges.length - 1] = { from: last.from, to: at }
-      else ranges.push({ from, to: at })
+      ranges.push({ from, to: at })
       from = -1
     }
   }
@@ -93,22 +90,26 @@ function nearest(ranges: readonly Range[], { x, width }: PdfPiece): Range | unde
   )
 }
 
-/** Bullets may stand in a river of their own before their text: what has no header belongs to its right neighbour, else to its left. */
-function mergeUnnamed(ranges: readonly Range[], headers: readonly string[]): { ranges: Range[]; headers: string[] } {
-  const merged: { ranges: Range[]; headers: string[] } = { ranges: [], headers: [] }
-  let waiting: number | undefined
+/** Bullets may stand in a river of their own: what has no header belongs to its nearer neighbour, of equals the right one. */
+function mergeUnnamed(
+  ranges: readonly Range[],
+  headers: readonly string[],
+): { readonly ranges: readonly Range[]; readonly headers: readonly string[] } {
+  // the numbers of the rows need no header
+  const named = ranges.flatMap((range, i) =>
+    i === 0 || headers[i] !== '' ? [{ range, header: headers[i] ?? '' }] : [],
+  )
   for (const [i, range] of ranges.entries()) {
-    const header = headers[i] ?? ''
-    // the numbers of the rows need no header
-    if (header === '' && i > 0) {
-      waiting ??= range.from
-      continue
-    }
-    merged.ranges.push({ from: waiting ?? range.from, to: range.to })
-    merged.headers.push(header)
-    waiting = undefined
+    if (i === 0 || headers[i] !== '') continue
+    const right = named.findIndex((other) => other.range.from >= range.to)
+    const left = right < 0 ? named.length - 1 : right - 1
+    const [a, b] = [named[left], right < 0 ? undefined : named[right]]
+    const toRight = b === undefined ? Number.POSITIVE_INFINITY : b.range.from - range.to
+    const toLeft = a === undefined || left === 0 ? Number.POSITIVE_INFINITY : range.from - a.range.to
+    if (b !== undefined && toRight <= toLeft) named[right] = { ...b, range: { from: range.from, to: b.range.to } }
+    else if (a !== undefined) named[left] = { ...a, range: { from: a.range.from, to: range.to } }
   }
-  return merged
+  return { ranges: named.map(({ range }) => range), headers: named.map(({ header }) => header) }
 }
 
 function rowsOf(

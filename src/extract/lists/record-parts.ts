@@ -1,8 +1,10 @@
 /** Picking the parts of an entry out of a record tree, so that what no rule here knows stays visible. */
+import { splitSentences } from '../../text.ts'
 import type { XmlRecord } from './xml-records.ts'
 
 /** @returns the elements at a path of names below the record ("akaList/aka"), in order. */
 export function elementsAt(record: XmlRecord, path: string): readonly XmlRecord[] {
+  if (!path.includes('/')) return record.children.filter((child) => child.name === path)
   let level: readonly XmlRecord[] = [record]
   for (const name of path.split('/')) {
     level = level.flatMap((element) => element.children.filter((child) => child.name === name))
@@ -19,7 +21,8 @@ export function textsAt(record: XmlRecord, path: string): string[] {
 
 /** The first text at a path, or ''. */
 export function textAt(record: XmlRecord, path: string): string {
-  return textsAt(record, path)[0] ?? ''
+  for (const element of elementsAt(record, path)) if (element.text !== '') return oneLine(element.text)
+  return ''
 }
 
 /** Texts that are not empty, joined: parts of an address, of a name. */
@@ -51,7 +54,18 @@ export function sortedSet(values: readonly string[]): string[] {
   return [...new Set(values.map(oneLine))].filter((value) => value !== '').sort()
 }
 
+/** Statements in the order of the alphabet, then running prose sentence by sentence in its own order; each once. */
+export function statementsAndProse(statements: readonly string[], prose: readonly string[]): string[] {
+  const sentences = prose.flatMap((text) => {
+    const plain = oneLine(text)
+    return splitSentences(plain, 'en').map(([start, end]) => plain.slice(start, end))
+  })
+  return [...new Set([...sortedSet(statements), ...sentences])]
+}
+
 export function oneLine(text: string): string {
+  // most texts are: looking costs less than writing them anew
+  if (!/\s\s|[^\S ]|^\s|\s$/.test(text)) return text
   return text.replace(/\s+/g, ' ').trim()
 }
 

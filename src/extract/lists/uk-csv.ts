@@ -1,6 +1,6 @@
 /** The UK Sanctions List as CSV: rows of one Unique ID joined. The format is described in uk-list.ts. */
 import type { JudgedPage, Reading } from '../../model.ts'
-import { type CsvHeader, csvStream, headerOf, plainHeader, requireColumns } from './csv-stream.ts'
+import { csvStream, headerOf, plainHeader, requireColumns } from './csv-stream.ts'
 import { joinedParts, oneLine } from './record-parts.ts'
 import { measuresOf, type UkDesignation, type UkName } from './uk-entry.ts'
 
@@ -21,13 +21,16 @@ const LINKS: readonly (readonly [header: string, label: string])[] = [
   ['Current owner/operator (s)', 'Current owner/operator'],
   ['Previous owner/operator (s)', 'Previous owner/operator'],
 ]
+const NAMES = ['Name 1', 'Name 2', 'Name 3', 'Name 4', 'Name 5', 'Name 6']
+const ADDRESS = [1, 2, 3, 4, 5, 6].map((line) => `Address Line ${line}`)
 const PROSE = ['Other Information', 'UK Statement of Reasons']
 /** Read by name, or of no meaning to an entry: "Last Updated" moves with any amendment, which shows in a part. */
 const READ = [
   ...REQUIRED,
-  ...['Last Updated', 'OFSI Group ID', 'UN Reference Number', 'Name 1', 'Name 2', 'Name 3', 'Name 4', 'Name 5'],
+  ...['Last Updated', 'OFSI Group ID', 'UN Reference Number'],
   ...['Alias strength', 'Name non-latin script', 'Non-latin script type', 'Non-latin script language'],
-  ...['Address Line 1', 'Address Line 2', 'Address Line 3', 'Address Line 4', 'Address Line 5', 'Address Line 6'],
+  ...NAMES,
+  ...ADDRESS,
   ...[
     'Address Postal Code',
     'Address Country',
@@ -54,27 +57,28 @@ type Draft = {
 
 /** @throws CodedError `page-unreadable` when a column is gone, or the file is truncated. */
 export function ukCsvDesignations(page: JudgedPage, reading: Reading): UkDesignation[] {
-  let header: CsvHeader | undefined
+  /** Column of each header that is read by name. */
+  let places: ReadonlyMap<string, number> | undefined
   let others: readonly (readonly [at: number, label: string])[] = []
   let above = 0
   const drafts = new Map<string, Draft>()
   for (const row of csvStream(page, reading, ',')) {
-    if (header === undefined) {
+    if (places === undefined) {
       const candidate = headerOf(row)
       const isHeader =
         candidate.has(plainHeader('Unique ID')) || candidate.has(plainHeader('Name 6')) || row.length > 10
       if (!isHeader && ++above < HEADER_ROWS) continue
       requireColumns(candidate, REQUIRED)
-      header = candidate
+      places = new Map(READ.map((name) => [name, candidate.get(plainHeader(name)) ?? -1]))
       const read = new Set(READ.map(plainHeader))
       others = row.flatMap((cell, at) =>
         cell.trim() === '' || read.has(plainHeader(cell)) ? [] : [[at, oneLine(cell)] as const],
       )
       continue
     }
-    addRow(drafts, row, header, others)
+    addRow(drafts, row, places, others)
   }
-  if (header === undefined) requireColumns(new Map(), REQUIRED)
+  if (places === undefined) requireColumns(new Map(), REQUIRED)
   return [...drafts.values()].map(({ head, names, addresses, sets }) => ({
     ...head,
     names: [...names.values()],
@@ -92,21 +96,21 @@ export function ukCsvDesignations(page: JudgedPage, reading: Reading): UkDesigna
 function addRow(
   drafts: Map<string, Draft>,
   row: readonly string[],
-  header: CsvHeader,
+  places: ReadonlyMap<string, number>,
   others: readonly (readonly [at: number, label: string])[],
 ): void {
-  const cell = (name: string): string => oneLine(row[header.get(plainHeader(name)) ?? -1] ?? '')
+  const cell = (name: string): string => oneLine(row[places.get(name) ?? -1] ?? '')
   const uniqueId = cell('Unique ID')
   const draft = drafts.get(uniqueId) ?? newDraft(cell, uniqueId)
   drafts.set(uniqueId, draft)
   const { names, addresses, sets } = draft
   const name = {
-    parts: ['Name 1', 'Name 2', 'Name 3', 'Name 4', 'Name 5', 'Name 6'].map(cell),
+    parts: NAMES.map(cell),
     type: cell('Name type'),
     strength: cell('Alias strength'),
   }
   names.set(JSON.stringify(name), name)
-  const lines = [1, 2, 3, 4, 5, 6].map((line) => cell(`Address Line ${line}`))
+  const lines = ADDRESS.map(cell)
   const address = { lines: [...lines, cell('Address Postal Code')], country: cell('Address Country') }
   if (joinedParts([...address.lines, address.country], '') !== '') addresses.set(JSON.stringify(address), address)
   const put = (set: Set<string>, text: string): void => {

@@ -1,9 +1,8 @@
 /** One designation of the UK Sanctions List from its parts, whichever of its formats they were read in. Pure. */
 import { emptyListing } from '../../listing/listing.ts'
 import type { Listing } from '../../model/listing.ts'
-import { splitSentences } from '../../text.ts'
-import { listDate } from './list-date.ts'
-import { joinedParts, oneLine, sortedSet } from './record-parts.ts'
+import { printedDay } from './printed-day.ts'
+import { joinedParts, oneLine, sortedSet, statementsAndProse } from './record-parts.ts'
 
 export type UkName = {
   /** Name 1 … Name 5, then Name 6: the family name of a person, the whole name of everything else. */
@@ -41,7 +40,7 @@ export function ukListing(found: UkDesignation, list: string, timeZone: string):
   const primary = sortedSet(named.filter(({ type }) => /^primary name$/i.test(type.trim())).map(({ text }) => text))
   const all = sortedSet(named.map(({ text }) => text))
   const name = primary[0] ?? all[0] ?? ''
-  const date = listDate(found.designated, timeZone, 'date of designation')
+  const date = printedDay(found.designated, timeZone, 'date of designation')
   const countries = sortedSet(found.addresses.map((address) => address.country))
   const low = named.filter(({ strength }) => /low/i.test(strength)).map(({ text }) => `Low quality alias: ${text}`)
   const variations = named
@@ -60,7 +59,7 @@ export function ukListing(found: UkDesignation, list: string, timeZone: string):
     ...(date.effectiveDate === undefined ? {} : { effectiveDate: date.effectiveDate }),
     identifiers: [...new Set([...ids.filter((id) => id !== ''), ...sortedSet(found.identifiers)])],
     subordinates: sortedSet(found.subordinates),
-    remarks: sortedSet([...low, ...variations, ...found.remarks, ...found.prose.flatMap(sentencesOf)]),
+    remarks: statementsAndProse([...low, ...variations, ...found.remarks], found.prose),
     doubts: [
       ...date.doubts,
       ...(found.uniqueId === '' ? ['it has no number'] : []),
@@ -76,9 +75,4 @@ export function measuresOf(text: string): string[] {
     .map(oneLine)
     .filter((measure) => measure !== '')
     .map((measure) => `Sanction imposed: ${measure}`)
-}
-
-function sentencesOf(text: string): string[] {
-  const plain = oneLine(text)
-  return splitSentences(plain, 'en').map(([start, end]) => plain.slice(start, end))
 }

@@ -11,10 +11,18 @@
 import { emptyListing } from '../../listing/listing.ts'
 import type { Listing } from '../../model/listing.ts'
 import type { Extract, JudgedPage, Reading } from '../../model.ts'
-import { splitSentences } from '../../text.ts'
-import { listDate } from './list-date.ts'
 import { listExtract, withoutRepeatedKeys } from './list-extract.ts'
-import { elementsAt, joinedParts, leftovers, oneLine, sortedSet, textAt, textsAt } from './record-parts.ts'
+import { printedDay } from './printed-day.ts'
+import {
+  elementsAt,
+  joinedParts,
+  leftovers,
+  oneLine,
+  sortedSet,
+  statementsAndProse,
+  textAt,
+  textsAt,
+} from './record-parts.ts'
 import { type XmlRecord, xmlRecords } from './xml-records.ts'
 
 const LIST = 'UN Security Council Consolidated List'
@@ -42,7 +50,7 @@ function entryOf(entry: XmlRecord, list: string, timeZone: string): Listing {
   const kind = entry.name
   const key = textAt(entry, 'DATAID')
   const reference = textAt(entry, 'REFERENCE_NUMBER')
-  const listed = listDate(textAt(entry, 'LISTED_ON'), timeZone, 'date of listing')
+  const listed = printedDay(textAt(entry, 'LISTED_ON'), timeZone, 'date of listing')
   const aliases = elementsAt(entry, `${kind}_ALIAS`).map((alias) => ({
     name: textAt(alias, 'ALIAS_NAME'),
     quality: textAt(alias, 'QUALITY'),
@@ -72,30 +80,28 @@ function entryOf(entry: XmlRecord, list: string, timeZone: string): Listing {
       ...(reference === '' ? [] : [reference]),
       ...sortedSet(elementsAt(entry, 'INDIVIDUAL_DOCUMENT').map(documentOf)).filter((text) => text !== reference),
     ],
-    remarks: sortedSet([
-      ...aliases.flatMap(({ name, quality }) =>
-        /^low/i.test(quality) && name !== '' ? [`Low quality alias: ${name}`] : [],
-      ),
-      ...aliases.flatMap(({ name, rest }) => rest.map((text) => `Alias ${name}: ${text}`)),
-      ...labelled('Title', textsAt(entry, 'TITLE/VALUE')),
-      ...labelled('Designation', textsAt(entry, 'DESIGNATION/VALUE')),
-      ...labelled('Nationality', nationalities),
-      ...labelled('Gender', textsAt(entry, 'GENDER')),
-      ...labelled('Date of birth', elementsAt(entry, 'INDIVIDUAL_DATE_OF_BIRTH').map(birthOf)),
-      ...labelled('Place of birth', elementsAt(entry, 'INDIVIDUAL_PLACE_OF_BIRTH').map(addressOf)),
-      ...textsAt(entry, 'COMMENTS1').flatMap(sentencesOf),
-      ...leftovers(entry, HANDLED),
-    ]),
+    remarks: statementsAndProse(
+      [
+        ...aliases.flatMap(({ name, quality }) =>
+          /^low/i.test(quality) && name !== '' ? [`Low quality alias: ${name}`] : [],
+        ),
+        ...aliases.flatMap(({ name, rest }) => rest.map((text) => `Alias ${name}: ${text}`)),
+        ...labelled('Title', textsAt(entry, 'TITLE/VALUE')),
+        ...labelled('Designation', textsAt(entry, 'DESIGNATION/VALUE')),
+        ...labelled('Nationality', nationalities),
+        ...labelled('Gender', textsAt(entry, 'GENDER')),
+        ...labelled('Date of birth', elementsAt(entry, 'INDIVIDUAL_DATE_OF_BIRTH').map(birthOf)),
+        ...labelled('Place of birth', elementsAt(entry, 'INDIVIDUAL_PLACE_OF_BIRTH').map(addressOf)),
+        ...leftovers(entry, HANDLED),
+      ],
+      textsAt(entry, 'COMMENTS1'),
+    ),
     doubts: [...listed.doubts, ...(key === '' ? ['it has no number'] : [])],
   }
 }
 
 function labelled(label: string, values: readonly string[]): string[] {
   return values.filter((value) => value !== '').map((value) => `${label}: ${value}`)
-}
-
-function sentencesOf(text: string): string[] {
-  return splitSentences(text, 'en').map(([start, end]) => text.slice(start, end))
 }
 
 /** STREET, CITY, STATE_PROVINCE, ZIP_CODE, COUNTRY; NOTE in brackets. What else stands there is kept. */

@@ -20,7 +20,7 @@ type Open = {
   readonly name: string
   readonly attributes: Record<string, string>
   readonly children: XmlRecord[]
-  pieces: string[]
+  text: string
 }
 
 /** Real lists are ten deep. */
@@ -68,7 +68,7 @@ export function* xmlRecords(
         pending = Object.create(null) as Record<string, string>
       },
       onattribute(name, value) {
-        pending[plainName(name)] = value
+        pending[plainName(name)] = ownCopy(value)
       },
       onopentag(rawName) {
         const name = plainName(rawName)
@@ -88,7 +88,7 @@ export function* xmlRecords(
           characters = 0
         }
         if (++nodes > MAX_RECORD_NODES) refuse('One entry of the XML has more parts than an entry has.')
-        open.push({ name, attributes: pending, children: [], pieces: [] })
+        open.push({ name, attributes: pending, children: [], text: '' })
         for (const key in pending) characters += (pending[key] ?? '').length
       },
       ontext(text) {
@@ -96,7 +96,9 @@ export function* xmlRecords(
         if (inner === undefined) return
         characters += text.length
         if (characters > MAX_RECORD_CHARACTERS) refuse('One entry of the XML is longer than an entry is.')
-        inner.pieces.push(text)
+        // white space between elements is most of the text of such files
+        if (inner.text === '' && !/\S/.test(text)) return
+        inner.text += text
       },
       onclosetag(rawName, implied) {
         const name = plainName(rawName)
@@ -111,7 +113,7 @@ export function* xmlRecords(
         const record: XmlRecord = {
           name: done.name,
           attributes: done.attributes,
-          text: tidy(done.pieces.join('')),
+          text: done.text === '' ? '' : ownCopy(tidy(done.text)),
           children: done.children,
         }
         const parent = open.at(-1)
@@ -134,6 +136,14 @@ export function* xmlRecords(
   if (!rooted) refuse('There is no element in the XML.')
   if (path.length > 0) refuse('The XML ends before its root is closed: it is truncated.')
   yield* ready.splice(0)
+}
+
+/**
+ * A piece of a string keeps the whole string in memory (here 64 KiB for a name of twenty letters) unless it is written anew:
+ * without this the entries of a list hold all of its file.
+ */
+function ownCopy(text: string): string {
+  return text.length < 13 ? text : ` ${text}`.slice(1)
 }
 
 function plainName(name: string): string {

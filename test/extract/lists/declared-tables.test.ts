@@ -186,6 +186,16 @@ describe('a CSV with declared columns', () => {
     ])
   })
 
+  it('separates names at semicolons outside of brackets, unless a bracket stays open', async () => {
+    const aliases = { name: 'Name', aliases: 'Aliases' }
+    const text = 'Name,Aliases\nX,Foo（旧称；Bar）；Baz (a; b); Qux\nY,Foo (a; b\n'
+    const { listings } = await read(csv(text), { columns: aliases })
+    expect(listings.map((listing) => listing.aliases)).toEqual([
+      ['Foo（旧称；Bar）', 'Baz (a; b)', 'Qux'],
+      ['Foo (a', 'b'],
+    ])
+  })
+
   it('is refused empty or without a column', async () => {
     expect(await refusal(csv('No,Name,Notes,From\n'), { columns })).toBe('page-unreadable')
     expect(await refusal(csv('No,Name,From\n7,X,2020-01-01\n'), { columns })).toBe('page-unreadable')

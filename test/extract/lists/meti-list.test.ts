@@ -26,14 +26,14 @@ function sheet(rows: readonly Row[], first: number, header: boolean): PdfText[] 
     texts.push(at('外国ユーザーリスト', 200, 820))
     for (const [x, ja, en] of [
       [X.country, '国名、地域名', 'Country or Region'],
-      [X.name, '企業名、組織名', 'Company or Organization'],
+      [X.name, '企業名､組織名', 'Company or Organization'],
       [X.alias, '別名', 'Also Known As'],
       [X.type, '懸念区分', 'Type of WMD'],
-      [X.cw, '通常兵器', 'CW'],
+      [X.cw, '通常兵器', 'Conventional'],
     ] as const) {
       texts.push(at(ja, x + 4, y), at(en, x + 2, y - 10))
     }
-    texts.push(at('No.', X.no, y))
+    texts.push(at('No.', X.no, y), at('Weapons', X.cw + 4, y - 19))
     y -= 30
   }
   for (const [i, row] of rows.entries()) {
@@ -67,7 +67,7 @@ const rows: readonly Row[] = [
     country: ['中国', 'China'],
     name: ['Nettrix Information Industry', '(Beijing) Co., Ltd.'],
     aliases: ['・Nettrix', '・寧暢信息産業（北京）', '有限公司'],
-    type: 'M,N',
+    type: '核,N,M',
     cw: 'CW',
   },
   { country: ['イラン', 'Iran'], name: ['159 Factory'], aliases: [''], type: 'N' },
@@ -77,7 +77,7 @@ const pdf = (...pages: PdfText[][]) => page(pdfFile(pages), 'application/pdf', '
 
 describe('the End User List as PDF', () => {
   it('is entries with both names of the country, aliases by bullet, and the types of weapons', async () => {
-    const found = await read(pdf(sheet(rows.slice(0, 2), 1, true), sheet(rows.slice(2), 3, false)), japanese)
+    const found = await read(pdf(sheet(rows.slice(0, 2), 1, true), sheet(rows.slice(2), 3, true)), japanese)
     expect(found.blocks).toEqual([])
     expect(
       found.listings.map(({ name, country, aliases, programme }) => ({ name, country, aliases, programme })),
@@ -92,7 +92,7 @@ describe('the End User List as PDF', () => {
         name: 'Nettrix Information Industry (Beijing) Co., Ltd.',
         country: '中国 China',
         aliases: ['Nettrix', '寧暢信息産業（北京）有限公司'],
-        programme: 'CW; M; N',
+        programme: 'CW; M; N; 核',
       },
       { name: '159 Factory', country: 'イラン Iran', aliases: [], programme: 'N' },
     ])

@@ -97,7 +97,7 @@ describe('ADD.CSV and ALT.CSV', () => {
     )
     expect(addresses.listings).toMatchObject([
       {
-        list: 'OFAC SDN List: addresses',
+        list: 'OFAC addresses of SDN entries',
         key: '306',
         addresses: ['1 Example Street, Zurich CH-8022, Switzerland', 'Madrid, Spain'],
         country: 'Spain; Switzerland',

@@ -101,12 +101,12 @@ describe('the CSV of the UK list', () => {
       identifiers: ['RUS9001', 'OFSI Group ID 16901'],
       remarks: [
         'Designation Type: Entity',
-        'It is therefore involved.',
         'Low quality alias: EX ELECTRONICS',
         'Primary name variation: EXAMPLE ELECTRONIC FZE',
         'Sanction imposed: Asset freeze',
         'Sanction imposed: Trust Services Sanctions',
         'The firm supplies parts, "chips" among them.',
+        'It is therefore involved.',
       ],
     })
     expect(found.listings[1]).toMatchObject({
@@ -168,8 +168,8 @@ describe('the XML of the UK list', () => {
           'Low quality alias: EX ELECTRONICS',
           'Sanction imposed: Asset freeze',
           'Sanction imposed: Trust Services Sanctions',
-          'The firm supplies parts.',
           'Type of entity: Company',
+          'The firm supplies parts.',
         ],
       },
       {

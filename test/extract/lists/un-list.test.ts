@@ -39,11 +39,11 @@ describe('the UN list', () => {
         effectiveDate: { value: '2012-12-31', source: 'list' },
         identifiers: ['CDi.901', 'Passport P1 (Rwanda)'],
         remarks: [
-          'Believed to live abroad.',
           'Date of birth: 1970 to 1975',
-          'Fled in March 2013.',
           'Low quality alias: JD',
           'Nationality: Rwanda',
+          'Fled in March 2013.',
+          'Believed to live abroad.',
         ],
         doubts: [],
       },
@@ -87,6 +87,12 @@ describe('the UN list', () => {
     expect(await read(xml(`\uFEFF\uFEFF${list()}`))).toEqual(before)
     const utf16 = new Uint8Array(Buffer.from(`\uFEFF${list().replace('UTF-8', 'UTF-16')}`, 'utf16le'))
     expect(await read(page(utf16, 'text/xml', 'https://www.example.org/list.xml'))).toEqual(before)
+  })
+
+  it('is not taken for a list when a block page comes in its place', async () => {
+    const block =
+      '<HTML><HEAD><TITLE>Access Denied</TITLE></HEAD><BODY><H1>Access Denied</H1>You don\'t have permission to access "http://www.example.org/" on this server.<P>Reference #18.5d6c2117.1747147332.1a2b3c4d</BODY></HTML>'
+    expect(await refusal(page(block, 'text/html'), { reader: 'un-list' })).toBe('page-blocked')
   })
 
   it('is refused truncated anywhere', async () => {

@@ -6,7 +6,7 @@ import { type FoundDate, findDate } from '../dates.ts'
 const LAST_YEAR = 2099
 
 /** `rest` is what stands beside the date in its cell: a second date, a word. */
-export type ListDate = {
+export type PrintedDay = {
   readonly effectiveDate?: EffectiveDate
   readonly rest: string
   readonly doubts: readonly string[]
@@ -16,7 +16,7 @@ export type ListDate = {
  * @param what names the date in doubts: "date of listing".
  * @returns the date, if there is one, and what is odd about it: "the date of listing is in the year 3035".
  */
-export function listDate(text: string, timeZone: string, what: string): ListDate {
+export function printedDay(text: string, timeZone: string, what: string): PrintedDay {
   // a day of XML Schema may name its zone: 2015-04-07-04:00
   const printed = text
     .trim()
@@ -30,7 +30,7 @@ export function listDate(text: string, timeZone: string, what: string): ListDate
   const year = /(?<!\d)[2-9]\d{3}(?!\d)/.exec(printed)?.[0]
   if (year !== undefined && Number(year) > LAST_YEAR) {
     // read in a year of this century that has the same leap day, then put back
-    const near = String(2000 + (Number(year) % 400 > 99 ? Number(year) % 4 : Number(year) % 400)).padStart(4, '0')
+    const near = String(2000 + (Number(year) % 4))
     const day = findDate(printed.replace(year, near), timeZone)
     if (day !== undefined) {
       const far = { value: `${year}${day.value.slice(4)}`, source: 'list' as const }

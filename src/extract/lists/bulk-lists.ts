@@ -14,8 +14,10 @@ const ROOTS: Readonly<Record<string, ReaderName>> = {
 const HEADERS: readonly (readonly [reader: ReaderName, columns: readonly string[]])[] = [
   ['eu-list', ['Entity_LogicalId', 'NameAlias_WholeName', 'Entity_Regulation_Programme']],
   ['uk-list', ['Unique ID', 'OFSI Group ID', 'Name 6', 'Name type', 'Regime Name']],
-  ['meti-list', ['企業名・組織名', '懸念区分']],
 ]
+
+/** 36,"AEROCARIBBEAN AIRLINES",-0- ,"CUBA",-0- ,… : no header, twelve columns. */
+const OFAC_ROW = /^\d{1,8},(?:"[^"]{1,500}"|-0- ?),(?:"[a-z]{1,20}"|-0- ?),"[^"]{1,200}",.{0,500}-0- /
 
 const HEAD_BYTES = 16_384
 const HEADER_ROWS = 12
@@ -24,7 +26,7 @@ const HEADER_ROWS = 12
  * @param kind what the bytes are: "xml", "csv", "text".
  * @returns undefined for everything that is not one of the lists for certain.
  */
-export function listReaderOf(page: JudgedPage, kind: string): ReaderName | undefined {
+export function bulkListReader(page: JudgedPage, kind: string): ReaderName | undefined {
   if (kind === 'xml') {
     const root = rootName(page) ?? ''
     // "export" alone is a common word: the EU's has its own namespace, as has OFAC's <Sanctions>
@@ -34,16 +36,11 @@ export function listReaderOf(page: JudgedPage, kind: string): ReaderName | undef
     return Object.hasOwn(ROOTS, root) ? ROOTS[root] : undefined
   }
   if (kind !== 'csv' && kind !== 'text') return undefined
-  const rows = new TextDecoder()
-    .decode(page.body.subarray(0, HEAD_BYTES))
-    .split(/[\r\n]+/)
-    .slice(0, HEADER_ROWS)
-  if (
-    rows
-      .slice(0, 3)
-      .some((row) => /^\d{1,8},("[^"]{1,500}"|-0- ?),(?:"[a-z]{1,20}"|-0- ?),"[^"]{1,200}",.*-0- /.test(row))
-  )
-    return 'ofac-sdn'
+  const head = new TextDecoder().decode(page.body.subarray(0, HEAD_BYTES))
+  // its headers hold both languages and a line end
+  if (kind === 'csv' && /(?:企業|組織)名/.test(head) && head.includes('懸念区分')) return 'meti-list'
+  const rows = head.split(/[\r\n]+/).slice(0, HEADER_ROWS)
+  if (rows.slice(0, 3).some((row) => OFAC_ROW.test(row))) return 'ofac-sdn'
   for (const row of rows) {
     const header = headerOf(row.split(/[,;\t]/))
     const found = HEADERS.find(([, columns]) => columns.every((column) => header.has(plainHeader(column))))
