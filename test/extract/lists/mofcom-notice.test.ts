@@ -332,6 +332,24 @@ describe('is no act', () => {
     expect(told(await notice('商务部新闻发言人答记者问', '2025-08-12', [sentence]))).toEqual([])
   })
 
+  it.each([
+    [['路透社记者：中方是否决定将甲公司（Alpha Inc.）列入不可靠实体清单？', '何亚东：中方已多次表明立场。'], 0],
+    [
+      ['问：中方决定将甲公司（Alpha Inc.）列入不可靠实体清单？答：中方决定将乙公司（Beta Inc.）列入不可靠实体清单。'],
+      1,
+    ],
+    [
+      [
+        '有记者问：商务部决定暂停公告2025年第21号，',
+        '对此有何说明，并恢复实施公告2025年第22号？',
+        '答：自2025年8月12日起，停止公告2025年第22号措施。',
+      ],
+      1,
+    ],
+  ])('a question is none, its answer may be one: %#', async (lines, count) => {
+    expect((await notice('例行新闻发布会', '2025-08-12', lines)).acts).toHaveLength(count)
+  })
+
   it('a mention beside the act adds nothing', async () => {
     const found = await notice('不可靠实体清单工作机制公告〔2024〕3号', '2024-05-20', [
       '决定将甲航空系统公司（Alpha Aeronautical Systems）列入不可靠实体清单。',

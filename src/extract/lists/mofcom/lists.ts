@@ -1,8 +1,8 @@
 /** Which official list a Chinese notice speaks of. */
 import { COMMERCE, type Notice, UNRELIABLE } from '../../../listing/notices.ts'
 
-export const EXPORT_CONTROL_LIST = 'MOFCOM Export Control List'
-export const UNRELIABLE_LIST = 'MOFCOM Unreliable Entity List'
+const EXPORT_CONTROL_LIST = 'MOFCOM Export Control List'
+const UNRELIABLE_LIST = 'MOFCOM Unreliable Entity List'
 const WATCH_LIST = 'MOFCOM Watch List'
 const COUNTERMEASURES_LIST = 'China Countermeasures List'
 export const ITEMS_LIST = 'MOFCOM Controlled Items List'

@@ -16,8 +16,10 @@ const MAX_STATEMENTS = 3_000
 /** Lists of twenty names in two scripts fit. */
 const MAX_CHARACTERS = 8_000
 
-const QUESTION = /^\s*(?:\d{1,2}[.、]\s*)?(?:.{0,16}记者)?(?:问|提问|记者)\s?[：:]/
-const ANSWER = /(?:^|[。？！?\s])(?:答|[\p{Script=Han}]{0,6}(?:发言人|[东咏]\S{0,2}))\s?[：:]/u
+/** 问：, 有记者问：, 路透社记者： */
+const QUESTION = /^\s*(?:\d{1,2}[.、]\s*)?[^。：:]{0,20}(?:记者|提问|问)\s?[：:]/
+/** 答：, 何亚东： (the one who answers is named), …？答： */
+const ANSWER = /^\s*(?:答|[^。：:]{0,10}发言人|[\p{Script=Han}]{2,4})\s?[：:]|[。？！?\s]答\s?[：:]/u
 
 /** @returns the sentences that the document says itself: no headings, no title, no questions that others ask. */
 export function readStatements({ blocks, title }: Extract, own: boolean): Statement[] {
@@ -27,14 +29,17 @@ export function readStatements({ blocks, title }: Extract, own: boolean): Statem
   for (const [index, block] of blocks.entries()) {
     if (!isProse(block, index, title)) continue
     const plain = foldNotice(block.text)
-    if (QUESTION.test(plain)) asked = true
-    const answer = ANSWER.exec(plain)
+    const question = QUESTION.exec(plain)
+    if (question !== null) asked = true
+    const start = question?.[0].length ?? 0
+    const inline = ANSWER.exec(plain.slice(start))
+    const answer = inline === null ? null : { index: start + inline.index }
     const from = asked && answer !== null ? answer.index : 0
     if (answer !== null) asked = false
     if (!asked) {
-      for (const [start, end] of sentencesOf(block.text, from)) {
-        const text = block.text.slice(start, Math.min(end, start + MAX_CHARACTERS))
-        found.push({ text, plain: plain.slice(start, start + text.length), block: index, decided })
+      for (const [at, end] of sentencesOf(block.text, from)) {
+        const text = block.text.slice(at, Math.min(end, at + MAX_CHARACTERS))
+        found.push({ text, plain: plain.slice(at, at + text.length), block: index, decided })
         if (found.length >= MAX_STATEMENTS) return found
       }
     }
@@ -45,7 +50,7 @@ export function readStatements({ blocks, title }: Extract, own: boolean): Statem
 
 function sentencesOf(text: string, from: number): Span[] {
   if (!/\p{Script=Han}/u.test(text)) return []
-  return splitSentences(text, 'zh-Hans').filter(([, end]) => end > from)
+  return splitSentences(text, 'zh-Hans').filter(([start]) => start >= from)
 }
 
 /** A title states the act as a phrase: 关于将A公司列入不可靠实体清单的公告 */
