@@ -163,7 +163,7 @@ function holdsAddress(rest: string): boolean {
 }
 
 /** Index of a full stop that ends a name: not that of "Co.", "No. 9", "P.N. Lebedev"; -1 where there is none. */
-export function sentenceEnd(text: string): number {
+function sentenceEnd(text: string): number {
   for (let at = text.indexOf('. '); at >= 0; at = text.indexOf('. ', at + 1)) {
     const before = text.slice(Math.max(0, at - 12), at)
     const after = text.slice(at + 2, at + 40)

@@ -41,7 +41,7 @@ export function cellText(): CellText {
 
 /** Line ends of the file itself are spaces; two spaces that stand in the text part sections, as in the flattened copy. */
 export function tidyCell(text: string): string {
-  if (!/[\n\t\r\v\u00A0\u2009\u202F\u200B]| {2}|^ | $/.test(text)) return text
+  if (isTidy(text)) return text
   return text
     .replace(/[\s\u200B]{2,}|[\n\t\r\v\u00A0\u2009\u202F\u200B]/g, (run) => {
       if (run.includes(BREAK)) return /\v[^\S\v\n\r]|\v[^\S\v]*\v/.test(run) ? BREAK : ' '
@@ -49,6 +49,14 @@ export function tidyCell(text: string): string {
     })
     .replaceAll(BREAK, '\n')
     .trim()
+}
+
+const UNTIDY = ['\n', BREAK, '\u00A0', '  ', '\t', '\r', '\u2009', '\u202F', '\u200B']
+
+/** Searching for single characters takes a tenth of the time of a pattern, and most cells are tidy. */
+function isTidy(text: string): boolean {
+  if (text.startsWith(' ') || text.endsWith(' ')) return false
+  return !UNTIDY.some((mark) => text.includes(mark))
 }
 
 /** `<sup>4</sup>` -> "⁴", ",3" -> ",³"; other superscripts stay text. */
