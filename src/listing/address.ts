@@ -19,6 +19,11 @@ const ADDRESS_WORD =
 const NUMBERED_PART =
   /^\d{1,5}(?:st|nd|rd|th)?\s+(?:\p{L}+\s+){0,2}?(?:institute|factory|academy|plant|works|bureau|department)\b/iu
 
+/** "Tactical Missile Corporation, Joint Stock Company Avangard", "…, Military Veterinary Research Institute" */
+const MEMBER = /^(?:(?:open |public |closed )?joint[- ]stock company|[jop]{1,2}sc|o?ao|ooo|npo|nii|fsue|fgup)\s/i
+const ENDS_AS_MEMBER =
+  /\b(?:institut(?:e|ion)|academy|factory|plant|works|bureau|laboratory|university)(?:\s[“"'][^“”"']{1,60}[”"'])?$/i
+
 /** A street or the like: more than a number or a name of a place. */
 export function holdsStreet(text: string): boolean {
   return ADDRESS_WORD.test(text)
@@ -61,7 +66,9 @@ export function splitName(text: string): [name: string, rest: string] {
 }
 
 function isPart(text: string): boolean {
-  return NUMBERED_PART.test(text) ? !ADDRESS_WORD.test(text) : PART_OF_NAME.test(text) && !looksLikeAddress(text)
+  if (NUMBERED_PART.test(text)) return !ADDRESS_WORD.test(text)
+  if (!PART_OF_NAME.test(text) && !MEMBER.test(text) && !ENDS_AS_MEMBER.test(text)) return false
+  return !looksLikeAddress(text)
 }
 
 /** The next comma outside of round brackets. */

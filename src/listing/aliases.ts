@@ -94,11 +94,13 @@ export function readCommaList(text: string, from: number, owner: string, bracket
   return { names, end: at }
 }
 
+/** Words by which two names belong together; of two letters only abbreviations ("UM Airlines, UM Air"). */
 function wordsOf(name: string): string[] {
   return name
-    .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 2 && !/^(?:the|and|for|ltd|inc|co|company|limited|tehran|iran|street)$/.test(word))
+    .filter((word) => word.length > 2 || /^\p{Lu}{2}$/u.test(word))
+    .map((word) => word.toLowerCase())
+    .filter((word) => !/^(?:the|and|for|ltd|inc|co|company|limited|tehran|iran|street|uk|us)$/.test(word))
 }
 
 /** Start of the next " —X"; a list that begins with plain hyphens goes on with them. */
@@ -192,12 +194,14 @@ export function tidyName(text: string): string {
   let plain = text
   if (/[\n\t]| {2}/.test(plain)) plain = plain.replace(/\s+/g, ' ')
   plain = plain
-    .replace(/^(?:[\s,;:“"]|[—–]\s*|-(?=\S)|and\s(?=[—–-]|[A-Z“"]))+/, '')
-    .replace(/(?:[\s,;:”"]|(?<=[;,\s])and)+$/, '')
+    .replace(/^(?:[\s,;:]|a\.k\.a\.,?\s|[—–]\s*|-(?=\S)|and\s(?=[—–-]|[A-Z“"]))+/, '')
+    .replace(/(?:[\s,;:]|(?<=[;,\s])and)+$/, '')
+  const quoted = /^[“"]([^“”"]+)[”"]$/.exec(plain)
+  if (quoted !== null) plain = tidyName(quoted[1] ?? '')
   if (plain === 'and' || !/[\p{L}\p{N}]/u.test(plain)) return ''
   // a full stop ends the entry, not "Co., Ltd."
   return plain.endsWith('.') &&
-    !/(?:\b(?:Ltd|Inc|Co|Corp|LLC|S\.A|Pvt|Pte|Pty|Bhd|Sti|Sirketi|Tic)|(?:^|[\s.])\p{L})\.$/iu.test(plain)
+    !/(?:\b(?:Ltd|Inc|Co|Corp|S\.A|Pvt|Pte|Pty|Bhd|Sti|Tic)|(?:^|[\s.])\p{L})\.$/iu.test(plain)
     ? plain.slice(0, -1)
     : plain
 }

@@ -26,9 +26,9 @@ const NUMBERING = /^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|[•·▪–—
 const KNOWN_AS = /\b(?:(a\.\s?k\.\s?a\b\.?|aka\b|also known as)|f\.\s?k\.\s?a\b\.?|formerly(?: known as)?\b)[,:]?\s*/g
 /** "the following three aliases:", "as the following alias,", "and the following two aliases, and seven subordinate institutions:" */
 const FOLLOWING =
-  /(?:(?:as|and|including|to include)\s+)?(?:the\s+)?(?:following\s+)?(?:the\s+following\s+)?(?:the\s+)?(?:(\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+)?(?:alias(?:es)?|entity|name|names)(?:(?:,? and|, including)\s[a-z\s-]{0,60}(?:institutions?|entities))?(?:\s*[:,.](?=[\s—–-]|$)|(?=\s[—–-]))\s*/iy
+  /(?:(?:as|and|including|to include)\s+)?(?:the\s+)?(?:follow(?:ing)?\s+)?(?:the\s+following\s+)?(?:the\s+)?(?:(\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+)?(?:alias(?:es)?|entity|name|names)(?:(?:,? and|, including)\s[a-z\s-]{0,60}(?:institutions?|entities))?(?:\s*[:,.](?=[\s—–-]|$)|(?=\s[—–-]))\s*/iy
 /** The same without "a.k.a.": "Tako LLC, the following one alias: —Taco LLC." */
-const BARE_FOLLOWING = /,\s+(?:and\s+)?(?=the following (?:[a-z-]+ )?alias(?:es)?:)/i
+const BARE_FOLLOWING = /,\s+(?:and\s+)?(?=the follow(?:ing)? (?:[a-z-]+ )?alias(?:es)?:)/i
 const CROSS_REFERENCE =
   /\(?\bSee (?:also )?(?:alternate |alternative )?address(?:es)? (?:under|in) ([^()]{2,200})\)?\.?/gi
 
@@ -57,6 +57,7 @@ export function parseEntry(raw: string): EntityEntry {
   return { name, formerNames, aliases, addresses, crossReferences, subordinates, doubts }
 }
 
+const FORMER = /^f\.k\.a\.,?\s*/
 /** "The following addresses apply to the entity and to the thirteen subordinate institutions:", "Addresses for X:" */
 const OF_ALL = /The following address(?:es)? appl(?:y|ies) to [^:]{0,120}:|Address(?:es)? for [^:\n]{0,120}:/g
 
@@ -106,8 +107,13 @@ function readNames(text: string): Names {
     if (stated !== undefined && stated !== names.length) {
       doubts.push(`states ${stated} ${stated === 1 ? 'alias' : 'aliases'}, has ${names.length}`)
     }
-    const target = found.former ? formerNames : aliases
-    for (const one of names) if (!target.includes(one)) target.push(one)
+    for (const one of names) {
+      // one line of a list of aliases: "—f.k.a. Siberian Oil Company;"
+      const former = FORMER.exec(one)
+      const target = found.former || former !== null ? formerNames : aliases
+      const plain = former === null ? one : one.slice(former[0].length)
+      if (plain !== '' && !target.includes(plain)) target.push(plain)
+    }
     at = end
   }
   if (name !== '') return { name, formerNames, aliases, rest: text.slice(at), doubts }
@@ -145,7 +151,7 @@ type Introduction = {
 function findIntroduction(text: string, from: number): Introduction | undefined {
   KNOWN_AS.lastIndex = from
   const known = KNOWN_AS.exec(text)
-  const bare = known === null && text.includes('the following ') ? BARE_FOLLOWING.exec(text.slice(from)) : null
+  const bare = known === null && text.includes('the follow') ? BARE_FOLLOWING.exec(text.slice(from)) : null
   if (known === null && bare === null) return undefined
   let index = known?.index ?? from + (bare?.index ?? 0)
   const end = index + (known?.[0] ?? bare?.[0] ?? '').length
