@@ -72,6 +72,7 @@ function hasOddSpace(text: string): boolean {
 function plainCell(raw: string): string {
   let text = raw.includes('mdash;') ? raw.replace(/&?\bmdash;\s*/g, '—') : raw
   if (hasOddSpace(text)) text = text.replace(/[\u00A0\t\r\u2009\u202F]/g, ' ')
+  if (text.includes('--')) text = text.replace(/(^|[\s:;])--(?=\S)/g, '$1—')
   if (text.includes('  ') || text.includes('\n')) {
     text = text.replace(/ *\n[\n ]*| {2,}/g, '\n').replace(/\n(?=[—–]\S)/g, ' ')
   }

@@ -3,6 +3,8 @@
 const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
   [...'0123456789'].map((digit, i) => [digit, '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(i)]),
 )
+/** The longest real cell has 12,000. */
+const MAX_CHARACTERS = 200_000
 /** Stands for `<br>` until the cell is whole. */
 const BREAK = '\v'
 
@@ -23,7 +25,7 @@ export function cellText(): CellText {
   let text = ''
   return {
     add: (piece) => {
-      text += piece
+      if (text.length < MAX_CHARACTERS) text += piece
     },
     addBreak: () => {
       text += BREAK
