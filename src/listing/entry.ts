@@ -51,7 +51,7 @@ export function parseEntry(raw: string): EntityEntry {
   }
   const { own, subordinates, addresses: theirs, doubts: about } = readSubordinates(text)
   const { name, formerNames, aliases, rest, doubts } = readNames(own)
-  const addresses = splitAddresses(rest.replace(OF_ALL, '\n'))
+  const addresses = splitAddresses(rest.includes('ddress') ? rest.replace(OF_ALL, '\n') : rest)
   for (const address of theirs) if (!addresses.includes(address)) addresses.push(address)
   doubts.push(...about)
   return { name, formerNames, aliases, addresses, crossReferences, subordinates, doubts }
@@ -61,20 +61,20 @@ const FORMER = /^f\.k\.a\.,?\s*/
 /** "The following addresses apply to the entity and to the thirteen subordinate institutions:", "Addresses for X:" */
 const OF_ALL = /The following address(?:es)? appl(?:y|ies) to [^:]{0,120}:|Address(?:es)? for [^:\n]{0,120}:/g
 
-const ODD_SPACES = ['\u00A0', '\t', '\r', '\u2009', '\u202F']
-
-/** Searching for single characters takes a tenth of the time of a pattern. */
-function hasOddSpace(text: string): boolean {
-  return ODD_SPACES.some((space) => text.includes(space))
-}
+const ODD_SPACE = /[\u00A0\t\r\u2009\u202F]|--|mdash;/
 
 /** Single spaces; a line break where two or more stood, or a break: sections of the entry. No break before the dash of a list. */
 function plainCell(raw: string): string {
-  let text = raw.includes('mdash;') ? raw.replace(/&?\bmdash;\s*/g, '—') : raw
-  if (hasOddSpace(text)) text = text.replace(/[\u00A0\t\r\u2009\u202F]/g, ' ')
-  if (text.includes('--')) text = text.replace(/(^|[\s:;])--(?=\S)/g, '$1—')
-  if (text.includes('  ') || text.includes('\n')) {
-    text = text.replace(/ *\n[\n ]*| {2,}/g, '\n').replace(/\n(?=[—–]\S)/g, ' ')
+  let text = raw
+  if (ODD_SPACE.test(text)) {
+    text = text
+      .replace(/&?\bmdash;\s*/g, '—')
+      .replace(/[\u00A0\t\r\u2009\u202F]/g, ' ')
+      .replace(/(^|[\s:;])--(?=\S)/g, '$1—')
+  }
+  if (text.includes('\n') || text.includes('  ')) {
+    text = text.replace(/ *\n[\n ]*| {2,}/g, '\n')
+    if (text.includes('\n—') || text.includes('\n–')) text = text.replace(/\n(?=[—–]\S)/g, ' ')
   }
   return text.trim()
 }
