@@ -15,6 +15,20 @@ const ADDRESS_START =
 const ADDRESS_WORD =
   /\b(?:street|st\.|road|rd\.?|avenue|ave\.?|blvd\.?|boulevard|lane|highway|p\.?o\.?\s?box|district|province|prospekt|ulitsa|embankment|square|sokak|sok\.|cad\.|mah\.|mahallesi|naberezhnaya|shosse|pereulok|strasse|straße|floor|bldg)(?=$|[\s,.;)])/i
 
+/** "33 Research Institute", "239th Factory": a numbered part of an institution, no house number. */
+const NUMBERED_PART =
+  /^\d{1,5}(?:st|nd|rd|th)?\s+(?:\p{L}+\s+){0,2}?(?:institute|factory|academy|plant|works|bureau|department)\b/iu
+
+/** "Tactical Missile Corporation, Joint Stock Company Avangard", "…, Military Veterinary Research Institute" */
+const MEMBER = /^(?:(?:open |public |closed )?joint[- ]stock company|[jop]{1,2}sc|o?ao|ooo|npo|nii|fsue|fgup)\s/i
+const ENDS_AS_MEMBER =
+  /\b(?:institut(?:e|ion)|academy|factory|plant|works|bureau|laboratory|university)(?:\s[“"'][^“”"']{1,60}[”"'])?$/i
+
+/** A street or the like: more than a number or a name of a place. */
+export function holdsStreet(text: string): boolean {
+  return ADDRESS_WORD.test(text)
+}
+
 export function startsAddress(text: string): boolean {
   return ADDRESS_START.test(text)
 }
@@ -34,8 +48,7 @@ export function splitName(text: string): [name: string, rest: string] {
     const next = nextComma(text, start)
     const part = text.slice(start, next)
     const form = LEGAL_FORM.exec(part)
-    if (form === null && !(INSTITUTION.test(text.slice(0, end)) && PART_OF_NAME.test(part) && !looksLikeAddress(part)))
-      break
+    if (form === null && !(INSTITUTION.test(text.slice(0, end)) && isPart(part))) break
     // "Ltd. Room 5, Beijing": the address stands behind the legal form without a comma
     const behind = form === null ? '' : part.slice(form[0].length).trimStart()
     if (form !== null && startsAddress(behind)) {
@@ -50,6 +63,12 @@ export function splitName(text: string): [name: string, rest: string] {
     )
   if (glued !== null && glued.index > 3) return [text.slice(0, glued.index), text.slice(glued.index)]
   return [name, text.slice(end)]
+}
+
+function isPart(text: string): boolean {
+  if (NUMBERED_PART.test(text)) return !ADDRESS_WORD.test(text)
+  if (!PART_OF_NAME.test(text) && !MEMBER.test(text) && !ENDS_AS_MEMBER.test(text)) return false
+  return !looksLikeAddress(text)
 }
 
 /** The next comma outside of round brackets. */
@@ -76,17 +95,27 @@ function skipSeparator(text: string, at: number): number {
  */
 export function splitAddresses(text: string): string[] {
   const found: string[] = []
+  let from = 0
   let at = 0
-  while (at < text.length) {
+  while (from < text.length) {
     const semicolon = text.indexOf(';', at)
     const line = text.indexOf('\n', at)
     const end = Math.min(semicolon < 0 ? text.length : semicolon, line < 0 ? text.length : line)
-    const address = tidyAddress(text.slice(at, end))
+    at = end + 1
+    // a break within one address: "San Juan, St Georges Road⏎ St. Julians, Malta"
+    if (
+      end === line &&
+      !/[;.:]\s*$|\band\s*$|^\s*$/.test(text.slice(Math.max(from, end - 8), end)) &&
+      !/^\s*(?:alt\.? )?address/i.test(text.slice(at, at + 16))
+    )
+      continue
+    const piece = text.slice(from, end)
+    const address = tidyAddress(piece.includes('\n') ? piece.replaceAll('\n', ' ') : piece)
     if (address !== '') {
       const parts = address.includes(' and ') ? atCountry(address) : [address]
       for (const part of parts) if (!found.includes(part)) found.push(part)
     }
-    at = end + 1
+    from = at
   }
   return found
 }

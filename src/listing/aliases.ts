@@ -94,19 +94,38 @@ export function readCommaList(text: string, from: number, owner: string, bracket
   return { names, end: at }
 }
 
+/** Words by which two names belong together; of two letters only abbreviations ("UM Airlines, UM Air"). */
 function wordsOf(name: string): string[] {
   return name
-    .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 2 && !/^(?:the|and|for|ltd|inc|co|company|limited|tehran|iran|street)$/.test(word))
+    .filter((word) => word.length > 2 || /^\p{Lu}{2}$/u.test(word))
+    .map((word) => word.toLowerCase())
+    .filter((word) => !/^(?:the|and|for|ltd|inc|co|company|limited|tehran|iran|street|uk|us)$/.test(word))
 }
+
+const HYPHEN_ITEM = /[\s;]-(?=[\p{L}\d“"])/gu
 
 /** Start of the next " —X"; a list that begins with plain hyphens goes on with them. */
 function nextDash(text: string, at: number): number {
-  const own = text.charAt(at) === '-' ? /[\s;]-(?=[\p{L}\d“"])/gu : /[\s;:][—–](?=\S)/g
-  own.lastIndex = at + 1
-  const found = own.exec(text)
-  return found === null ? -1 : found.index + 1
+  if (text.charCodeAt(at) === 0x2d) {
+    HYPHEN_ITEM.lastIndex = at + 1
+    const found = HYPHEN_ITEM.exec(text)
+    return found === null ? -1 : found.index + 1
+  }
+  const em = nextItem(text, '—', at + 1)
+  const en = nextItem(text, '–', at + 1)
+  return em < 0 || (en >= 0 && en < em) ? en : em
+}
+
+/** A dash behind a space, ";" or ":" and before a letter. */
+function nextItem(text: string, dash: string, from: number): number {
+  for (let at = text.indexOf(dash, from); at >= 0; at = text.indexOf(dash, at + 1)) {
+    const before = text.charCodeAt(at - 1)
+    const after = text.charCodeAt(at + 1)
+    const isBehind = before === 0x20 || before === 0x0a || before === 0x3b || before === 0x3a
+    if (isBehind && !Number.isNaN(after) && after !== 0x20 && after !== 0x0a) return at
+  }
+  return -1
 }
 
 function lineEnd(text: string, from: number): number {
@@ -163,7 +182,7 @@ function holdsAddress(rest: string): boolean {
 }
 
 /** Index of a full stop that ends a name: not that of "Co.", "No. 9", "P.N. Lebedev"; -1 where there is none. */
-export function sentenceEnd(text: string): number {
+function sentenceEnd(text: string): number {
   for (let at = text.indexOf('. '); at >= 0; at = text.indexOf('. ', at + 1)) {
     const before = text.slice(Math.max(0, at - 12), at)
     const after = text.slice(at + 2, at + 40)
@@ -190,14 +209,24 @@ function closing(text: string, from: number): number {
 /** A name without its list mark, quotes and the punctuation of the list around it. */
 export function tidyName(text: string): string {
   let plain = text
-  if (/[\n\t]| {2}/.test(plain)) plain = plain.replace(/\s+/g, ' ')
-  plain = plain
-    .replace(/^(?:[\s,;:“"]|[—–]\s*|-(?=\S)|and\s(?=[—–-]|[A-Z“"]))+/, '')
-    .replace(/(?:[\s,;:”"]|(?<=[;,\s])and)+$/, '')
-  if (plain === 'and' || !/[\p{L}\p{N}]/u.test(plain)) return ''
+  if (plain.includes('\n') || plain.includes('\t') || plain.includes('  ')) plain = plain.replace(/\s+/g, ' ')
+  if (!isLetter(plain.charCodeAt(0)) || plain.startsWith('a')) {
+    plain = plain.replace(/^(?:[\s,;:]|a\.k\.a\.,?\s|[—–]\s*|-(?=\S)|and\s(?=[—–-]|[A-Z“"]))+/, '')
+  }
+  if (!isLetter(plain.charCodeAt(plain.length - 1)) || plain.endsWith('and')) {
+    plain = plain.replace(/(?:[\s,;:]|(?<=[;,\s])and)+$/, '')
+    const quoted = /^[“"]([^“”"]+)[”"]$/.exec(plain)
+    if (quoted !== null) plain = tidyName(quoted[1] ?? '')
+  }
+  if (plain === 'and' || (plain.length < 6 && !/[\p{L}\p{N}]/u.test(plain))) return ''
   // a full stop ends the entry, not "Co., Ltd."
   return plain.endsWith('.') &&
-    !/(?:\b(?:Ltd|Inc|Co|Corp|LLC|S\.A|Pvt|Pte|Pty|Bhd|Sti|Sirketi|Tic)|(?:^|[\s.])\p{L})\.$/iu.test(plain)
+    !/(?:\b(?:Ltd|Inc|Co|Corp|S\.A|Pvt|Pte|Pty|Bhd|Sti|Tic)|(?:^|[\s.])\p{L})\.$/iu.test(plain)
     ? plain.slice(0, -1)
     : plain
+}
+
+/** A letter or digit of ASCII: most names begin and end in one. */
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
 }

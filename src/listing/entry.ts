@@ -3,7 +3,7 @@
  * Format: 15 CFR Part 744, Supplements No. 4, 6 and 7 ("Name, a.k.a., the following two aliases: —X; and —Y. Address; and
  * Address. (See alternate address under Pakistan)."). No part is marked but by these words.
  */
-import { looksLikeAddress, splitAddresses, splitName } from './address.ts'
+import { holdsStreet, looksLikeAddress, splitAddresses, splitName } from './address.ts'
 import { type NameList, readCommaList, readDashList, readInlineList, tidyName } from './aliases.ts'
 import { numberOf } from './number-words.ts'
 import { readSubordinates } from './subordinates.ts'
@@ -26,9 +26,9 @@ const NUMBERING = /^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|[•·▪–—
 const KNOWN_AS = /\b(?:(a\.\s?k\.\s?a\b\.?|aka\b|also known as)|f\.\s?k\.\s?a\b\.?|formerly(?: known as)?\b)[,:]?\s*/g
 /** "the following three aliases:", "as the following alias,", "and the following two aliases, and seven subordinate institutions:" */
 const FOLLOWING =
-  /(?:(?:as|and|including|to include)\s+)?(?:the\s+)?(?:following\s+)?(?:the\s+following\s+)?(?:the\s+)?(?:(\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+)?(?:alias(?:es)?|entity|name|names)(?:(?:,? and|, including)\s[a-z\s-]{0,60}(?:institutions?|entities))?(?:\s*[:,.](?=[\s—–-]|$)|(?=\s[—–-]))\s*/iy
+  /(?:(?:as|and|including|to include)\s+)?(?:the\s+)?(?:follow(?:ing)?\s+)?(?:the\s+following\s+)?(?:the\s+)?(?:(\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+)?(?:alias(?:es)?|entity|name|names)(?:(?:,? and|, including)\s[a-z\s-]{0,60}(?:institutions?|entities))?(?:\s*[:,.](?=[\s—–-]|$)|(?=\s[—–-]))\s*/iy
 /** The same without "a.k.a.": "Tako LLC, the following one alias: —Taco LLC." */
-const BARE_FOLLOWING = /,\s+(?:and\s+)?(?=the following (?:[a-z-]+ )?alias(?:es)?:)/i
+const BARE_FOLLOWING = /,\s+(?:and\s+)?(?=the follow(?:ing)? (?:[a-z-]+ )?alias(?:es)?:)/i
 const CROSS_REFERENCE =
   /\(?\bSee (?:also )?(?:alternate |alternative )?address(?:es)? (?:under|in) ([^()]{2,200})\)?\.?/gi
 
@@ -51,21 +51,30 @@ export function parseEntry(raw: string): EntityEntry {
   }
   const { own, subordinates, addresses: theirs, doubts: about } = readSubordinates(text)
   const { name, formerNames, aliases, rest, doubts } = readNames(own)
-  const addresses = splitAddresses(rest.replace(OF_ALL, '\n'))
+  const addresses = splitAddresses(rest.includes('ddress') ? rest.replace(OF_ALL, '\n') : rest)
   for (const address of theirs) if (!addresses.includes(address)) addresses.push(address)
   doubts.push(...about)
   return { name, formerNames, aliases, addresses, crossReferences, subordinates, doubts }
 }
 
+const FORMER = /^f\.k\.a\.,?\s*/
 /** "The following addresses apply to the entity and to the thirteen subordinate institutions:", "Addresses for X:" */
 const OF_ALL = /The following address(?:es)? appl(?:y|ies) to [^:]{0,120}:|Address(?:es)? for [^:\n]{0,120}:/g
 
+const ODD_SPACE = /[\u00A0\t\r\u2009\u202F]|--|mdash;/
+
 /** Single spaces; a line break where two or more stood, or a break: sections of the entry. No break before the dash of a list. */
-export function plainCell(raw: string): string {
-  let text = raw.includes('mdash;') ? raw.replace(/&?\bmdash;\s*/g, '—') : raw
-  if (/[\u00A0\t\r\u2009\u202F]/.test(text)) text = text.replace(/[\u00A0\t\r\u2009\u202F]/g, ' ')
-  if (text.includes('  ') || text.includes('\n')) {
-    text = text.replace(/ *\n[\n ]*| {2,}/g, '\n').replace(/\n(?=[—–]\S)/g, ' ')
+function plainCell(raw: string): string {
+  let text = raw
+  if (ODD_SPACE.test(text)) {
+    text = text
+      .replace(/&?\bmdash;\s*/g, '—')
+      .replace(/[\u00A0\t\r\u2009\u202F]/g, ' ')
+      .replace(/(^|[\s:;])--(?=\S)/g, '$1—')
+  }
+  if (text.includes('\n') || text.includes('  ')) {
+    text = text.replace(/ *\n[\n ]*| {2,}/g, '\n')
+    if (text.includes('\n—') || text.includes('\n–')) text = text.replace(/\n(?=[—–]\S)/g, ' ')
   }
   return text.trim()
 }
@@ -91,7 +100,7 @@ function readNames(text: string): Names {
     if (name === '') {
       // an introduction far behind an address belongs to something else
       const [early, late] = splitName(before)
-      if (late.length > 1 && holdsAddress(late)) break
+      if (late.length > 1 && holdsStreet(late)) break
       name = tidyName(late.length > 1 ? before : early + late)
     } else if (before.replace(/[\s,;.)]|and/g, '') !== '') break
     const { names, end } = readList(text, found, name)
@@ -99,8 +108,13 @@ function readNames(text: string): Names {
     if (stated !== undefined && stated !== names.length) {
       doubts.push(`states ${stated} ${stated === 1 ? 'alias' : 'aliases'}, has ${names.length}`)
     }
-    const target = found.former ? formerNames : aliases
-    for (const one of names) if (!target.includes(one)) target.push(one)
+    for (const one of names) {
+      // one line of a list of aliases: "—f.k.a. Siberian Oil Company;"
+      const former = FORMER.exec(one)
+      const target = found.former || former !== null ? formerNames : aliases
+      const plain = former === null ? one : one.slice(former[0].length)
+      if (plain !== '' && !target.includes(plain)) target.push(plain)
+    }
     at = end
   }
   if (name !== '') return { name, formerNames, aliases, rest: text.slice(at), doubts }
@@ -138,7 +152,7 @@ type Introduction = {
 function findIntroduction(text: string, from: number): Introduction | undefined {
   KNOWN_AS.lastIndex = from
   const known = KNOWN_AS.exec(text)
-  const bare = known === null && text.includes('the following ') ? BARE_FOLLOWING.exec(text.slice(from)) : null
+  const bare = known === null && text.includes('the follow') ? BARE_FOLLOWING.exec(text.slice(from)) : null
   if (known === null && bare === null) return undefined
   let index = known?.index ?? from + (bare?.index ?? 0)
   const end = index + (known?.[0] ?? bare?.[0] ?? '').length

@@ -50,7 +50,7 @@ const FLATTENED =
   /(?<=\))(,?) ?(?<![\d.])([1-9])(?=[.;,]? [a-z(]|[.;,]? \d{3}\.\d|[.;]?$)|(?<=\bEAR\)?\.?)() ?([1-9])(?=[.;]?$)/g
 
 /** @param footnotes the numbers that are found are put in here. */
-export function withoutFootnotes(cell: string, footnotes: Set<string>): string {
+function withoutFootnotes(cell: string, footnotes: Set<string>): string {
   const raised = cell.replace(RAISED, (_, comma: string, marks: string) => {
     footnotes.add([...marks].map((mark) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(mark)).join(''))
     return comma

@@ -77,14 +77,14 @@ const CASES: readonly (readonly [what: string, text: string, parts: Partial<Enti
     {
       name: 'OOO Dock',
       formerNames: ['AO Dock', 'JSC Dock'],
-      aliases: ['Dock LLC.'],
+      aliases: ['Dock LLC'],
       addresses: ['4 Quay Street, Kerch'],
     },
   ],
   [
     'a list without "a.k.a."',
     'Tako LLC, the following one alias: —Taco LLC.\n17 Hill Street, Yerevan, Armenia.',
-    { name: 'Tako LLC', aliases: ['Taco LLC.'], addresses: ['17 Hill Street, Yerevan, Armenia'] },
+    { name: 'Tako LLC', aliases: ['Taco LLC'], addresses: ['17 Hill Street, Yerevan, Armenia'] },
   ],
   [
     'other entries of the same person',
@@ -111,6 +111,25 @@ const CASES: readonly (readonly [what: string, text: string, parts: Partial<Enti
       aliases: ['A2'],
       subordinates: ['23rd Works', 'W23', '25th Works'],
       addresses: ['50 Long Road, Beijing', '51 Long Road, Beijing'],
+    },
+  ],
+  [
+    'a former name among the aliases, and "a.k.a." before each',
+    'Neft, a.k.a., the following three aliases: —Neft OAO; —a.k.a. JSC Neft; and —f.k.a. Old Neft OAO. 3 Hill Road, Omsk.',
+    {
+      name: 'Neft',
+      aliases: ['Neft OAO', 'JSC Neft'],
+      formerNames: ['Old Neft OAO'],
+      addresses: ['3 Hill Road, Omsk'],
+    },
+  ],
+  [
+    'a numbered institute of a larger one is no address',
+    'Acme Corporation (AC) 3rd Academy, 35 Research Institute, a.k.a, the following one alias: —35th Institute. No. 3 South Street, Beijing.',
+    {
+      name: 'Acme Corporation (AC) 3rd Academy, 35 Research Institute',
+      aliases: ['35th Institute'],
+      addresses: ['No. 3 South Street, Beijing'],
     },
   ],
   ['numbering', '(3) Acme Optics Co., Ltd.', { name: 'Acme Optics Co., Ltd.' }],

@@ -3,6 +3,8 @@
 const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
   [...'0123456789'].map((digit, i) => [digit, '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(i)]),
 )
+/** The longest real cell has 12,000. */
+const MAX_CHARACTERS = 200_000
 /** Stands for `<br>` until the cell is whole. */
 const BREAK = '\v'
 
@@ -21,35 +23,60 @@ export type CellText = {
  */
 export function cellText(): CellText {
   let text = ''
+  let breaks = 0
+  let spaced = false
   return {
     add: (piece) => {
-      text += piece
+      if (text.length >= MAX_CHARACTERS) return
+      if (breaks === 0) {
+        text += piece
+        return
+      }
+      let start = 0
+      while (start < piece.length && isSpace(piece.charCodeAt(start))) {
+        if (piece.charCodeAt(start) !== 0x0a) spaced = true
+        start++
+      }
+      if (start === piece.length) return
+      const before = text.trimEnd()
+      const separator = before === '' ? '' : breaks > 1 || spaced ? BREAK : ' '
+      text = before + separator + (start === 0 ? piece : piece.slice(start))
+      breaks = 0
+      spaced = false
     },
     addBreak: () => {
-      text += BREAK
+      breaks++
     },
     joinLine: (behind) => {
       if (text.endsWith('\n') && behind.test(text.charAt(text.length - 2))) text = text.slice(0, -1)
     },
     take: () => {
-      const whole = text
+      const whole = text.trim()
       text = ''
+      breaks = 0
+      spaced = false
       return tidyCell(whole)
     },
   }
 }
 
+/** Space, line end, tab, no-break space. */
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09 || code === 0xa0
+}
+
 /** Line ends of the file itself are spaces; two spaces that stand in the text part sections, as in the flattened copy. */
 export function tidyCell(text: string): string {
-  if (!/[\n\t\r\v\u00A0\u2009\u202F\u200B]| {2}|^ | $/.test(text)) return text
-  return text
-    .replace(/[\s\u200B]{2,}|[\n\t\r\v\u00A0\u2009\u202F\u200B]/g, (run) => {
-      if (run.includes(BREAK)) return /\v[^\S\v\n\r]|\v[^\S\v]*\v/.test(run) ? BREAK : ' '
-      return run.length > 1 && !/[\n\r\t]/.test(run) ? BREAK : ' '
-    })
-    .replaceAll(BREAK, '\n')
-    .trim()
+  const plain =
+    ODD.test(text) || text.includes('  ')
+      ? text.replace(/[^\S\v]{2,}|[\n\t\r\u00A0\u2009\u202F\u200B]/g, (run) =>
+          run.length > 1 && !/[\n\r\t]/.test(run) ? BREAK : ' ',
+        )
+      : text
+  return (plain.includes(BREAK) ? plain.replace(/ *\v[ \v]*/g, '\n') : plain).trim()
 }
+
+const ODD = /[\n\t\r\u00A0\u2009\u202F\u200B]/
 
 /** `<sup>4</sup>` -> "⁴", ",3" -> ",³"; other superscripts stay text. */
 export function raised(text: string): string {

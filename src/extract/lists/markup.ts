@@ -5,8 +5,8 @@ import { parseTree } from '../tree.ts'
 export type MarkupEvents = {
   /** Decoded text; one run of text may come in several calls. */
   readonly text: (text: string) => void
-  /** `name` in lower case; `attributes` as written, read one with `attributeOf`. A self-closing element closes at once. */
-  readonly open: (name: string, attributes: string) => void
+  /** `name` in lower case; `tag` is all between the brackets: read an attribute with `attributeOf`. A self-closing element closes at once. */
+  readonly open: (name: string, tag: string) => void
   readonly close: (name: string) => void
 }
 
@@ -47,7 +47,7 @@ export function scanMarkup(events: MarkupEvents): {
       events.close(name)
       return
     }
-    events.open(name, end < inner.length ? inner.slice(end) : '')
+    events.open(name, inner)
     if (inner.charCodeAt(inner.length - 1) === 0x2f) events.close(name)
     else if (RAW.has(name)) raw = name
   }
@@ -115,20 +115,18 @@ function tagEnd(text: string, open: number): number {
   }
   let close = text.indexOf('>', open + 1)
   if (close < 0) return -1
-  // an attribute value may hold a ">"
-  let quote = text.indexOf('"', open)
-  if (quote < 0 || quote > close) return close
-  for (let guard = 0; guard < 1_000; guard++) {
-    if (quote < 0 || quote > close) return close
-    const until = text.indexOf('"', quote + 1)
+  // an attribute value may hold a ">": then an odd number of quotes stands before it
+  let at = open + 1
+  for (;;) {
+    let quotes = 0
+    for (; at < close; at++) if (text.charCodeAt(at) === 0x22) quotes++
+    if (quotes % 2 === 0) return close
+    const until = text.indexOf('"', close)
     if (until < 0) return close
-    if (until > close) {
-      close = text.indexOf('>', until)
-      if (close < 0) return -1
-    }
-    quote = text.indexOf('"', until + 1)
+    at = until + 1
+    close = text.indexOf('>', at)
+    if (close < 0) return -1
   }
-  return close
 }
 
 function endOf(text: string, mark: string, from: number): number {
@@ -137,8 +135,8 @@ function endOf(text: string, mark: string, from: number): number {
 }
 
 /** @returns the decoded value of an attribute, '' where it is not there. */
-export function attributeOf(attributes: string, name: string): string {
-  const match = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(attributes)
+export function attributeOf(tag: string, name: string): string {
+  const match = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag)
   return decodeEntities(match?.[1] ?? match?.[2] ?? match?.[3] ?? '')
 }
 

@@ -80,7 +80,7 @@ function slashDate(text: string): string | undefined {
 }
 
 /** "[FR Doc. 2025-05427 Filed: 3/25/2025 4:15 pm; Publication Date: 3/28/2025]", "[FR Doc. 2024-02930 Filed 2-8-24; 2:00 pm]" */
-export function filedDate(blocks: readonly Block[]): string | undefined {
+function filedDate(blocks: readonly Block[]): string | undefined {
   const line = blocks.findLast(({ text }) => /\[FR Doc\b/.test(text))?.text ?? ''
   const at = line.search(/\bFiled\b/)
   return at < 0 ? undefined : slashDate(line.slice(at))

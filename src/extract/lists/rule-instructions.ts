@@ -1,6 +1,6 @@
 /** Amendatory instructions of rules: which entries of which list are added, revised, removed, under which destination. */
 import { tidyName } from '../../listing/aliases.ts'
-import { listNameOf } from '../../listing/lists.ts'
+import { foldCountry, listNameOf } from '../../listing/lists.ts'
 import type { Block } from '../../model.ts'
 
 export type Instruction = {
@@ -20,7 +20,7 @@ export type Instruction = {
  * alphabetical order, entries for" · “X;”. Verbs also in their plain and passive forms: add, revise, remove, correct.
  */
 const TOKEN =
-  /(?<number>^\s*(\d{1,3})\.\s)|(?<list>\b[Ss]upp(?:lement|\.)\s+[Nn]o\.?\s*([467])\s+to\s+[Pp]art\s+744)|(?<country>\b[Uu]nder\s+(?:the\s+)?(?:destinations?\s+of\s+|headings?\s+(?:of|for)\s+|country\s+of\s+)?([A-Z][A-Z'’.-]+(?:,? (?:[A-Z'’.-]{2,}|of|the|and))*)(?![a-z]))|(?<heading>\bheading for\s+[“"]?([A-Z][A-Z'’., -]{2,60}?)(?=[”",]|\s+and\b|\s+in\b|$))|(?<verb>\b(?:([Aa]dd(?:ing|ed|s)?)|([Rr]evis(?:ing|e|ed|es)|[Cc]orrect(?:ing|ed|s)?|[Aa]mending)|([Rr]emov(?:ing|e|ed|es)|[Dd]elet(?:ing|e|ed|es)))\b)|(?<name>[“"]([^“”"]{2,300})[”"])/gm
+  /(?<number>^\s*(\d{1,3})\.\s)|(?<list>\b[Ss]upp(?:lement|\.)\s+[Nn]o\.?\s*([467])\s+to\s+[Pp]art\s+744)|(?<country>\b[Uu]nder\s+(?:the\s+)?(?:destinations?\s+of\s+|headings?\s+(?:of|for)\s+|country\s+of\s+)?(\p{Lu}[\p{L}'’.-]+(?:,? (?:\p{Lu}[\p{L}'’.-]+|of|the|and))*))|(?<heading>\bheading for\s+[“"]?([A-Z][A-Z'’., -]{2,60}?)(?=[”",]|\s+and\b|\s+in\b|$))|(?<verb>\b(?:([Aa]dd(?:ing|ed|s)?)|([Rr]evis(?:ing|e|ed|es)|[Cc]orrect(?:ing|ed|s)?|[Aa]mending)|([Rr]emov(?:ing|e|ed|es)|[Dd]elet(?:ing|e|ed|es)))\b)|(?<name>[“"]([^“”"]{2,300})[”"])/gmu
 
 /** Longer blocks hold no instruction. */
 const MAX_CHARACTERS = 200_000
@@ -44,27 +44,51 @@ export function readInstructions(blocks: readonly Block[]): Instruction[] {
     if (block === undefined || block.kind === 'row' || block.text.length > MAX_CHARACTERS) continue
     // a verb holds for the names of its own block and, under a colon, for those of the blocks below
     if (/^\s*(?:\d{1,3}|[a-z]|[ivx]{1,5})\.\s/i.test(block.text)) act = undefined
+    /** Names before a verb in the passive: "the entry for “X” is removed". */
+    let pending: Omit<Instruction, 'act'>[] = []
     let entries = /\bentr(?:y|ies)\b/i.test(block.text)
     for (const match of block.text.matchAll(TOKEN)) {
       const groups = match.groups ?? {}
       if (groups.number !== undefined) {
         number = match[2] ?? ''
         country = ''
+        list = ''
       } else if (groups.list !== undefined) {
         list = listNameOf(`Supplement No. ${match[4]} to Part 744`)
       } else if (groups.country !== undefined) {
-        country = (match[6] ?? '').replace(/[\s,.]+$/, '')
+        country = destinationIn(match[6] ?? '') ?? country
       } else if (groups.heading !== undefined) {
         country = (match[8] ?? '').replace(/[\s,.]+$/, '')
         entries = true
       } else if (groups.verb !== undefined) {
         if (/\b(?:an?|the|all|its) $/i.test(block.text.slice(Math.max(0, match.index - 5), match.index))) continue
-        act = match[10] !== undefined ? 'added' : match[11] !== undefined ? 'amended' : 'removed'
-      } else if (act !== undefined && list !== '' && entries) {
+        const verb = match[10] !== undefined ? 'added' : match[11] !== undefined ? 'amended' : 'removed'
+        if (/\b(?:is|are)\s+$/.test(block.text.slice(Math.max(0, match.index - 6), match.index))) {
+          found.push(...pending.map((one) => ({ ...one, act: verb }) as const))
+        } else act = verb
+        pending = []
+      } else if (list !== '' && entries && !isWording(block.text, match.index)) {
         const name = tidyName(match[14] ?? '')
-        if (name !== '') found.push({ act, list, country, name, block: index, at: match.index + 1, number })
+        if (name === '') continue
+        const one = { list, country, name, block: index, at: match.index + 1, number }
+        if (act === undefined) pending.push(one)
+        else found.push({ ...one, act })
       }
     }
   }
   return found
+}
+
+/** "CHINA, PEOPLE'S REPUBLIC OF", "Iran"; undefined for other capitalised words ("under Executive Order 13694"). */
+function destinationIn(text: string): string | undefined {
+  const plain = text.replace(/[\s,.]+$|,?\s+(?:By|Add|Revis|Remov)\w*$/g, '').replace(/(?:,?\s+(?:and|the|of))+$/, '')
+  const isName = plain === plain.toUpperCase() && /\p{Lu}{3}/u.test(plain)
+  return isName || /^[A-Z]{2}(?:-\d+)?$/.test(foldCountry(plain)) ? plain : undefined
+}
+
+/** "by removing the words “X” and adding in their place “Y”": what is quoted is wording, no entry. */
+function isWording(text: string, at: number): boolean {
+  return /\b(?:words?|phrases?|citations?|references?|terms?|numbers?|address(?:es)?|alias(?:es)?|place)\b[^“”"]{0,20}$/i.test(
+    text.slice(Math.max(0, at - 60), at),
+  )
 }

@@ -107,6 +107,60 @@ describe('a rule as a page or a PDF', () => {
   })
 })
 
+describe('amendatory instructions', () => {
+  const acts = async (...instructions: string[]) =>
+    told(await read(page(['[Federal Register Volume 90]', ...instructions].join('\n\n'), 'text/plain'))).map(
+      ([act, country, name]) => [act, country, name],
+    )
+
+  it.each<[string, string[], unknown[]]>([
+    [
+      'the passive',
+      ['2. In Supplement No. 4 to part 744, under INDIA, the entry for “Acme” is removed.'],
+      [['removed', 'INDIA', 'Acme']],
+    ],
+    [
+      'plain verbs',
+      [
+        '2. In Supplement No. 4 to part 744:',
+        'a. Under INDIA, remove the entry for “Acme” and add the entries “Kite Co., Ltd.;” and “Red Lantern.”',
+      ],
+      [
+        ['removed', 'INDIA', 'Acme'],
+        ['added', 'INDIA', 'Kite Co., Ltd.'],
+        ['added', 'INDIA', 'Red Lantern'],
+      ],
+    ],
+    [
+      'a new heading',
+      [
+        '2. Supplement No. 4 to part 744 is amended by adding, in alphabetical order, a heading for COSTA RICA and an entry for “Kite.”',
+      ],
+      [['added', 'COSTA RICA', 'Kite']],
+    ],
+    [
+      'the Unverified List',
+      ['2. Supplement No. 6 to part 744 is amended by removing under Iran the entry for “Kite.”'],
+      [['removed', 'Iran', 'Kite']],
+    ],
+    [
+      'wording inside an entry',
+      [
+        '2. Supplement No. 4 to part 744 is amended under INDIA by revising the entry for “Acme” by removing the words “Main St.” and adding in its place “Long Road”.',
+      ],
+      [['amended', 'INDIA', 'Acme']],
+    ],
+    [
+      'another supplement',
+      [
+        '2. Supplement No. 4 to part 744 is amended under INDIA by adding an entry for “Acme”.',
+        '3. Supplement No. 7 to part 748 is amended by removing the entry for “Kite”.',
+      ],
+      [['added', 'INDIA', 'Acme']],
+    ],
+  ])('%s', async (_, instructions, expected) => expect(await acts(...instructions)).toEqual(expected))
+})
+
 const CORPUS = new URL('../../../../shared/corpus/entity-list/', import.meta.url)
 const here = existsSync(CORPUS)
 if (!here) console.info('skipped: the corpus is not beside this project')

@@ -163,6 +163,11 @@ describe.each([
   })
 })
 
+it('rendered HTML is read under the reader that the watch names, too', async () => {
+  const { listings } = await read(page(html(), 'text/html'), { reader: 'ecfr-supplement' })
+  expect(names(listings)).toEqual(ENTRIES)
+})
+
 describe('the other supplements', () => {
   it('No. 6 is the Unverified List, by its headers', async () => {
     const rows = [['CHINA', 'Acme Optics Co., Ltd., 3 Hill Road, Wuxi, China.', '87 FR 61977, 10/13/22.']]
