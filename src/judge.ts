@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { classify, classifyPassage } from './classify/classify.ts'
 import { diff } from './diff/diff.ts'
+import { guardListings, requirePerCountry } from './diff/listings/guard.ts'
 import { CodedError } from './errors.ts'
 import { extract } from './extract/extract.ts'
 import type { Extract, Finding, Item, ItemChange, JudgeInput, Judgement, Reading } from './model.ts'
@@ -13,10 +14,12 @@ import { foldText } from './text.ts'
 
 /**
  * @returns what the new page says and how it differs from the last good one; no findings for a baseline.
- * @throws CodedError of the gate when the new page cannot be believed or read (page-*, select-*, count-*, index-*, pdf-*).
+ * @throws CodedError of the gate when the new page cannot be believed or read (page-*, select-*, count-*, index-*, pdf-*),
+ * of the guards of lists (list-*) when it differs from the last good one as no list does; not when it was accepted.
  */
 export async function judge(input: JudgeInput): Promise<Judgement> {
   const after = await readAfter(input)
+  requirePerCountry(after.listings, input.reading.expect.perCountry ?? {})
   const basics = describe(after, input.preview === true)
   if (input.before === undefined) return basics
 
@@ -24,6 +27,7 @@ export async function judge(input: JudgeInput): Promise<Judgement> {
 
   const before = await readBefore(input.before, input.reading)
   if (before instanceof CodedError) return { ...basics, rebaselined: `${before.code}: ${before.message}` }
+  if (input.accepted !== true) guardListings(before.listings, after.listings)
   return { ...basics, ...compare(before, after, input) }
 }
 
@@ -161,7 +165,8 @@ function hashExtract(extract: Extract): string {
     for (const link of block.links) put(link.url)
   }
   for (const item of extract.items) put(`${item.url} ${item.title} ${item.date ?? ''}`)
-  for (const listing of extract.listings) put(JSON.stringify(listing))
+  // the order of a list means nothing: two looks at one list shall agree
+  for (const listing of extract.listings.map((one) => JSON.stringify(one)).sort()) put(listing)
   return hash.digest('hex')
 }
 

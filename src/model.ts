@@ -45,6 +45,8 @@ export type Expectations = {
   readonly contains?: readonly string[]
   /** An index that may legitimately be empty (some press columns are). */
   readonly mayBeEmpty?: boolean
+  /** Of a list: destination -> how many entries stand under it. */
+  readonly perCountry?: Readonly<Record<string, { readonly min?: number; readonly max?: number }>>
   /** Hosts, beside its own, that the page may redirect to. */
   readonly redirectHosts?: readonly string[]
 }
@@ -220,6 +222,8 @@ export type ListingChange =
       readonly before: Listing
       readonly after: Listing
       readonly parts: readonly PartChange[]
+      /** `split`: `after` stood within the entry `before`; `merged`: `before` stands within the entry `after` now. */
+      readonly origin?: 'split' | 'merged'
     }
   | { readonly type: 'added'; readonly before: null; readonly after: Listing }
   | { readonly type: 'removed'; readonly before: Listing; readonly after: null }
@@ -344,6 +348,8 @@ export type JudgeInput = {
   readonly parties: readonly Party[]
   /** Also give back what was read (`try`). */
   readonly preview?: boolean
+  /** The operator has looked at the list and says that it is right (`accept`): its guards are not asked. */
+  readonly accepted?: boolean
 }
 
 /** What a reader needs of a page. */

@@ -21,7 +21,7 @@ import { judgeAnnouncements } from './announcement.ts'
 import { publishedDocument, punctuationOnly, redatedItem, replacedLink } from './documents.ts'
 import { markParties, markSilent, prepareParties, readSilence } from './flags.ts'
 import { judgeInstrumentChange, judgeInstruments } from './instruments.ts'
-import { judgeListing } from './listings.ts'
+import { judgeListings } from './listings.ts'
 import { alignWords, rejoinSentences } from './rejoin.ts'
 import { judgeRow } from './rows.ts'
 import { judgeSentence } from './sentence.ts'
@@ -102,7 +102,10 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
   const worded = change.wholesale
     ? [wholesale(change, context.title)]
     : [
-        ...titleFindings(change, language, today),
+        // what the file or page of a list is called says nothing of its entries
+        ...(context.after.listings.length > 0 && context.after.blocks.length === 0
+          ? []
+          : titleFindings(change, language, today)),
         ...rejoinSentences(change.sentences, language, false).flatMap((one) => {
           const instruments = judgeInstrumentChange(one)
           const told = isTold(one)
@@ -113,7 +116,7 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
         }),
       ]
   const found = [
-    ...change.listings.map((one) => judgeListing(one, today, change.date.after)),
+    ...judgeListings(change.listings, context.after.listings.length, today, change.date.after),
     ...judgeActs(change.acts, { today, pageDate: change.date.after, counts: context.after.counts }),
     ...(listed?.findings ?? []),
     ...worded,

@@ -1,13 +1,66 @@
 /** Entries of official lists that came, went or changed (`listing.*`). */
 
 import type { Listing } from '../model/listing.ts'
-import type { Finding, FindingKind, ListingChange, PageDate, PartChange } from '../model.ts'
+import type { Finding, FindingKind, ListingChange, PageDate } from '../model.ts'
+import { describeAmendment, partWords } from './amended.ts'
 import { cuesOf, readSentence } from './reading.ts'
 import { severityOf } from './severity.ts'
 import { quote } from './verdict.ts'
 
-/** @param today YYYY-MM-DD in the zone of the source. */
-export function judgeListing(change: ListingChange, today: string, pageDate: PageDate | undefined): Finding {
+type Amended = Extract<ListingChange, { type: 'amended' }>
+
+/** From as many entries on, one part amended in more than half of a list is told once. */
+const MANY = 20
+
+/**
+ * @param changes of one list. @param entries how many it has now. @param today YYYY-MM-DD in the zone of the source.
+ * @returns a finding for each, but one for a part that changed in more than half of the entries at once.
+ */
+export function judgeListings(
+  changes: readonly ListingChange[],
+  entries: number,
+  today: string,
+  pageDate: PageDate | undefined,
+): Finding[] {
+  const alike = Map.groupBy(changes, (change) => (change.type === 'amended' ? onlyPart(change) : undefined))
+  const [part, all] = [...alike].find(([name, those]) => name !== undefined && isWholesale(those.length, entries)) ?? []
+  const told = changes.filter((change) => all?.includes(change) !== true)
+  return [
+    ...(part === undefined || all === undefined ? [] : [wholeColumn(part, all, entries)]),
+    ...told.map((change) => judgeListing(change, today, pageDate)),
+  ]
+}
+
+/** A suspension of all is news of each. */
+function onlyPart({ parts, origin }: Amended): string | undefined {
+  const [only, ...others] = parts
+  return others.length > 0 || origin !== undefined || only?.part === 'status' ? undefined : only?.part
+}
+
+function isWholesale(count: number, entries: number): boolean {
+  return count >= MANY && count * 2 > entries
+}
+
+/** A new template of the page, or one rule that amends them all. */
+function wholeColumn(part: string, changes: readonly ListingChange[], entries: number): Finding {
+  const amended = changes.flatMap((change) => (change.type === 'amended' ? [change] : []))
+  const pairs = Map.groupBy(amended, ({ parts }) => `${parts[0]?.before}\n${parts[0]?.after}`)
+  const commonest = [...pairs.values()].sort((a, b) => b.length - a.length)[0] ?? []
+  const example = commonest[0]?.parts[0] ?? { part, before: '', after: '' }
+  const list = amended[0]?.after.list ?? ''
+  return {
+    kind: 'listing.amended',
+    severity: severityOf('listing.amended'),
+    flags: [],
+    reason: `${partWords(part)} changed in ${changes.length} of ${entries} entries${list === '' ? '' : ` on ${list}`} at once, in ${commonest.length} of them ${quote(example.before)} → ${quote(example.after)}: one rule amends them all, or the page is written anew`,
+    rule: 'list.column',
+    before: { text: example.before, marks: [] },
+    after: { text: example.after, marks: [] },
+    parts: [example],
+  }
+}
+
+function judgeListing(change: ListingChange, today: string, pageDate: PageDate | undefined): Finding {
   if (change.type === 'added') return addedListing(change.after, today, pageDate, 'list.added')
   if (change.type === 'removed') {
     return listingFinding(
@@ -18,13 +71,18 @@ export function judgeListing(change: ListingChange, today: string, pageDate: Pag
       'before',
     )
   }
-  const turned = statusTurn(change.parts)
-  const said = change.parts.slice(0, 6).map(describePart).join('; ')
-  const kind = turned ?? 'listing.amended'
+  const kind = statusTurn(change) ?? 'listing.amended'
+  const { before, after, parts, origin } = change
   return {
-    ...listingFinding(kind, `list.${kind.split('.')[1]}`, `${describe(change.after)}: ${said}`, change.after, 'after'),
-    before: { text: entryText(change.before), marks: [] },
-    parts: change.parts,
+    ...listingFinding(
+      kind,
+      `list.${origin ?? kind.split('.')[1]}`,
+      `${describe(after)}: ${describeAmendment(change)}`,
+      after,
+      'after',
+    ),
+    before: { text: entryText(before), marks: [[0, before.name.length]] },
+    parts,
   }
 }
 
@@ -97,36 +155,20 @@ function terms({ effectiveDate, licencePolicy, footnotes }: Listing): string {
 }
 
 /** An entry whose status or text says that it is suspended or applies again. */
-function statusTurn(parts: readonly PartChange[]): FindingKind | undefined {
+function statusTurn({ before, after, parts }: Amended): FindingKind | undefined {
+  if (before.status.state !== after.status.state) {
+    if (after.status.state === 'suspended') return 'listing.suspended'
+    if (before.status.state === 'suspended' && after.status.state === 'in-force') return 'listing.resumed'
+  }
   for (const part of parts) {
-    const before = stateOf(part.before)
-    const after = stateOf(part.after)
-    if (after === 'suspended' && before !== 'suspended') return 'listing.suspended'
+    const [was, is] = [stateOf(part.before), stateOf(part.after)]
+    if (is === 'suspended' && was !== 'suspended') return 'listing.suspended'
     if (part.part !== 'status') continue
-    if (after === 'reinstated' || (before === 'suspended' && after !== 'suspended')) return 'listing.resumed'
+    if (is === 'reinstated' || (was === 'suspended' && is !== 'suspended')) return 'listing.resumed'
   }
   return undefined
 }
 
 function stateOf(text: string): string | undefined {
   return cuesOf(readSentence(text, 'en').cues, 'standing')[0]?.row.state
-}
-
-const PARTS: Readonly<Record<string, string>> = {
-  formerNames: 'former name',
-  aliases: 'alias',
-  addresses: 'address',
-  crossReferences: 'cross-reference',
-  licenceRequirement: 'licence requirement',
-  licencePolicy: 'licence policy',
-  footnotes: 'footnote',
-  citations: 'citation',
-  effectiveDate: 'effective date',
-}
-
-function describePart({ part, before, after }: PartChange): string {
-  const name = PARTS[part] ?? part
-  if (before === '') return `${name} ${quote(after)} added`
-  if (after === '') return `${name} ${quote(before)} gone`
-  return `${name} ${quote(before)} → ${quote(after)}`
 }

@@ -25,6 +25,18 @@ const expect = mapping({
     .optional()
     .describe('Words that stand on every genuine copy of the page, all of them.'),
   mayBeEmpty: yesNo().optional().describe('An index that may have no items: `yes`.'),
+  perCountry: z
+    .record(
+      line('a destination', 200),
+      mapping({ min: whole(0, 1_000_000).optional(), max: whole(0, 1_000_000).optional() }),
+      {
+        error: 'a mapping from destinations to { min, max }',
+      },
+    )
+    .optional()
+    .describe(
+      'Of a list: how many entries stand under a destination, as the list calls it: `{ CHINA: { min: 900 } }`.',
+    ),
   redirectHosts: oneOrMore(line('a host name'), 'host names')
     .optional()
     .describe('Hosts, beside its own, that the page may redirect to.'),

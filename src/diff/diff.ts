@@ -20,8 +20,8 @@ export function diff(before: Extract, after: Extract): Change {
   const rows = diffRows(before, after)
   const links = diffLinks(prose.groups)
   const items = diffItems(before.items, after.items)
-  const listings = diffListings(before.listings, after.listings)
-  const reported = [prose.sentences, rows.rows, links.links, items, listings].some((list) => list.length > 0)
+  const listings = diffListings(before.listings, after.listings, after.reader === 'table')
+  const reported = [prose.sentences, rows.rows, links.links, items, listings.changes].some((list) => list.length > 0)
   return {
     changed: reported || prose.wholesale || titleChanged(before, after),
     title: { before: before.title, after: after.title },
@@ -33,10 +33,10 @@ export function diff(before: Extract, after: Extract): Change {
     rows: rows.rows,
     links: links.links,
     items,
-    listings,
+    listings: listings.changes,
     acts: newActs(before.acts, after.acts),
     moved: prose.moved + rows.moved,
-    folded: prose.folded + rows.folded + links.folded,
+    folded: prose.folded + rows.folded + links.folded + listings.folded,
     wholesale: prose.wholesale,
   }
 }
@@ -44,7 +44,7 @@ export function diff(before: Extract, after: Extract): Change {
 /** The title says something that no block says: where a heading of both pages stands in both titles, only the site's part changed. */
 function titleChanged(before: Extract, after: Extract): boolean {
   const [a, b] = [foldText(before.title), foldText(after.title)]
-  if (a === b) return false
+  if (a === b || isList(before) || isList(after)) return false
   const headings = new Set(
     before.blocks.filter((block) => block.kind === 'heading').map((block) => foldText(block.text)),
   )
@@ -52,4 +52,9 @@ function titleChanged(before: Extract, after: Extract): boolean {
     const text = block.kind === 'heading' ? foldText(block.text) : ''
     return text !== '' && headings.has(text) && a.includes(text) && b.includes(text)
   })
+}
+
+/** A list without text of its own: what its file or page is called says nothing of its entries. */
+function isList({ listings, blocks }: Extract): boolean {
+  return listings.length > 0 && blocks.length === 0
 }

@@ -1,111 +1,88 @@
-/** Changes of official lists: entries by list, country and name, then part by part. Order is nothing. */
+/** Changes of official lists: who is who by identity, never by row, then part by part. Order and typography are nothing. */
 
-import { licencePolicyOf, licenceRequirementOf } from '../listing/terms.ts'
-import type { Citation, Listing } from '../model/listing.ts'
-import type { ListingChange, PartChange } from '../model.ts'
-import { foldText } from '../text.ts'
+import type { Listing } from '../model/listing.ts'
+import type { ListingChange } from '../model.ts'
+import { matchDivided } from './listings/divided.ts'
+import { placeOf } from './listings/entry.ts'
+import { matchSame } from './listings/identity.ts'
+import { joinRows } from './listings/join.ts'
+import { matchRenamed, type Pair } from './listings/match.ts'
+import { matchMoved } from './listings/moved.ts'
+import { compareParts } from './listings/parts.ts'
+import { samePrint } from './listings/same.ts'
+import { withoutUnchanged } from './listings/unchanged.ts'
+
+export type ListingDiff = {
+  readonly changes: readonly ListingChange[]
+  /** Entries that are printed otherwise and say the same. */
+  readonly folded: number
+}
 
 /**
- * Rows with one list, country and name are one entry: publishers print a row for every address or alias.
+ * From the surest to the weakest: the list's own number; country and name, as printed, then folded; within one destination
+ * another name, address and rule, or a name written anew; the same name in another destination; entries divided or joined;
+ * the rest was added or removed. Names whose numbers differ are never one: the 13th institute is not the 14th.
+ * @param rowsAreParts rows of one country and name are one entry (declared tables: a row for every address or alias).
  * @returns added and amended entries in the order of `after`, then removed ones in the order of `before`.
  */
-export function diffListings(before: readonly Listing[], after: readonly Listing[]): ListingChange[] {
-  const [a, b] = [Map.groupBy(before, keyOf), Map.groupBy(after, keyOf)]
-  const found: ListingChange[] = []
-  for (const [key, rows] of b) {
-    const old = a.get(key)
-    const parts = old === undefined ? [] : compareParts(old, rows)
-    if (old === undefined) found.push({ type: 'added', before: null, after: joined(rows) })
-    else if (parts.length > 0) found.push({ type: 'amended', before: joined(old), after: joined(rows), parts })
+export function diffListings(
+  before: readonly Listing[],
+  after: readonly Listing[],
+  rowsAreParts: boolean,
+): ListingDiff {
+  const [oldRows, nowRows] = rowsAreParts ? [joinRows(before), joinRows(after)] : [before, after]
+  const { before: a, after: b } = withoutUnchanged(...sameList(oldRows, nowRows))
+  const same = matchSame(a, b)
+  const renamed = renamedWithin(same.gone, same.come)
+  const taken = new Set(renamed.flat())
+  const free = ({ key }: Listing) => key === undefined
+  const [gone, come] = [same.gone, same.come].map((side) => side.filter((listing) => !taken.has(listing)))
+  const moved = matchMoved((gone ?? []).filter(free), (come ?? []).filter(free))
+  const pairs = [...same.pairs, ...renamed, ...moved.pairs]
+  const divided = matchDivided(pairs, moved.gone, moved.come)
+  const numbered = (side: readonly Listing[]) => side.filter((listing) => !free(listing))
+
+  const found = new Map<Listing, ListingChange[]>()
+  const tell = (at: Listing, change: ListingChange) => found.set(at, [...(found.get(at) ?? []), change])
+  let folded = 0
+  for (const [old, now] of pairs) {
+    if (samePrint(old, now)) continue
+    const parts = compareParts(old, now)
+    if (parts.length === 0) folded++
+    else tell(now, { type: 'amended', before: old, after: now, parts })
   }
-  for (const [key, rows] of a) {
-    if (!b.has(key)) found.push({ type: 'removed', before: joined(rows), after: null })
-  }
-  return found
-}
-
-function keyOf({ list, country, name }: Listing): string {
-  return JSON.stringify([list, country, name].map(foldText))
-}
-
-/** Every part of an entry as the set of its values, as printed. */
-const PARTS: Readonly<Record<string, (listing: Listing) => readonly string[]>> = {
-  formerNames: (listing) => listing.formerNames,
-  aliases: (listing) => listing.aliases,
-  addresses: (listing) => listing.addresses,
-  crossReferences: (listing) => listing.crossReferences,
-  licenceRequirement: (listing) => [listing.licenceRequirement.text],
-  licencePolicy: (listing) => [listing.licencePolicy.text],
-  footnotes: (listing) => listing.footnotes,
-  citations: (listing) => listing.citations.map(printCitation),
-  effectiveDate: (listing) => (listing.effectiveDate === undefined ? [] : [listing.effectiveDate.value]),
-  programme: (listing) => [listing.programme],
-  identifiers: (listing) => listing.identifiers,
-  status: (listing) => [listing.status.text],
-  remarks: (listing) => listing.remarks,
-}
-
-/** Names of the cells that a listing already tells: a row of them is not told again. */
-export const LISTING_CELLS: ReadonlySet<string> = new Set(['name', 'country', ...Object.keys(PARTS)])
-
-/** The printed form of the Federal Register: "90 FR 14048, 2025-03-28". */
-function printCitation({ volume, page, date }: Citation): string {
-  return `${volume} FR ${page}${date === undefined ? '' : `, ${date}`}`
-}
-
-/** One change per part, with only the values that went and came. */
-function compareParts(before: readonly Listing[], after: readonly Listing[]): PartChange[] {
-  return Object.entries(PARTS).flatMap(([part, valuesOf]) => {
-    const [a, b] = [distinct(before.flatMap(valuesOf)), distinct(after.flatMap(valuesOf))]
-    const gone = [...a].flatMap(([key, value]) => (b.has(key) ? [] : [value]))
-    const come = [...b].flatMap(([key, value]) => (a.has(key) ? [] : [value]))
-    return gone.length + come.length === 0 ? [] : [{ part, before: gone.join('; '), after: come.join('; ') }]
-  })
-}
-
-/** Folded value -> the value as first printed. */
-function distinct(values: readonly string[]): Map<string, string> {
-  const found = new Map<string, string>()
-  for (const value of values) {
-    const key = foldText(value)
-    if (key !== '' && !found.has(key)) found.set(key, value)
-  }
-  return found
-}
-
-/** The rows of one entry as one: all their values once; of several effective dates the first. */
-function joined(rows: readonly Listing[]): Listing {
-  const [first] = rows
-  if (first === undefined) throw new Error('an entry without rows')
-  if (rows.length === 1) return first
-  const all = (valuesOf: (listing: Listing) => readonly string[]) => [...distinct(rows.flatMap(valuesOf)).values()]
-  const effectiveDate = all((listing) =>
-    listing.effectiveDate === undefined ? [] : [listing.effectiveDate.value],
-  ).sort()[0]
-  const citations = new Map(rows.flatMap((row) => row.citations).map((citation) => [printCitation(citation), citation]))
+  for (const change of divided.changes) tell(change.after, change)
+  for (const now of [...numbered(same.come), ...divided.come]) tell(now, { type: 'added', before: null, after: now })
+  const removed = new Set([...numbered(same.gone), ...divided.gone])
   return {
-    list: first.list,
-    name: first.name,
-    country: first.country,
-    formerNames: all((listing) => listing.formerNames),
-    aliases: all((listing) => listing.aliases),
-    addresses: all((listing) => listing.addresses),
-    crossReferences: all((listing) => listing.crossReferences),
-    licenceRequirement: licenceRequirementOf(
-      all((listing) => [listing.licenceRequirement.text]).join('; '),
-      all((listing) => listing.licenceRequirement.footnotes),
-    ),
-    licencePolicy: licencePolicyOf(all((listing) => [listing.licencePolicy.text]).join('; ')),
-    footnotes: all((listing) => listing.footnotes),
-    citations: [...citations.values()],
-    ...(effectiveDate === undefined
-      ? {}
-      : { effectiveDate: { value: effectiveDate, source: first.effectiveDate?.source ?? 'list' } }),
-    programme: all((listing) => [listing.programme]).join('; '),
-    identifiers: all((listing) => listing.identifiers),
-    status: first.status,
-    subordinates: all((listing) => listing.subordinates),
-    remarks: all((listing) => listing.remarks),
-    doubts: all((listing) => listing.doubts),
+    changes: [
+      ...(found.size === 0 ? [] : b.flatMap((listing) => found.get(listing) ?? [])),
+      ...(removed.size === 0 ? [] : a.filter((listing) => removed.has(listing))).map(
+        (old): ListingChange => ({ type: 'removed', before: old, after: null }),
+      ),
+    ],
+    folded,
   }
+}
+
+/** A list that is called by its page or file may be called anew: where each side is one list, it is the same list. */
+function sameList(a: readonly Listing[], b: readonly Listing[]): readonly [readonly Listing[], readonly Listing[]] {
+  const [old, now] = [a[0]?.list, b[0]?.list]
+  if (old === undefined || now === undefined || old === now) return [a, b]
+  if (!a.every(({ list }) => list === old) || !b.every(({ list }) => list === now)) return [a, b]
+  return [a.map((listing) => ({ ...listing, list: now })), b]
+}
+
+/** Pairs of names that are compared in all destinations together: about a second. */
+const MAX_COMPARED = 100_000
+
+function renamedWithin(gone: readonly Listing[], come: readonly Listing[]): Pair[] {
+  const free = ({ key }: Listing) => key === undefined
+  const old = Map.groupBy(gone.filter(free), placeOf)
+  const places = [...Map.groupBy(come.filter(free), placeOf)].flatMap(([place, listings]) => {
+    const others = old.get(place)
+    return others === undefined ? [] : [{ others, listings }]
+  })
+  const most = Math.ceil(MAX_COMPARED / Math.max(1, places.length))
+  return places.flatMap(({ others, listings }) => matchRenamed(others, listings, most))
 }

@@ -2,7 +2,7 @@
 import type { Block, Cell, CellChange, Extract, RowChange } from '../model.ts'
 import { foldText } from '../text.ts'
 import { comparisonKey } from './folding.ts'
-import { LISTING_CELLS } from './listings.ts'
+import { LISTING_CELLS } from './listings/parts.ts'
 import { createFeatures, type Features, likeness } from './similarity.ts'
 
 export type Rows = { readonly rows: readonly RowChange[]; readonly moved: number; readonly folded: number }
@@ -66,7 +66,8 @@ function report(a: readonly Row[], b: readonly Row[], matched: readonly Pair[]):
     }
     const cells = compareCells(old, row)
     if (cells.length > 0) found.push({ type: 'changed', before: old.block, after: row.block, cells })
-    else if (old.block.text !== row.block.text) folded++
+    // what folds away in an entry of a list is counted with the list
+    else if (old.block.text !== row.block.text && !row.listed) folded++
   }
   for (const old of a)
     if (!left.has(old) && !old.listed) found.push({ type: 'removed', before: old.block, after: null })

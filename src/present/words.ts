@@ -80,6 +80,12 @@ const PARTS: Readonly<Record<string, string>> = {
   programme: 'Programme',
   identifiers: 'Identifiers',
   status: 'Status',
+  subordinates: 'Entities within it',
+  remarks: 'Remarks',
+  'item.code': 'Code',
+  'item.text': 'Item',
+  'item.reasons': 'Reasons for control',
+  'item.thresholds': 'Thresholds',
 }
 
 /** @returns "Also known as" for `aliases`; a part that has no words of ours (a column of a table) keeps its name. */

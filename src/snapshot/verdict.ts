@@ -28,7 +28,7 @@ export function verdictOf(judgement: Judgement, page: Page, state: WatchState, m
     ...judgement.findings.map((finding) => (reverted ? withReverted(finding) : finding)),
   ]
   if (findings.length === 0 && !judgement.changed) return { kind: 'unchanged' }
-  const doubted = doubt(judgement, state, mustConfirm(page, findings, reverted))
+  const doubted = doubt(judgement, state, mustConfirm(page, judgement, reverted))
   if (doubted !== undefined) return doubted
   if (reverted && alternations(judgement, state, page.fetchedAt) >= 3) {
     throw new CodedError('page-flapping', 'The page has alternated between versions three times within 24 hours.', {
@@ -56,11 +56,11 @@ function cutDoubt(page: Page): string | undefined {
 }
 
 /** Second thoughts before news that a faulty copy could cause. */
-function mustConfirm(page: Page, findings: readonly Finding[], reverted: boolean): string | undefined {
+function mustConfirm(page: Page, { listingChanges }: Judgement, reverted: boolean): string | undefined {
   if (!page.lengthKnown) return cutDoubt(page)
   if (reverted) return 'the page is back to an earlier revision: one server may have served an old copy'
-  if (findings.some((finding) => finding.kind === 'listing.removed'))
-    return 'a removal from a list needs two agreeing looks'
+  // what a rule or notice removes is said in its words; what is missing in a list may be missing in a copy of it
+  if (listingChanges.some(({ type }) => type === 'removed')) return 'a removal from a list needs two agreeing looks'
   return undefined
 }
 

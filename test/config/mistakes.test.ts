@@ -134,7 +134,7 @@ describe('a mistake in a watch', () => {
       'an unknown expectation',
       ['expect: { minimum: 9 }'],
       12,
-      'expect.minimum: got the unknown key "minimum"; allowed: min, max, contains, mayBeEmpty, redirectHosts',
+      'expect.minimum: got the unknown key "minimum"; allowed: min, max, contains, mayBeEmpty, perCountry, redirectHosts',
     ],
     [
       'blind before the next look',

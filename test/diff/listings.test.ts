@@ -25,7 +25,7 @@ const suma: Listing = {
   doubts: [],
 }
 const nettrix: Listing = { ...suma, name: 'Nettrix Information Industry Co., Ltd.', aliases: [], addresses: [] }
-const list = (...listings: Listing[]) => page([], { listings })
+const list = (...listings: Listing[]) => page([], { reader: 'table', listings })
 
 describe('listings', () => {
   it('come and go', () => {
@@ -88,11 +88,7 @@ describe('listings', () => {
     expect(diff(after, list(other)).listings).toMatchObject([
       {
         type: 'amended',
-        parts: [
-          { part: 'aliases' },
-          { part: 'addresses', before: suma.addresses.join('; '), after: '' },
-          { part: 'effectiveDate' },
-        ],
+        parts: [{ part: 'aliases' }, { part: 'addresses', before: suma.addresses.join('; '), after: '' }],
       },
     ])
     expect(diff(list(), after).listings).toMatchObject([
@@ -109,13 +105,13 @@ describe('listings', () => {
   })
 
   it('are not told again as rows of their table, but for cells that a listing lacks', () => {
-    const row = (name: string, note: string) => ({
+    const row = (name: string, notes: string) => ({
       kind: 'row' as const,
-      text: `${name} | China | ${note}`,
+      text: `${name} | China | ${notes}`,
       cells: [
         { header: 'name', text: name },
         { header: 'country', text: 'China' },
-        { header: 'note', text: note },
+        { header: 'notes', text: notes },
       ],
     })
     const before = page([row(suma.name, 'see note 1')], { reader: 'table', listings: [suma] })
@@ -126,7 +122,7 @@ describe('listings', () => {
     const change = diff(before, after)
     expect(change.listings.map((l) => l.type)).toEqual(['added'])
     expect(change.rows).toMatchObject([
-      { type: 'changed', cells: [{ header: 'note', before: 'see note 1', after: 'see note 2' }] },
+      { type: 'changed', cells: [{ header: 'notes', before: 'see note 1', after: 'see note 2' }] },
     ])
   })
 })

@@ -1,5 +1,5 @@
 /**
- * How well wording changes are told: `node test/eval/wording.ts [--wrong] [FILE…]`. Reads pairs {lang, before, after, label, also}
+ * How well wording changes are told: `npm run eval -- wording [--wrong] [--confusion] [FILE…]`. Reads pairs {lang, before, after, label, also}
  * (JSON lines); default: the corpus beside the project, where it is present.
  */
 import { existsSync, readFileSync } from 'node:fs'
@@ -27,31 +27,34 @@ const LABELS: Readonly<Record<string, string>> = {
 }
 const CORPUS = new URL('../../../shared/corpus/wording/', import.meta.url)
 
-const args = process.argv.slice(2)
-const files = args.filter((arg) => !arg.startsWith('--'))
-const paths =
-  files.length > 0
-    ? files
-    : ['real-dev.jsonl', 'real-dev-zh.jsonl', 'written-dev.jsonl'].map((name) => new URL(name, CORPUS).pathname)
-const results = []
-for (const path of paths) {
-  if (!existsSync(path)) {
-    console.log(`${path} is not here: skipped.`)
-    continue
+/** @returns the exit code: 0, whatever the scores. */
+export function evalWording(args: readonly string[]): number {
+  const files = args.filter((arg) => !arg.startsWith('--'))
+  const paths =
+    files.length > 0
+      ? files
+      : ['real-dev.jsonl', 'real-dev-zh.jsonl', 'written-dev.jsonl'].map((name) => new URL(name, CORPUS).pathname)
+  const results: Judged[] = []
+  for (const path of paths) {
+    if (!existsSync(path)) {
+      console.log(`${path} is not here: skipped.`)
+      continue
+    }
+    const pairs = readFileSync(path, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line): Pair => JSON.parse(line))
+    judgeAll(pairs) // warm: what is measured is the work, not the compiler
+    const judged = judgeAll(pairs)
+    results.push(...judged)
+    report(path.split('/').at(-1) ?? path, judged)
   }
-  const pairs = readFileSync(path, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line): Pair => JSON.parse(line))
-  judgeAll(pairs) // warm: what is measured is the work, not the compiler
-  const judged = judgeAll(pairs)
-  results.push(...judged)
-  report(path.split('/').at(-1) ?? path, judged)
-}
-if (results.length > 0) {
-  report('all', results)
-  if (args.includes('--confusion')) confusion(results)
-  if (args.includes('--wrong')) for (const one of results) if (!one.strict) console.log(wrong(one))
+  if (results.length > 0) {
+    report('all', results)
+    if (args.includes('--confusion')) confusion(results)
+    if (args.includes('--wrong')) for (const one of results) if (!one.strict) console.log(wrong(one))
+  }
+  return 0
 }
 
 type Judged = {
