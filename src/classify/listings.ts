@@ -31,8 +31,10 @@ export function judgeListings(
   ]
 }
 
+/** A suspension of all is news of each. */
 function onlyPart({ parts, origin }: Amended): string | undefined {
-  return parts.length === 1 && origin === undefined ? parts[0]?.part : undefined
+  const [only, ...others] = parts
+  return others.length > 0 || origin !== undefined || only?.part === 'status' ? undefined : only?.part
 }
 
 function isWholesale(count: number, entries: number): boolean {

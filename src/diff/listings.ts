@@ -74,7 +74,7 @@ function sameList(a: readonly Listing[], b: readonly Listing[]): readonly [reado
 }
 
 /** Pairs of names that are compared in all destinations together: about a second. */
-const MAX_COMPARED = 200_000
+const MAX_COMPARED = 100_000
 
 function renamedWithin(gone: readonly Listing[], come: readonly Listing[]): Pair[] {
   const free = ({ key }: Listing) => key === undefined

@@ -109,6 +109,11 @@ describe('one part that changed in more than half of a list', () => {
     )
   })
 
+  it('but a suspension is told of each', () => {
+    const after = list.map((one): Listing => ({ ...one, status: { state: 'suspended', text: '暂停90天' } }))
+    expect(judged(list, after).map(({ kind }) => kind)).toEqual(list.map(() => 'listing.suspended'))
+  })
+
   it('but in fewer entries is told entry by entry', () => {
     const after = list.map((one, i) => (i < 19 ? { ...one, footnotes: ['4'] } : one))
     expect(judged(list, after)).toHaveLength(19)

@@ -1,15 +1,16 @@
 /** Comparison forms of what lists print: equal ones differ only in typography; digits and ordinals always stay. Pure. */
 import { foldText } from '../../text.ts'
 
-/** Longest value that is compared; the longest real entry has some 3,000 characters. */
-const MAX_CHARACTERS = 12_000
+/** The longest real value has some 3,000 characters; what follows is compared as it is printed. */
+const MAX_CHARACTERS = 4_000
 
 /**
  * "Suma Technology Co.,Ltd." and "SUMA Technology Co., Ltd" are one name; "13th Institute" and "14th Institute" are two.
  * @returns NFKC, plain dashes, slashes and quotes, lower case, single spaces, no punctuation but what stands between digits.
  */
 export function foldValue(text: string): string {
-  return foldText(text.length > MAX_CHARACTERS ? text.slice(0, MAX_CHARACTERS) : text)
+  if (text.length > MAX_CHARACTERS) return foldValue(text.slice(0, MAX_CHARACTERS)) + text.slice(MAX_CHARACTERS)
+  return foldText(text)
     .toLowerCase()
     .replaceAll("'", '')
     .replaceAll('&', ' and ')

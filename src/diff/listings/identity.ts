@@ -3,7 +3,6 @@ import type { Listing } from '../../model/listing.ts'
 import { pagesOf, placeOf } from './entry.ts'
 import { foldValue } from './fold.ts'
 import type { Pair } from './match.ts'
-import { samePrint } from './same.ts'
 
 export type Matching = {
   readonly pairs: readonly Pair[]
@@ -64,38 +63,32 @@ export function pairBy(
   return { pairs, gone, come }
 }
 
-/** Beyond as many rows of one name they are paired in their order. */
+/** Beyond as many rows of one name, what is not printed alike is paired in order. */
 const MAX_ROWS = 80
 
-/** Rows of one name: those printed alike, then those that share most addresses and citations, then in their order. */
+/** Rows of one name: those printed alike, then those that share most addresses and citations. */
 function pairRows(before: readonly Listing[], after: readonly Listing[]): Matching {
+  const alike = Map.groupBy(before, (listing) => JSON.stringify(listing))
   const pairs: Pair[] = []
-  const restA = [...before]
-  const restB: Listing[] = []
-  const few = before.length <= MAX_ROWS && after.length <= MAX_ROWS
-  for (const listing of after) {
-    const at = few ? restA.findIndex((old) => samePrint(old, listing)) : -1
-    const old = restA[at]
-    if (old === undefined) restB.push(listing)
-    else {
-      pairs.push([old, listing])
-      restA.splice(at, 1)
-    }
-  }
-  const scored = few
-    ? restA.flatMap((old) => restB.map((now) => ({ old, now, score: sharedBy(old, now) })))
-    : restA.slice(0, restB.length).map((old, i) => ({ old, now: restB[i], score: 0 }))
   const taken = new Set<Listing>()
-  for (const { old, now } of scored.sort((x, y) => y.score - x.score)) {
-    if (now === undefined || taken.has(old) || taken.has(now)) continue
+  const pair = (old: Listing, now: Listing) => {
     taken.add(old).add(now)
     pairs.push([old, now])
   }
-  return {
-    pairs,
-    gone: restA.filter((listing) => !taken.has(listing)),
-    come: restB.filter((listing) => !taken.has(listing)),
+  for (const now of after) {
+    const old = alike.get(JSON.stringify(now))?.shift()
+    if (old !== undefined) pair(old, now)
   }
+  const free = (listing: Listing) => !taken.has(listing)
+  const [restA, restB] = [before.filter(free), after.filter(free)]
+  const few = restA.length <= MAX_ROWS && restB.length <= MAX_ROWS
+  const scored = few
+    ? restA.flatMap((old) => restB.map((now) => ({ old, now, score: sharedBy(old, now) })))
+    : restA.slice(0, restB.length).map((old, i) => ({ old, now: restB[i], score: 0 }))
+  for (const { old, now } of scored.sort((x, y) => y.score - x.score)) {
+    if (now !== undefined && free(old) && free(now)) pair(old, now)
+  }
+  return { pairs, gone: restA.filter(free), come: restB.filter(free) }
 }
 
 function sharedBy(a: Listing, b: Listing): number {

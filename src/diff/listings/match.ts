@@ -8,8 +8,8 @@ export type Pair = readonly [before: Listing, after: Listing]
 /** Names so alike, with the same numbers, are one name written anew. */
 const SAME_NAME = 0.9
 /** What more entries than this share tells nobody from another. */
-const MAX_SHARING = 60
-const MAX_CANDIDATES = 60
+const MAX_SHARING = 40
+const MAX_CANDIDATES = 30
 
 /**
  * @param most how many pairs are compared: beyond it entries stay without a partner.
@@ -22,9 +22,10 @@ export function matchRenamed(before: readonly Listing[], after: readonly Listing
   const found: { readonly a: number; readonly b: number; readonly score: number }[] = []
   let compared = 0
   for (const [a, listing] of before.entries()) {
+    if (compared >= most) break
     const left = entryOf(listing)
     for (const b of candidatesFor(left, index)) {
-      if (compared++ >= most) break
+      compared++
       const other = right[b]
       const score = other === undefined ? 0 : sureness(left, other)
       if (score > 0) found.push({ a, b, score })

@@ -2,7 +2,7 @@
 import type { Citation, Listing } from '../../model/listing.ts'
 import type { PartChange } from '../../model.ts'
 import { foldValue, wordsOf } from './fold.ts'
-import { samePrint } from './same.ts'
+import { sameTexts } from './same.ts'
 import { policyForm, requirementForm, statusForm } from './terms.ts'
 
 /** A part whose value is one text: its print, and the form in which it is compared. */
@@ -94,7 +94,7 @@ function singleChange({ print, form }: Single, before: Listing, after: Listing):
 
 function severalChange({ values, key = foldValue, cut }: Several, before: Listing, after: Listing): Sides | undefined {
   const [printedA, printedB] = [values(before), values(after)]
-  if (samePrint(printedA, printedB)) return undefined
+  if (sameTexts(printedA, printedB)) return undefined
   const [a, b] = [distinct(printedA, key), distinct(printedB, key)]
   const gone = [...a].filter(([form]) => !b.has(form))
   const come = [...b].filter(([form]) => !a.has(form))

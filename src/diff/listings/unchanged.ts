@@ -20,8 +20,10 @@ export function withoutUnchanged(
       continue
     }
     const [skipA, skipB] = nextMeeting(before, after, i, j)
-    for (; i < skipA; i++) left.before.push(...before.slice(i, i + 1))
-    for (; j < skipB; j++) left.after.push(...after.slice(j, j + 1))
+    left.before.push(...before.slice(i, skipA))
+    left.after.push(...after.slice(j, skipB))
+    i = skipA
+    j = skipB
   }
   left.before.push(...before.slice(i))
   left.after.push(...after.slice(j))
@@ -35,12 +37,10 @@ function nextMeeting(
   i: number,
   j: number,
 ): readonly [number, number] {
-  const next = after[j + 1]
-  if (next !== undefined && samePrint(before[i + 1], next)) return [i + 1, j + 1]
+  if (samePrint(before[i + 1], after[j + 1])) return [i + 1, j + 1]
   for (let ahead = 1; ahead <= LOOK_AHEAD; ahead++) {
-    const [old, now] = [before[i + ahead], after[j + ahead]]
-    if (now !== undefined && samePrint(before[i], now)) return [i, j + ahead]
-    if (old !== undefined && samePrint(old, after[j])) return [i + ahead, j]
+    if (samePrint(before[i], after[j + ahead])) return [i, j + ahead]
+    if (samePrint(before[i + ahead], after[j])) return [i + ahead, j]
   }
   return [i + 1, j + 1]
 }

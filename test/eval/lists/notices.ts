@@ -20,7 +20,7 @@ export const noticeCases: readonly Case[] = [
         const sum = { acts: 0, met: 0, told: 0 }
         for (const file of files) {
           const [, title = '', date = '', body = ''] =
-            /^TITLE: (.*)\nURL: .*\nDATE: (.*)\n(.*)$/s.exec(readCorpus(`${FOLDER}${file}`)) ?? []
+            /^TITLE: ([^\n]*)\nURL: [^\n]*\nDATE: ([^\n]*)\n(.*)$/s.exec(readCorpus(`${FOLDER}${file}`)) ?? []
           const found = await read(file, `${title}\n\n${date}\n\n${body}`, CHINESE)
           const text = plain(`${title}${body}`)
           const names = found.acts.flatMap(({ listing }) => listing ?? [])
