@@ -316,7 +316,7 @@ export type Finding = {
 }
 
 /** An event as first told: which source, when (ms), in which change. */
-type EventRef = { readonly changeId: string; readonly sourceName: string; readonly at: number }
+export type EventRef = { readonly changeId: string; readonly sourceName: string; readonly at: number }
 
 /** How sure it is that a name means a party: the same name; very likely; a shared family name or short form that wants a look. */
 type Sureness = 'sure' | 'likely' | 'possible'
