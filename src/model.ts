@@ -346,6 +346,8 @@ export type JudgeInput = {
   /** YYYY-MM-DD in the zone of the source: decides "effective today or earlier". */
   readonly today: string
   readonly parties: readonly Party[]
+  /** Somebody has said that this page is to be believed (`ruledrift accept`): guards against a list that shrank let it pass. */
+  readonly accepted?: true
   /** Also give back what was read (`try`). */
   readonly preview?: boolean
   /** The operator has looked at the list and says that it is right (`accept`): its guards are not asked. */
@@ -379,6 +381,8 @@ export type Judgement = {
   readonly listingChanges: readonly ListingChange[]
   /** What a rule or notice does, for the register; empty for a baseline that is not news. */
   readonly acts: readonly ListingAct[]
+  /** Counts that the document states of its own acts or entries. */
+  readonly counts: readonly StatedCount[]
   /** The issuer's own number of the document, where it has one. */
   readonly number?: string
   readonly stats: { readonly folded: number; readonly moved: number; readonly wholesale: boolean }

@@ -6,7 +6,14 @@ import { foldName } from './identity.ts'
 /** The last column of a list cites the page of the table, not of the rule: 90 FR 14048 belongs to the rule at 14046. */
 const SAME_RULE_PAGES = 40
 
-type ManyPart = 'formerNames' | 'aliases' | 'addresses' | 'crossReferences' | 'footnotes' | 'identifiers' | 'subordinates'
+type ManyPart =
+  | 'formerNames'
+  | 'aliases'
+  | 'addresses'
+  | 'crossReferences'
+  | 'footnotes'
+  | 'identifiers'
+  | 'subordinates'
 const MANY: readonly ManyPart[] = [
   'formerNames',
   'aliases',

@@ -1,6 +1,7 @@
 /** Who is who in the register: the folded forms of names and countries that sources write differently. Pure. */
 import { Converter } from 'opencc-js/t2cn'
 import type { Listing } from '../model/listing.ts'
+import { foldCountry } from './lists.ts'
 
 let simplify: ((text: string) => string) | undefined
 
@@ -9,8 +10,13 @@ let simplify: ((text: string) => string) | undefined
  * Digits stay: the 13th institute is not the 14th.
  */
 export function foldName(text: string): string {
-  const plain = text
-    .slice(0, MAX_NAME)
+  const short = text.slice(0, MAX_NAME)
+  if (ASCII.test(short))
+    return short
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim()
+  const plain = short
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFKC')
@@ -18,12 +24,14 @@ export function foldName(text: string): string {
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()
   if (!/\p{Script=Han}/u.test(plain)) return plain
-  simplify ??= Converter({ from: 't', to: 'cn' })
+  simplify ??= Converter({ from: 't', to: 'cn' }) as (text: string) => string
+  const han = simplify(plain)
   // No space stands beside Chinese characters: 浪潮 集团 is 浪潮集团.
-  return simplify(plain).replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
+  return han.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
 }
 
 const MAX_NAME = 600
+const ASCII = /^[\x20-\x7e]*$/
 
 /** Legal forms that one source spells out and another shortens. */
 const FORMS: Readonly<Record<string, string>> = {
@@ -42,42 +50,13 @@ export function nameKey(name: string): string {
     .replace(/ (?=ltd$)/, ' ')
 }
 
-/** Destinations as the lists of one another write them; Hong Kong and Macau stand under China since 85 FR 83765. */
-const COUNTRIES: Readonly<Record<string, string>> = {
-  'china people s republic of': 'china',
-  'people s republic of china': 'china',
-  prc: 'china',
-  中国: 'china',
-  中华人民共和国: 'china',
-  'hong kong': 'china',
-  'hong kong sar china': 'china',
-  'macao sar china': 'china',
-  macau: 'china',
-  macao: 'china',
-  中国香港: 'china',
-  'russian federation': 'russia',
-  'iran islamic republic of': 'iran',
-  'korea south': 'south korea',
-  'korea republic of': 'south korea',
-  'korea north': 'north korea',
-  'united arab emirates': 'uae',
-  'united states of america': 'united states',
-  usa: 'united states',
-  美国: 'united states',
-  日本: 'japan',
-  台湾: 'taiwan',
-  中国台湾: 'taiwan',
-}
+/** Hong Kong and Macau stand under China on the Entity List since 85 FR 83765, and on their own in its copies. */
+const WITHIN: Readonly<Record<string, string>> = { HK: 'CN', MO: 'CN' }
 
-let regions: Intl.DisplayNames | undefined
-
-/** @returns one word for a country, '' when none is given. */
+/** @returns one word for the destination of an entry, '' when none is given. */
 export function countryKey(country: string): string {
-  regions ??= new Intl.DisplayNames(['en'], { type: 'region' })
-  const trimmed = country.trim()
-  const name = /^[A-Z]{2}$/.test(trimmed) ? (regions.of(trimmed) ?? trimmed) : trimmed
-  const folded = foldName(name)
-  return Object.hasOwn(COUNTRIES, folded) ? (COUNTRIES[folded] ?? folded) : folded
+  const code = foldCountry(country)
+  return WITHIN[code] ?? code
 }
 
 /** @returns every name of a listing, its own first. */
@@ -87,7 +66,9 @@ export function namesOf({ name, formerNames, aliases, subordinates, item }: List
 
 /** @returns what a search looks in: one folded name a line, lines at both ends, so that a whole name can be asked for too. */
 export function searchText(listing: Listing): string {
-  const lines = new Set([...namesOf(listing), ...listing.identifiers].flatMap((name) => [foldName(name), nameKey(name)]))
+  const lines = new Set(
+    [...namesOf(listing), ...listing.identifiers].flatMap((name) => [foldName(name), nameKey(name)]),
+  )
   lines.delete('')
   return `\n${[...lines].join('\n')}\n`
 }

@@ -1,0 +1,33 @@
+/** The user's parties in findings that no judge has seen: those of the register and of the calendar. */
+import { markParties, prepareParties } from '../../src/classify/flags.ts'
+import type { Listing } from '../../src/model/listing.ts'
+import type { Finding, Party } from '../../src/model.ts'
+
+export type PartyScreen = {
+  /** @returns the finding flagged and critical where it touches a party. */
+  mark(finding: Finding): Finding
+  /** @returns the names of the parties that a listing touches. */
+  partiesOf(listing: Listing): readonly string[]
+}
+
+/** @param parties as configured. */
+export function createPartyScreen(parties: readonly Party[]): PartyScreen {
+  const searches = prepareParties(parties)
+  return {
+    mark: (finding) => (finding.flags.includes('party') ? finding : markParties(finding, searches, '')),
+    partiesOf: (listing) =>
+      searches
+        .filter((search) => markParties({ ...BARE, listing }, [search], '').flags.includes('party'))
+        .map(({ party }) => party.name),
+  }
+}
+
+const BARE: Finding = {
+  kind: 'listing.added',
+  severity: 'high',
+  flags: [],
+  reason: '',
+  rule: 'party.screened',
+  before: null,
+  after: null,
+}
