@@ -99,17 +99,15 @@ async function tellGroup(
     folded: 0,
   }
   const raised = raiseAlerts({ ...config, change, story: storyOf(state.watch, change, findings), findings, now })
-  return { change, ...raised, writes: left > 0 ? [] : entries.map((entry) => dueWrite(entry, date, change.id)) }
+  return { change, ...raised, writes: left > 0 ? [] : entries.flatMap((entry) => dueWrite(entry, date, change.id)) }
 }
 
 /** From its day on the entry waits for a source to say what holds now. */
-function dueWrite(entry: RegisterEntry, { kind }: StoredDate, change: string): RegisterWrite {
+function dueWrite(entry: RegisterEntry, { kind }: StoredDate, change: string): RegisterWrite[] {
+  // A suspended entry that takes effect stays suspended.
+  if (entry.state !== (kind === 'suspension-end' ? 'suspended' : 'in-force')) return []
   const { until: _, ...status } = entry.listing.status
   const listing = { ...entry.listing, status: { ...status, state: 'due-unconfirmed' as const } }
-  return {
-    entry: { ...entry, state: 'due-unconfirmed', due: kind, events: entry.events + 1, listing },
-    event: { kind: 'due', changeId: change, parts: [] },
-    dates: [],
-    cancelled: [],
-  }
+  const waiting: RegisterEntry = { ...entry, state: 'due-unconfirmed', due: kind, events: entry.events + 1, listing }
+  return [{ entry: waiting, event: { kind: 'due', changeId: change, parts: [] }, dates: [], cancelled: [] }]
 }

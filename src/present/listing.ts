@@ -52,7 +52,7 @@ function groupOf(findings: readonly Finding[]): ListingGroup {
   const first = sorted[0]
   const many = sorted.length > FULL
   const entries = sorted.map((finding) => entryOf(finding, many))
-  const common = many ? commonRows(entries) : []
+  const common = [...countRows(sorted), ...(many ? commonRows(entries) : [])]
   const flags = many ? commonFlags(entries) : []
   const shared = new Set(common.map(({ label }) => label))
   const list = oneLine(first?.listing?.list ?? '', 120)
@@ -126,6 +126,13 @@ function listingRows(listing: Listing): Row[] {
 /** 90 FR 14046, 28 March 2025 */
 function citationText({ volume, page, date }: Citation): string {
   return `${volume} FR ${page}${date === undefined ? '' : `, ${plainDate(date)}`}`
+}
+
+/** What each source of the event states, side by side: "BIS: 80", "Federal Register: 12 + 70 = 82". */
+function countRows(findings: readonly Finding[]): Row[] {
+  const stated = findings.find(({ counts = [] }) => counts.length > 0)?.counts ?? []
+  if (stated.length < 2) return []
+  return [{ label: 'Counts', values: stated.slice(0, 10).map(({ text }) => oneLine(text, 200)) }]
 }
 
 /** Rows that stand in every entry with the same values. */

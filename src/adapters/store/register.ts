@@ -128,14 +128,17 @@ export function createRegister(db: Db): Register {
     summary: async () => {
       const rows = await db
         .selectFrom('listings')
-        .leftJoin('listing_sources', 'listing_sources.listing_id', 'listings.id')
+        .leftJoin('listing_sources', (join) =>
+          join.onRef('listing_sources.listing_id', '=', 'listings.id').on('listing_sources.gone_at', 'is', null),
+        )
+        .leftJoin('watches', 'watches.id', 'listing_sources.watch_id')
         .select(({ fn }) => [
           'list',
           fn.count<number>('listings.id').distinct().as('entries'),
           fn.min('first_seen').as('first'),
-          fn.min('last_at').as('oldest'),
+          fn.min('watches.last_good_at').as('oldest'),
         ])
-        .where('state', 'not in', ['removed', 'stopped'])
+        .where('listings.state', 'not in', ['removed', 'stopped'])
         .groupBy('list')
         .orderBy('list')
         .execute()
