@@ -354,7 +354,7 @@ export type RegisterSearch = {
   readonly at?: number
 }
 
-export type RegisterSummary = {
+type RegisterSummary = {
   readonly list: string
   readonly entries: number
   readonly firstSeen: number

@@ -6,7 +6,7 @@ import { tellOnce } from '../../src/alert/event.ts'
 import { expandNotice } from '../../src/alert/of-notice.ts'
 import { nameKey } from '../../src/listing/identity.ts'
 import { createKnown, type KnownEntries } from '../../src/listing/known.ts'
-import { listNameOf } from '../../src/listing/lists.ts'
+import { listMentioned } from '../../src/listing/mentioned.ts'
 import type { Listing } from '../../src/model/listing.ts'
 import type { Opening, RegisterEntry } from '../../src/model/register.ts'
 import type { Finding, Judgement } from '../../src/model.ts'
@@ -123,17 +123,17 @@ async function knownTo(register: Register, judgement: Judgement, findings: reado
 /** Who has told of additions to these lists within the fortnight, this document among them. */
 async function openingsOf(
   { deps, state }: Visit,
-  { counts }: Judgement,
+  { counts, acts }: Judgement,
   findings: readonly Finding[],
   changeId: string | undefined,
   at: number,
 ): Promise<readonly Opening[]> {
   if (changeId === undefined) return []
   const added = findings.filter(({ kind }) => kind === 'listing.added')
-  const lists = [...new Set(added.flatMap((finding) => listOf(finding) ?? []))]
+  const lists = [...new Set(added.flatMap((finding) => listMentioned(finding, acts) ?? []))]
   const openings: Opening[] = []
   for (const list of lists) {
-    const own = added.filter((finding) => listOf(finding) === list)
+    const own = added.filter((finding) => listMentioned(finding, acts) === list)
     const stated = lists.length === 1 ? counts : []
     openings.push(...(await deps.store.register.openings(list, at - EVENT_MS)), {
       changeId,
@@ -141,17 +141,10 @@ async function openingsOf(
       at,
       sourceName: state.watch.source.name,
       named: own.filter(({ listing }) => listing !== undefined).length,
-      counts: [...stated, ...own.flatMap((finding) => finding.counts ?? [])],
+      counts: stated.length > 0 ? stated : own.flatMap((finding) => finding.counts ?? []),
     })
   }
   return openings
-}
-
-/** An announcement that names nobody says its list in the marked words. */
-function listOf({ listing, after }: Finding): string | undefined {
-  if (listing !== undefined) return listing.list
-  const [mark] = after?.marks ?? []
-  return after === null || mark === undefined ? undefined : listNameOf(after.text.slice(...mark))
 }
 
 /** A copy that has lost an entry removes nothing while another watch shows it. */

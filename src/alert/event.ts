@@ -5,9 +5,9 @@
 import { enrich } from '../listing/enrich.ts'
 import { foldName } from '../listing/identity.ts'
 import type { KnownEntries } from '../listing/known.ts'
-import { listNameOf } from '../listing/lists.ts'
-import { eventKindOf, statusAfter } from '../listing/status.ts'
-import type { Listing, ListingAct, StatedCount } from '../model/listing.ts'
+import { listMentioned } from '../listing/mentioned.ts'
+import { actOf, eventKindOf, statusAfter } from '../listing/status.ts'
+import type { Listing, ListingAct } from '../model/listing.ts'
 import type { Opening, RegisterEntry } from '../model/register.ts'
 import type { EventRef, Finding, PartChange } from '../model.ts'
 import { statedBySource } from './counts.ts'
@@ -37,7 +37,7 @@ export function tellOnce(input: EventInput): readonly Finding[] {
   return input.findings.map((finding) => {
     const entry = finding.listing === undefined ? undefined : input.known.resolve(finding.listing)
     const told = entry === undefined ? finding : (confirmation(finding, entry, input) ?? finding)
-    return finding.kind === 'listing.added' ? withCounts(told, input.openings) : told
+    return finding.kind === 'listing.added' ? withCounts(told, input) : told
   })
 }
 
@@ -89,8 +89,7 @@ function whyNews(known: Listing, news: Listing, { partiesOf }: EventInput): stri
 function confirmedTurn(finding: Finding, entry: RegisterEntry, input: EventInput): Finding | undefined {
   const { last, listing } = entry
   if (last === undefined || finding.listing === undefined) return undefined
-  const act = input.acts.find(({ listing: meant }) => meant?.name === finding.listing?.name)
-  const status = statusAfter(finding, act, listing.status)
+  const status = statusAfter(finding, actOf(finding, input.acts), listing.status)
   const kind = eventKindOf(finding, status)
   const same =
     kind === 'amended'
@@ -153,16 +152,10 @@ function addedWords(parts: readonly PartChange[]): string {
     .join(', ')
 }
 
-function withCounts(finding: Finding, openings: readonly Opening[]): Finding {
-  const counts: readonly StatedCount[] = statedBySource(openings.filter(({ list }) => isAbout(finding, list)))
+function withCounts(finding: Finding, { openings, acts }: EventInput): Finding {
+  const list = listMentioned(finding, acts)
+  const counts = statedBySource(openings.filter((opening) => opening.list === list))
   return counts.length === 0 ? finding : { ...finding, counts }
-}
-
-/** An announcement that names nobody says the list in its sentence. */
-function isAbout({ listing, after }: Finding, list: string): boolean {
-  const [mark] = after?.marks ?? []
-  if (listing !== undefined) return listing.list === list
-  return after !== null && mark !== undefined && listNameOf(after.text.slice(...mark)) === list
 }
 
 /** "25 March 2025" */

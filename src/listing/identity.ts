@@ -60,7 +60,7 @@ export function countryKey(country: string): string {
 }
 
 /** @returns every name of a listing, its own first. */
-export function namesOf({ name, formerNames, aliases, subordinates, item }: Listing): readonly string[] {
+function namesOf({ name, formerNames, aliases, subordinates, item }: Listing): readonly string[] {
   return [name, ...formerNames, ...aliases, ...subordinates, ...(item === undefined ? [] : [item.code, item.text])]
 }
 

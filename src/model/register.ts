@@ -3,7 +3,7 @@ import type { EventRef, PartChange } from '../model.ts'
 import type { Listing, ListingState, StatedCount } from './listing.ts'
 
 /** A stored date: a listing takes effect, a suspension ends, a time limit is over. */
-export const DATE_KINDS = ['effective', 'suspension-end', 'deadline'] as const
+const DATE_KINDS = ['effective', 'suspension-end', 'deadline'] as const
 export type DateKind = (typeof DATE_KINDS)[number]
 
 /** One listing as it stands. `listing.status.state` is its state. */
