@@ -10,6 +10,9 @@ import { changeId } from '../src/snapshot/snapshot.ts'
 import { withRegister } from './check/overtaken.ts'
 import { createPartyScreen } from './check/parties.ts'
 
+/** Who is removed, or whose measure is stopped, is listed no more. */
+const LISTED = ['in-force', 'suspended', 'due-unconfirmed'] as const
+
 /**
  * Nothing is told when the parties are the same as last time, or the register has nothing in it yet: what a first look then
  * brings is a baseline.
@@ -31,7 +34,7 @@ async function screenAll(deps: Deps): Promise<{ matches: number; notices: readon
   const screened = new Set((basis.parties ?? '').split(' '))
   const fresh = config.parties.filter((_, i) => !screened.has(hashes[i] ?? ''))
   const now = clock.now()
-  const entries = (await register.entries({})).filter(({ state }) => state !== 'removed' && state !== 'stopped')
+  const entries = await register.entries({ states: LISTED })
   const told = await register.toldParties()
   const { partiesOf } = createPartyScreen(fresh)
   const matches = entries.flatMap((entry) =>

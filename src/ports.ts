@@ -1,4 +1,5 @@
 /** What the line needs of the world. Adapters and notifiers implement these; nothing here names a technology. */
+import type { ListingState } from './model/listing.ts'
 import type {
   DateKind,
   Opening,
@@ -374,8 +375,10 @@ export type Register = {
     readonly names: readonly string[]
     readonly keys: readonly string[]
   }): Promise<readonly RegisterEntry[]>
+  /** Without `states`: removed and stopped ones too. */
   entries(filter: {
     readonly lists?: readonly string[]
+    readonly states?: readonly ListingState[]
     readonly ids?: readonly string[]
   }): Promise<readonly RegisterEntry[]>
   byNotice(number: string): Promise<readonly RegisterEntry[]>

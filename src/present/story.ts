@@ -7,7 +7,7 @@ import { documentView, type Passage, passagesOf } from './passage.ts'
 import { lengthOf } from './runs.ts'
 import { localTime } from './times.ts'
 import type { Fact, StoryView } from './view.ts'
-import { kindLabel } from './words.ts'
+import { findingLabel } from './words.ts'
 
 /** Characters that may still be shown; whoever shows something takes them away. */
 export type Budget = { left: number }
@@ -74,11 +74,12 @@ function countReasons(passages: readonly Passage[]): number {
 
 function partyLines(findings: readonly Finding[]): string[] {
   const touched = findings.filter(({ flags }) => flags.includes('party'))
-  const lines = touched.slice(0, PARTY_LINES).map(({ kind, listing, reason }) => {
+  const lines = touched.slice(0, PARTY_LINES).map((finding) => {
+    const { listing, reason } = finding
     const name = oneLine(listing?.name ?? '', 200)
     return name === ''
       ? oneLine(reason, 300)
-      : `${name}: ${kindLabel(kind).toLowerCase()}, ${oneLine(listing?.list ?? '', 80)}`
+      : `${name}: ${findingLabel(finding).toLowerCase()}, ${oneLine(listing?.list ?? '', 80)}`
   })
   return touched.length > PARTY_LINES ? [...lines, `and ${touched.length - PARTY_LINES} more of your parties`] : lines
 }

@@ -44,17 +44,15 @@ export function createRegister(db: Db): Register {
       return [...found.values()].map((json) => read<RegisterEntry>(json))
     },
 
-    entries: async ({ lists, ids }) => {
-      const query = db.selectFrom('listings').select('json')
-      if (ids === undefined) {
-        const rows = await query.$if(lists !== undefined, (some) => some.where('list', 'in', lists ?? [])).execute()
-        return rows.map(({ json }) => read<RegisterEntry>(json))
-      }
-      const found: RegisterEntry[] = []
-      for (const some of chunks(ids)) {
-        for (const { json } of await query.where('id', 'in', some).execute()) found.push(read<RegisterEntry>(json))
-      }
-      return found
+    entries: async ({ lists, states, ids }) => {
+      const query = db
+        .selectFrom('listings')
+        .select('json')
+        .$if(lists !== undefined, (some) => some.where('list', 'in', lists ?? []))
+        .$if(states !== undefined, (some) => some.where('state', 'in', states ?? []))
+      const rows = ids === undefined ? await query.execute() : []
+      for (const some of chunks(ids ?? [])) rows.push(...(await query.where('id', 'in', some).execute()))
+      return rows.map(({ json }) => read<RegisterEntry>(json))
     },
 
     byNotice: async (number) => {
