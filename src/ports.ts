@@ -381,6 +381,7 @@ export type Register = {
     readonly states?: readonly ListingState[]
     readonly ids?: readonly string[]
   }): Promise<readonly RegisterEntry[]>
+  /** @param number in the form of the notice itself, or its issuer with its day: 商务部公告（2025-04-04）. */
   byNotice(number: string): Promise<readonly RegisterEntry[]>
   /** Oldest first. */
   history(id: string): Promise<readonly RegisterEvent[]>

@@ -80,6 +80,7 @@ export async function eventOf(
     partiesOf,
     ...(changeId === undefined ? {} : { changeId }),
     ...(judgement.number === undefined ? {} : { notice: judgement.number }),
+    ...(judgement.date === undefined ? {} : { noticeDay: judgement.date.value }),
   })
   const told = findings.map((finding) => onlyACopy(finding, known, kept))
   return { findings: told, ...(update === undefined ? {} : { register: update }) }

@@ -21,7 +21,9 @@ export function expandNotice(
   if (ofNotice === undefined || finding.listing !== undefined || entries.length === 0) return [finding]
   const act = actOf(finding, acts)
   const left = new Set((act?.except ?? []).map(nameKey))
-  const meant = entries
+  // One notice, or several of one day, may have put entries on two lists.
+  const onList = entries.filter(({ listing }) => listing.list === act?.list)
+  const meant = (onList.length > 0 ? onList : entries)
     .filter(({ listing: { name, aliases } }) => ![name, ...aliases].some((one) => left.has(nameKey(one))))
     .slice(0, MOST_ENTRIES)
   return meant.map(({ listing }) => {

@@ -18,8 +18,9 @@ export type RegisterEntry = {
   readonly told?: EventRef
   /** What was told of it last, beside confirmations. */
   readonly last?: EventRef & { readonly kind: RegisterEventKind }
-  /** Number of the notice that listed it. */
+  /** Number of the notice that listed it, and the day that the notice gives itself. */
   readonly notice?: string
+  readonly noticeDay?: string
   /** Which date has come while the state is `due-unconfirmed`. */
   readonly due?: DateKind
   /** How many events its history has. */

@@ -25,6 +25,8 @@ export type RegisterInput = {
   readonly listings: readonly Listing[]
   readonly listingChanges: readonly ListingChange[]
   readonly notice?: string
+  /** The day that the document gives itself. */
+  readonly noticeDay?: string
   /** Is changed: new entries are put in. */
   readonly known: KnownEntries
   /** What the watch showed before. */
@@ -161,7 +163,9 @@ function plan(
   const ref = changeId === undefined ? undefined : { changeId, sourceName, at }
   const told = isTold ? (ref ?? known?.told) : known?.told
   const last = ref === undefined || happened.event === 'confirmed' ? known?.last : { ...ref, kind: happened.event }
-  const listedBy = known?.notice ?? (happened.event === 'added' ? notice : undefined)
+  const isListing = happened.event === 'added' && notice !== undefined
+  const listedBy = known?.notice ?? (isListing ? notice : undefined)
+  const listedOn = known?.notice === undefined ? (isListing ? input.noticeDay : undefined) : known.noticeDay
   const due = status.state === 'due-unconfirmed' ? known?.due : undefined
   const entry: RegisterEntry = {
     id: known?.id ?? idOf('l', listing.list, listing.key ?? '', countryKey(listing.country), nameKey(listing.name)),
@@ -171,6 +175,7 @@ function plan(
     ...(told === undefined ? {} : { told }),
     ...(last === undefined ? {} : { last }),
     ...(listedBy === undefined ? {} : { notice: listedBy }),
+    ...(listedOn === undefined ? {} : { noticeDay: listedOn }),
     ...(due === undefined ? {} : { due }),
     events: (known?.events ?? 0) + 1,
     listing,

@@ -170,6 +170,25 @@ export function describeRegister(name: string, make: () => Promise<Store>): void
       expect(await names({ lists, names: ['lph'], keys: [] })).toEqual([])
     })
 
+    it('finds the entries of a notice by its number, or by its issuer and its day', async () => {
+      const store = await start([listingOf('Alpha'), listingOf('Beta'), listingOf('Gamma')])
+      const notices = ['商务部公告2025年第21号', '不可靠实体清单工作机制公告〔2025〕7号', '商务部公告2025年第13号']
+      const days = ['2025-04-04', '2025-04-04', '2025-03-04']
+      const listed = (await store.register.search({ words: [] })).map((entry, i) => ({
+        ...entry,
+        events: 2,
+        notice: notices[i] ?? '',
+        noticeDay: days[i] ?? '',
+      }))
+      const writes = listed.map((entry) => ({ entry, dates: [], cancelled: [] }))
+      await learn(store, { ...baselineOf(1, [listingOf('Alpha')]), writes, seen: [] })
+      const names = async (number: string) => (await store.register.byNotice(number)).map(({ listing }) => listing.name)
+      expect(await names('商务部公告2025年第21号')).toEqual(['Alpha'])
+      expect(await names('商务部公告（2025-04-04）')).toEqual(['Alpha'])
+      expect(await names('不可靠实体清单工作机制公告（2025-04-04）')).toEqual(['Beta'])
+      expect(await names('商务部公告（2025-04-05）')).toEqual([])
+    })
+
     it('tells a stored date again only when it moved, and not at all when it is cancelled', async () => {
       const store = await start([listingOf('Alpha')])
       const entry = await only(store)

@@ -143,7 +143,7 @@ async function registerTables(db: Write): Promise<void> {
 
   await table(db, 'listings', 'id', {
     text: ['id', 'list', 'name_key', 'search', 'country', 'state', 'since', 'json'],
-    maybeText: ['list_key', 'told_change', 'notice'],
+    maybeText: ['list_key', 'told_change', 'notice', 'notice_day'],
     integer: ['first_seen'],
   })
   await db.schema.createIndex('listings_name').on('listings').columns(['list', 'name_key']).execute()

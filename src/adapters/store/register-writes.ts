@@ -76,6 +76,7 @@ async function putListings(trx: Write, writes: readonly RegisterWrite[]): Promis
           since: row.ref('excluded.since'),
           told_change: row.ref('excluded.told_change'),
           notice: row.ref('excluded.notice'),
+          notice_day: row.ref('excluded.notice_day'),
           json: row.ref('excluded.json'),
         })),
       )
@@ -97,6 +98,7 @@ function listingRow({ entry }: RegisterWrite): ListingRow {
     first_seen: entry.firstSeen,
     told_change: entry.told?.changeId ?? null,
     notice: entry.notice ?? null,
+    notice_day: entry.noticeDay ?? null,
     json: write(entry),
   }
 }

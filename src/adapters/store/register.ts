@@ -1,10 +1,10 @@
 /** The register of listings: how each stands, what became of it, which watches show it. Reading only. */
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Opening, RegisterEntry, RegisterEvent, RegisterEventKind } from '../../model/register.ts'
 import type { PartChange } from '../../model.ts'
 import type { Register } from '../../ports.ts'
 import { given, read } from './rows.ts'
-import type { Db, Write } from './schema.ts'
+import type { Db, Tables, Write } from './schema.ts'
 
 /** Values in one `in (…)`. */
 const CHUNK = 500
@@ -59,7 +59,7 @@ export function createRegister(db: Db): Register {
       const rows = await db
         .selectFrom('listings')
         .select('json')
-        .where('notice', '=', number)
+        .where((is) => is.or([is('notice', '=', number), ...ofDay(is, number)]))
         .orderBy('list')
         .orderBy('name_key')
         .execute()
@@ -173,6 +173,14 @@ async function searchPast(db: Db, words: readonly string[], list: string | undef
     .orderBy('listings.id')
     .execute()
   return rows.map(({ json }) => read<RegisterEntry>(json))
+}
+
+/** A reference may give the day of a notice instead of its number: 商务部公告（2025-04-04）. */
+function ofDay(is: ExpressionBuilder<Tables, 'listings'>, number: string): Expression<SqlBool>[] {
+  const [, issuer, day] = /^(.{1,100})（(\d{4}-\d{2}-\d{2})）$/.exec(number) ?? []
+  if (issuer === undefined || day === undefined) return []
+  const begins = is.fn<string>('substr', ['notice', is.val(1), is.val(issuer.length)])
+  return [is.and([is('notice_day', '=', day), is(begins, '=', issuer)])]
 }
 
 /** LIKE on the folded column: it finds two Chinese characters, which a full-text index does not. */

@@ -80,6 +80,8 @@ export type ListingRow = {
   first_seen: number
   told_change: string | null
   notice: string | null
+  /** The day of that notice, for references that give no number. */
+  notice_day: string | null
   /** The whole entry. */
   json: string
 }
