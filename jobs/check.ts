@@ -16,6 +16,8 @@ import { notModified, takeChange, takeLook, takeRevision } from '../src/snapshot
 import { verdictOf } from '../src/snapshot/verdict.ts'
 import { announce } from './check/announce.ts'
 import { commit } from './check/commit.ts'
+import { eventOf } from './check/event.ts'
+import { withRegister } from './check/overtaken.ts'
 import { hasMoved, isSameAddress, readPage } from './check/read.ts'
 import { gapIncident, isBlind, mustWait, recordTrouble, recover } from './check/trouble.ts'
 import type { CheckReport, Visit } from './check/visit.ts'
@@ -79,9 +81,14 @@ async function look(visit: Visit): Promise<CheckReport> {
     if (leadsOn || page.sha256 === lastGoodSha256) return await unchanged(visit, page, takeLook(page, 'unchanged'))
     return await judged(visit, page)
   } catch (error) {
-    if (!(error instanceof CodedError) || error.code === 'lease-lost' || error.code.startsWith('store-')) throw error
+    if (!(error instanceof CodedError) || isOurs(error)) throw error
     return await recordTrouble(visit, error, page)
   }
+}
+
+/** Of the database or of another worker, not of the page. */
+function isOurs({ code }: CodedError): boolean {
+  return code === 'lease-lost' || code === 'register-overtaken' || code.startsWith('store-')
 }
 
 /** When the page was last seen without the news: unknown after a look that had seen it already and was not believed. */
@@ -123,31 +130,34 @@ async function judged(visit: Visit, page: Page): Promise<CheckReport> {
   const revision = takeRevision(watch.id, before, page, judgement)
   const isNews = verdict.kind === 'news'
   const announced = announce(state, judgement, page.fetchedAt, !isNews)
-  const findings = isNews ? withSeverity([...verdict.findings, ...announced.findings], deps.config.severity) : []
-  const change = takeChange(watch, before, revision, judgement, findings, seenWithout(state))
-
-  // Alert: which findings go to whom, stored together with the facts they tell of.
-  const told = raiseAlerts({
-    ...deps.config,
-    change,
-    story: storyOf(watch, change, findings),
-    findings,
-    now: page.fetchedAt,
-  })
+  const named = isNews ? withSeverity([...verdict.findings, ...announced.findings], deps.config.severity) : []
   const recovery =
     judgement.gap === undefined ? await recover(visit, predecessor, page) : gapIncident(visit, judgement.gap)
   const livesOn = state.movedTo === undefined ? {} : ({ movedTo: null } as const)
-  await commit(visit, {
-    look: takeLook(page, isNews ? 'changed' : 'baseline'),
-    watch: { good: true, validators: page.validators, unconfirmed: null, goneSince: null, ...livesOn },
-    revision,
-    documents: announced.documents,
-    alerts: told.alerts,
-    ...recovery,
-    notices: [...told.notices, ...recovery.notices],
-    // An index whose news are its documents has a new revision, but nothing to say of itself.
-    ...(findings.length === 0 ? {} : { change }),
+  const change = await withRegister(async () => {
+    const untold = takeChange(watch, before, revision, judgement, named, seenWithout(state))
+    const event = await eventOf(visit, judgement, named, isNews ? untold.id : undefined, page.fetchedAt)
+    const { findings, register } = event
+    const change = { ...untold, findings }
+
+    // Alert: which findings go to whom, stored together with the facts they tell of.
+    const story = storyOf(watch, change, findings)
+    const told = raiseAlerts({ ...deps.config, change, story, findings, now: page.fetchedAt })
+    await commit(visit, {
+      look: takeLook(page, isNews ? 'changed' : 'baseline'),
+      watch: { good: true, validators: page.validators, unconfirmed: null, goneSince: null, ...livesOn },
+      revision,
+      documents: announced.documents,
+      alerts: told.alerts,
+      ...recovery,
+      notices: [...told.notices, ...recovery.notices],
+      // An index whose news are its documents has a new revision, but nothing to say of itself.
+      ...(findings.length === 0 ? {} : { change }),
+      ...(register === undefined ? {} : { register }),
+    })
+    return change
   })
+  const { findings } = change
   if (!isNews) {
     const reason = verdict.kind === 'baseline' ? verdict.reason : 'the same text as at an older address'
     deps.log.info('A baseline was taken', { watch: watch.id, reason })

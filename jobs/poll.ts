@@ -6,7 +6,9 @@ import type { Deps } from '../src/deps.ts'
 const ROUND = 200
 
 /** @returns how much was offered, for the log. */
-export async function poll(deps: Deps): Promise<{ checks: number; deliveries: number; digests: number }> {
+export async function poll(
+  deps: Deps,
+): Promise<{ checks: number; deliveries: number; digests: number; dates: number }> {
   const { store, queue, config, clock } = deps
   const now = clock.now()
   const checks = await store.watches.due(now, ROUND, config.politeness.inFlight)
@@ -15,7 +17,9 @@ export async function poll(deps: Deps): Promise<{ checks: number; deliveries: nu
   for (const id of deliveries) await queue.offer('deliver', id)
   const digests = await dueDigests(deps, now)
   for (const route of digests) await queue.offer('digest', route)
-  return { checks: checks.length, deliveries: deliveries.length, digests: digests.length }
+  const dates = await store.calendar.due(now, 1)
+  if (dates.length > 0) await queue.offer('calendar', 'dates')
+  return { checks: checks.length, deliveries: deliveries.length, digests: digests.length, dates: dates.length }
 }
 
 async function dueDigests({ config, store }: Deps, now: number): Promise<string[]> {

@@ -1,6 +1,7 @@
 /** Job name -> function and how many of it run at once. */
 import type { Deps } from '../src/deps.ts'
 import type { JobName } from '../src/ports.ts'
+import { calendar } from './calendar.ts'
 import { check } from './check.ts'
 import { deliver } from './deliver.ts'
 import { digest } from './digest.ts'
@@ -13,5 +14,6 @@ export function jobs(config: Deps['config']): Readonly<Record<JobName, Job>> {
     check: { run: check, concurrency: config.workers.check },
     deliver: { run: deliver, concurrency: config.workers.deliver },
     digest: { run: digest, concurrency: 1 },
+    calendar: { run: calendar, concurrency: 1 },
   }
 }

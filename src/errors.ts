@@ -89,6 +89,7 @@ export const ERROR_CODES = {
   'store-failed': 'The database refused the operation.',
   'evidence-missing': 'The kept bytes of a revision are damaged or not there.',
   'store-newer': 'The database was written by a newer Ruledrift.',
+  'register-overtaken': 'The register has changed since this was decided; it is decided again.',
   'lease-lost': 'Another worker holds this watch now.',
   // delivering
   'delivery-failed': 'A message could not be delivered.',

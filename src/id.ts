@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto'
 
 /**
- * @param prefix of a revision, change, alert, notice, delivery or incident.
+ * @param prefix of a revision, change, alert, notice, delivery, incident or listing.
  * @returns prefix, underscore, 80 bits of SHA-256 over the parts and their lengths: short enough to type, long enough never
  * to meet another.
  */
-export function idOf(prefix: 'r' | 'c' | 'a' | 'n' | 'd' | 'i', ...parts: readonly string[]): string {
+export function idOf(prefix: 'r' | 'c' | 'a' | 'n' | 'd' | 'i' | 'l', ...parts: readonly string[]): string {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(`${part.length}:${part}`)
   return `${prefix}_${hash.digest('hex').slice(0, 20)}`

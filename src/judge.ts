@@ -150,6 +150,7 @@ function describe(after: Extract, preview: boolean): Judgement {
     listings: after.listings,
     listingChanges: [],
     acts: [],
+    counts: after.counts,
     ...(after.number === undefined ? {} : { number: after.number }),
     stats: { folded: 0, moved: 0, wholesale: false },
     ...(preview ? { preview: after } : {}),

@@ -1,5 +1,6 @@
 /** The process: argv, signals, exit code. */
 import { Command, CommanderError } from 'commander'
+import { acceptCommand } from './commands/accept.ts'
 import { changesCommand } from './commands/changes.ts'
 import { checkCommand } from './commands/check.ts'
 import { classifyCommand } from './commands/classify.ts'
@@ -7,6 +8,7 @@ import { compareCommand } from './commands/compare.ts'
 import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { type Io, printError } from './commands/io.ts'
+import { listingsCommand } from './commands/listings.ts'
 import { runCommand } from './commands/run.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { showCommand } from './commands/show.ts'
@@ -23,7 +25,9 @@ const COMMANDS = [
   changesCommand,
   showCommand,
   watchesCommand,
+  listingsCommand,
   tryCommand,
+  acceptCommand,
   doctorCommand,
   schemaCommand,
 ]

@@ -316,7 +316,7 @@ export type Finding = {
 }
 
 /** An event as first told: which source, when (ms), in which change. */
-type EventRef = { readonly changeId: string; readonly sourceName: string; readonly at: number }
+export type EventRef = { readonly changeId: string; readonly sourceName: string; readonly at: number }
 
 /** How sure it is that a name means a party: the same name; very likely; a shared family name or short form that wants a look. */
 export type Sureness = 'sure' | 'likely' | 'possible'
@@ -346,10 +346,10 @@ export type JudgeInput = {
   /** YYYY-MM-DD in the zone of the source: decides "effective today or earlier". */
   readonly today: string
   readonly parties: readonly Party[]
+  /** Somebody has said that this page is to be believed (`ruledrift accept`): guards against a list that shrank let it pass. */
+  readonly accepted?: true
   /** Also give back what was read (`try`). */
   readonly preview?: boolean
-  /** The operator has looked at the list and says that it is right (`accept`): its guards are not asked. */
-  readonly accepted?: boolean
 }
 
 /** What a reader needs of a page. */
@@ -379,6 +379,8 @@ export type Judgement = {
   readonly listingChanges: readonly ListingChange[]
   /** What a rule or notice does, for the register; empty for a baseline that is not news. */
   readonly acts: readonly ListingAct[]
+  /** Counts that the document states of its own acts or entries. */
+  readonly counts: readonly StatedCount[]
   /** The issuer's own number of the document, where it has one. */
   readonly number?: string
   readonly stats: { readonly folded: number; readonly moved: number; readonly wholesale: boolean }

@@ -1,4 +1,13 @@
 /** What the line needs of the world. Adapters and notifiers implement these; nothing here names a technology. */
+import type { ListingState } from './model/listing.ts'
+import type {
+  DateKind,
+  Opening,
+  RegisterEntry,
+  RegisterEvent,
+  RegisterEventKind,
+  StoredDate,
+} from './model/register.ts'
 import type {
   Finding,
   IncidentNote,
@@ -6,6 +15,7 @@ import type {
   JudgeInput,
   Judgement,
   Notice,
+  PartChange,
   Redirect,
   Story,
   Validators,
@@ -54,7 +64,7 @@ export type Http = {
 
 // ---------------------------------------------------------------- the queue: a hint, never the truth
 
-export type JobName = 'check' | 'deliver' | 'digest'
+export type JobName = 'check' | 'deliver' | 'digest' | 'calendar'
 
 export type Queue = {
   /** Says that `id` of `name` wants work. May be lost, may come twice; never throws because the queue is away. */
@@ -114,6 +124,8 @@ export type WatchState = {
   readonly openIncident?: IncidentNote
   /** The new address of a document that moved. */
   readonly movedTo?: string
+  /** Somebody has said that the next page is to be believed (`ruledrift accept`). */
+  readonly accepted?: true
 }
 
 export type Look = {
@@ -208,6 +220,49 @@ export type CheckCommit = {
   readonly incident?: IncidentNote
   /** The watch whose document now lives at this watch's address: its `movedTo` is set, its open incident closed. */
   readonly supersedes?: { readonly watchId: string; readonly to: string }
+  /** What the register learns. @throws CodedError `register-overtaken` from the commit when its basis is old. */
+  readonly register?: RegisterUpdate
+}
+
+/** An entry as it stands now, and what happened to it. */
+export type RegisterWrite = {
+  readonly entry: RegisterEntry
+  /** Absent: only its dates or its facts change. `entry.events` counts it already. */
+  readonly event?: {
+    readonly kind: RegisterEventKind
+    readonly changeId?: string
+    readonly parts: readonly PartChange[]
+  }
+  /** Dates that lie ahead; a kind that is named in `cancelled` lies ahead no more. The same date again changes nothing. */
+  readonly dates: readonly StoredDate[]
+  readonly cancelled: readonly DateKind[]
+}
+
+/** What the register learns in one commit. */
+export type RegisterUpdate = {
+  /** The version that the decisions were made on. */
+  readonly basis: number
+  readonly watchId: string
+  readonly at: number
+  readonly writes: readonly RegisterWrite[]
+  /** Entries that the watch shows, and those that it shows no more. */
+  readonly seen: readonly string[]
+  readonly gone: readonly string[]
+  readonly openings: readonly Opening[]
+  /** Parties that have been told of an entry: once for each. */
+  readonly told: readonly { readonly party: string; readonly listingId: string }[]
+  /** Hash of the parties that have been screened against the whole register. */
+  readonly parties?: string
+}
+
+/** What a job that looks at no page decided: the calendar, the screening of new parties. ONE transaction. */
+export type RegisterCommit = {
+  readonly update: RegisterUpdate
+  /** Dates that have been told, with the time of their next telling. */
+  readonly told: readonly StoredDate[]
+  readonly changes: readonly StoredChange[]
+  readonly alerts: readonly Alert[]
+  readonly notices: readonly NewNotice[]
 }
 
 export type Watches = {
@@ -223,6 +278,8 @@ export type Watches = {
   release(lease: Lease, dueAt: number): Promise<void>
   list(): Promise<readonly WatchState[]>
   get(watchId: string): Promise<WatchState | undefined>
+  /** Marks that the next page is to be believed, and makes the watch due. @returns false when the watch is not known. */
+  accept(watchId: string, now: number): Promise<boolean>
 }
 
 export type Evidence = {
@@ -290,6 +347,61 @@ export type Digests = {
   lastSlot(route: string): Promise<number | undefined>
 }
 
+export type RegisterSearch = {
+  /** Folded words, each of which must stand in a name or number of the entry; none: every entry. */
+  readonly words: readonly string[]
+  readonly list?: string
+  /** As it stood at this time (ms): what came later is not known yet. */
+  readonly at?: number
+}
+
+type RegisterSummary = {
+  readonly list: string
+  readonly entries: number
+  readonly firstSeen: number
+  /** When a source was last seen to show the entry that has waited longest. */
+  readonly oldestSeen: number
+}
+
+/** Every listing with its history. Reads only: it is written by a check's commit and by `commit` of the calendar. */
+export type Register = {
+  /** Rises with each write. What decisions rest on is read after it. */
+  basis(): Promise<{ readonly version: number; readonly parties?: string }>
+  /** In the order of list and name. */
+  search(query: RegisterSearch): Promise<readonly RegisterEntry[]>
+  /** Entries of these lists that have one of the names (`nameKey`) as their own or as an alias, or one of the list's keys. */
+  find(query: {
+    readonly lists: readonly string[]
+    readonly names: readonly string[]
+    readonly keys: readonly string[]
+  }): Promise<readonly RegisterEntry[]>
+  /** Without `states`: removed and stopped ones too. */
+  entries(filter: {
+    readonly lists?: readonly string[]
+    readonly states?: readonly ListingState[]
+    readonly ids?: readonly string[]
+  }): Promise<readonly RegisterEntry[]>
+  /** @param number in the form of the notice itself, or its issuer with its day: 商务部公告（2025-04-04）. */
+  byNotice(number: string): Promise<readonly RegisterEntry[]>
+  /** Oldest first. */
+  history(id: string): Promise<readonly RegisterEvent[]>
+  /** Which entries a watch shows, and which it showed once. */
+  shownBy(watchId: string): Promise<ReadonlyMap<string, 'shown' | 'gone'>>
+  /** Watches that show the entry. */
+  sources(listingId: string): Promise<readonly string[]>
+  openings(list: string, since: number): Promise<readonly Opening[]>
+  /** Parties that have been told of an entry. */
+  toldParties(): Promise<ReadonlySet<string>>
+  summary(): Promise<readonly RegisterSummary[]>
+}
+
+export type Calendar = {
+  /** Dates whose telling is due, earliest first. */
+  due(now: number, limit: number): Promise<readonly StoredDate[]>
+  /** @throws CodedError `register-overtaken` when its basis is old: nothing is written. */
+  commit(commit: RegisterCommit): Promise<void>
+}
+
 export type Hosts = {
   /** Reserves the right to ask `host` once. @returns undefined, or the time (ms) to come back at. */
   reserve(
@@ -310,6 +422,8 @@ export type Store = {
   readonly changes: Changes
   readonly outbox: Outbox
   readonly digests: Digests
+  readonly register: Register
+  readonly calendar: Calendar
   readonly hosts: Hosts
   close(): Promise<void>
 }

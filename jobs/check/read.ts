@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CodedError } from '../../src/errors.ts'
 import { refusalOf } from '../../src/fetch/accept.ts'
 import { fetchPage } from '../../src/fetch/fetch.ts'
+import { dateIn } from '../../src/listing/calendar.ts'
 import type { JudgedPage, JudgeInput, Judgement, Page } from '../../src/model.ts'
 import type { Revision } from '../../src/ports.ts'
 import { sketchSimilarity } from '../../src/sketch.ts'
@@ -88,7 +89,13 @@ async function judge(visit: Visit, page: Page, before: JudgeInput['before']): Pr
 
 function inputOf({ deps, state }: Visit): Omit<JudgeInput, 'after'> {
   const { source, reading } = state.watch
-  return { reading, earlier: [], today: dateIn(source.timeZone, deps.clock.now()), parties: deps.config.parties }
+  return {
+    reading,
+    earlier: [],
+    today: dateIn(source.timeZone, deps.clock.now()),
+    parties: deps.config.parties,
+    ...(state.accepted === undefined ? {} : { accepted: state.accepted }),
+  }
 }
 
 /** An index that does not reach back to the last known item is read on, page by page, until it does. */
@@ -147,9 +154,4 @@ async function pageOf(visit: Visit, revision: Revision): Promise<JudgedPage> {
 
 function judgedPage(page: Page): JudgedPage {
   return { url: page.url, finalUrl: page.finalUrl, contentType: page.headers['content-type'] ?? '', body: page.body }
-}
-
-/** @returns YYYY-MM-DD in an IANA zone. */
-function dateIn(timeZone: string, at: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at)
 }

@@ -18,6 +18,9 @@ type Test = (finding: Finding, story: Story, when: Condition) => { held: boolean
  */
 export function matchRoute(finding: Finding, story: Story, route: Route): Match {
   const holds: string[] = []
+  if (isHeldBack(finding, route)) {
+    return { matched: false, reason: `it confirms what was told before: route ${route.id} sends at once` }
+  }
   for (const test of TESTS) {
     const result = test(finding, story, route.when)
     if (result === undefined) continue
@@ -25,6 +28,15 @@ export function matchRoute(finding: Finding, story: Story, route: Route): Match 
     holds.push(result.says)
   }
   return { matched: true, reason: holds.length === 0 ? `route ${route.id} takes everything` : holds.join('; ') }
+}
+
+/**
+ * A second telling that is of low or no severity is no reason to wake anybody: a route that sends at once takes it only when it
+ * asks for that severity.
+ */
+function isHeldBack({ confirms, severity }: Finding, { send, when }: Route): boolean {
+  const quiet = confirms !== undefined && (severity === 'low' || severity === 'info')
+  return quiet && send === 'at-once' && when.severity?.includes(severity) !== true
 }
 
 const TESTS: readonly Test[] = [

@@ -3,7 +3,7 @@ import { type Finding, type FindingKind, SEVERITIES, type Severity } from '../mo
 
 /**
  * @param overrides severity by kind. A finding that touches one of the user's parties is never lowered: its severity comes
- * from the party, not from the kind.
+ * from the party, not from the kind. A confirmation keeps its own: a second telling is not raised by its kind.
  */
 export function withSeverity(
   findings: readonly Finding[],
@@ -12,6 +12,7 @@ export function withSeverity(
   return findings.map((finding) => {
     const severity = Object.hasOwn(overrides, finding.kind) ? overrides[finding.kind] : undefined
     if (severity === undefined || severity === finding.severity) return finding
+    if (finding.confirms !== undefined && rank(finding.severity) > rank('medium')) return finding
     if (finding.flags.includes('party') && rank(severity) > rank(finding.severity)) return finding
     return { ...finding, severity }
   })

@@ -89,6 +89,7 @@ export function unnamedListing({ text, list, count }: Announcement): Finding {
     rule: 'announcement.unnamed',
     before: null,
     after: { text, marks: at < 0 ? [] : [[at, at + list.length]] },
+    ...(count === undefined ? {} : { counts: [{ value: count, text: `${count} additions` }] }),
   }
 }
 

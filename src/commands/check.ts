@@ -1,8 +1,10 @@
 /** `check`: looks once, now, tells what is to be told, and ends. */
 import { Command } from 'commander'
+import { calendar } from '../../jobs/calendar.ts'
 import type { CheckReport } from '../../jobs/check/visit.ts'
 import { check } from '../../jobs/check.ts'
 import { deliver } from '../../jobs/deliver.ts'
+import { screen } from '../../jobs/screen.ts'
 import type { Deps } from '../deps.ts'
 import { CodedError } from '../errors.ts'
 import { printFindings } from './findings.ts'
@@ -16,6 +18,7 @@ export function checkCommand(io: Io): Command {
     .action(async (ids: string[], options: CommonOptions) => {
       await withApp(io, options, async ({ deps }) => {
         await deps.store.watches.configure(deps.config.watches, deps.clock.now())
+        await screen(deps)
         const chosen =
           ids.length > 0 ? await known(deps, ids) : (await deps.store.watches.list()).map(({ watch }) => watch.id)
         let trouble = 0
@@ -28,6 +31,7 @@ export function checkCommand(io: Io): Command {
           if (options.json === true) printJson(io, report)
           else printReport(io, report)
         }
+        await calendar(deps)
         await deliverDue(deps)
         if (trouble > 0) io.setExitCode(1)
       })

@@ -5,7 +5,7 @@ import { probeRedis } from '../adapters/queue-bullmq.ts'
 import type { Deps } from '../deps.ts'
 import { asCoded, CodedError } from '../errors.ts'
 import { heartbeatAgeMs, STALE_MS } from './heartbeat.ts'
-import { type Io, printJson, printLine } from './io.ts'
+import { formatTime, type Io, printJson, printLine } from './io.ts'
 import { type CommonOptions, readConfig, withApp, withConfigOption, withJsonOption } from './settings.ts'
 
 type Result = { readonly part: string; readonly ok: boolean; readonly detail: string; readonly hint: string }
@@ -36,6 +36,7 @@ async function examine(io: Io, options: CommonOptions): Promise<Result[]> {
   for (const note of config.notes) results.push({ part: 'configuration', ok: true, detail: note, hint: '' })
   await withApp(io, options, async ({ deps }) => {
     results.push(await probe('database', async () => await describeStore(deps)))
+    results.push(await probe('register', async () => await describeRegister(deps)))
     const { redisUrl } = config
     if (redisUrl !== undefined) results.push(await probe('redis', async () => await probeRedis(redisUrl)))
     for (const [id, notifier] of deps.notifiers) {
@@ -66,6 +67,15 @@ async function describeStore({ store, config }: Deps): Promise<string> {
   const blind = states.filter(({ openIncident }) => openIncident !== undefined).length
   const outbox = `${counts.pending + counts.sending + counts.unknown} undelivered, ${counts.dead} dead`
   return `${config.database}: ${states.length} watches known, ${blind} blind, ${outbox}`
+}
+
+/** How many entries of which lists are known, and how long ago a source last showed the one that has waited longest. */
+async function describeRegister({ store }: Deps): Promise<string> {
+  const summary = await store.register.summary()
+  if (summary.length === 0) return 'empty: no watched page has brought a listing yet'
+  return summary
+    .map(({ list, entries, oldestSeen }) => `${list} ${entries}, oldest confirmation ${formatTime(oldestSeen)}`)
+    .join('; ')
 }
 
 /** Looks are ordered by sequence, but people read times: a clock that stands before the last look is wrong. */

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Command } from 'commander'
 import { poll } from '../../jobs/poll.ts'
 import { jobs } from '../../jobs/registry.ts'
+import { screen } from '../../jobs/screen.ts'
 import { createLog } from '../adapters/log.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
@@ -44,6 +45,7 @@ async function work(deps: Deps, stop: AbortSignal, reload: () => Config): Promis
     })
   }
   await adoptHeldAlerts(deps)
+  await screen(deps)
   let sweepAt = clock.now()
   log.info('Watching', {
     watches: config.watches.length,

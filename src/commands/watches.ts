@@ -35,12 +35,19 @@ function neverLooked({ config, clock }: Deps, known: readonly WatchState[]): Wat
 }
 
 function rowOf(state: WatchState): string[] {
-  const { watch, openIncident, baseline, lastGoodAt, dueAt } = state
+  const { watch, openIncident, baseline, lastGoodAt, dueAt, accepted } = state
   const label = openIncident === undefined ? (baseline === undefined ? 'new' : 'well') : openIncident.code
-  return [watch.id, label, formatTime(lastGoodAt), formatTime(dueAt), watch.url]
+  return [
+    watch.id,
+    accepted === true ? `${label}, next page accepted` : label,
+    formatTime(lastGoodAt),
+    formatTime(dueAt),
+    watch.url,
+  ]
 }
 
-function jsonOf({ watch, dueAt, lastGoodAt, lastLookAt, failures, openIncident, baseline, movedTo }: WatchState) {
+function jsonOf(state: WatchState) {
+  const { watch, dueAt, lastGoodAt, lastLookAt, failures, openIncident, baseline, movedTo, accepted } = state
   const { id, title, url, everyMs, foundBy, followUntil } = watch
   return {
     id,
@@ -57,5 +64,6 @@ function jsonOf({ watch, dueAt, lastGoodAt, lastLookAt, failures, openIncident, 
     foundBy,
     followUntil,
     movedTo,
+    accepted,
   }
 }

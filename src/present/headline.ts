@@ -2,7 +2,7 @@
 import type { Finding, FindingKind, Health, IncidentNote, Notice, Source, Story } from '../model.ts'
 import { oneLine, shorten } from './clean.ts'
 import { bySeverity } from './passage.ts'
-import { count, flagWords, kindHeadline } from './words.ts'
+import { count, flagWords, isConfirmation, kindHeadline } from './words.ts'
 
 /** Mail programs show about this much; RFC 5322 folds longer ones anyway. */
 const SUBJECT_LENGTH = 180
@@ -36,7 +36,8 @@ export function findingsPhrase(findings: readonly Finding[]): string {
   const flags = (['silent', 'reverted', 'early'] as const).filter((flag) =>
     top.some((finding) => finding.flags.includes(flag)),
   )
-  return [...phrases, ...rest, ...flags.map(flagWords)].join(', ')
+  const confirmed = top.every(isConfirmation) ? ['confirmed by another source'] : []
+  return [...phrases, ...rest, ...confirmed, ...flags.map(flagWords)].join(', ')
 }
 
 function kindPhrase(kind: FindingKind, findings: readonly Finding[]): string {

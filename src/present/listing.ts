@@ -4,7 +4,7 @@ import type { Citation, Listing } from '../model/listing.ts'
 import type { Finding, Severity } from '../model.ts'
 import { oneLine } from './clean.ts'
 import { plainDate } from './times.ts'
-import { count, flagWords, kindLabel, partLabel } from './words.ts'
+import { count, findingLabel, flagWords, isConfirmation, partLabel } from './words.ts'
 
 export type Row = { readonly label: string; readonly values: readonly string[] }
 
@@ -41,7 +41,7 @@ const VALUE_LENGTH = 600
 export function listingGroups(findings: readonly Finding[]): ListingGroup[] {
   const groups = new Map<string, Finding[]>()
   for (const finding of findings) {
-    const key = `${finding.kind} ${finding.listing?.list ?? ''}`
+    const key = `${finding.kind} ${finding.listing?.list ?? ''} ${isConfirmation(finding)}`
     groups.set(key, [...(groups.get(key) ?? []), finding])
   }
   return [...groups.values()].map(groupOf)
@@ -52,13 +52,13 @@ function groupOf(findings: readonly Finding[]): ListingGroup {
   const first = sorted[0]
   const many = sorted.length > FULL
   const entries = sorted.map((finding) => entryOf(finding, many))
-  const common = many ? commonRows(entries) : []
+  const common = [...countRows(sorted), ...toldRows(sorted), ...(many ? commonRows(entries) : [])]
   const flags = many ? commonFlags(entries) : []
   const shared = new Set(common.map(({ label }) => label))
   const list = oneLine(first?.listing?.list ?? '', 120)
   return {
     title: [
-      first === undefined ? '' : kindLabel(first.kind),
+      first === undefined ? '' : findingLabel(first),
       sorted.length === 1 ? '' : `: ${count(sorted.length, 'entry', 'entries')}`,
       list === '' ? '' : `, ${list}`,
     ].join(''),
@@ -126,6 +126,24 @@ function listingRows(listing: Listing): Row[] {
 /** 90 FR 14046, 28 March 2025 */
 function citationText({ volume, page, date }: Citation): string {
   return `${volume} FR ${page}${date === undefined ? '' : `, ${plainDate(date)}`}`
+}
+
+/** What each source of the event states, side by side: "BIS: 80", "Federal Register: 12 + 70 = 82". */
+function countRows(findings: readonly Finding[]): Row[] {
+  const stated = findings.find(({ counts = [] }) => counts.length > 0)?.counts ?? []
+  if (stated.length < 2) return []
+  return [{ label: 'Counts', values: stated.slice(0, 10).map(({ text }) => oneLine(text, 200)) }]
+}
+
+/** By whom, and when, the entries of many were told first. */
+function toldRows(findings: readonly Finding[]): Row[] {
+  if (findings.length <= FULL || !findings.every(isConfirmation)) return []
+  const told = findings.flatMap(({ confirms }) =>
+    confirms === undefined
+      ? []
+      : [`${plainDate(new Date(confirms.at).toISOString().slice(0, 10))}, ${oneLine(confirms.sourceName, 120)}`],
+  )
+  return [{ label: 'Told before', values: [...new Set(told)].slice(0, 5) }]
 }
 
 /** Rows that stand in every entry with the same values. */

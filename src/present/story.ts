@@ -7,7 +7,7 @@ import { documentView, type Passage, passagesOf } from './passage.ts'
 import { lengthOf } from './runs.ts'
 import { localTime } from './times.ts'
 import type { Fact, StoryView } from './view.ts'
-import { kindLabel } from './words.ts'
+import { findingLabel } from './words.ts'
 
 /** Characters that may still be shown; whoever shows something takes them away. */
 export type Budget = { left: number }
@@ -84,11 +84,12 @@ function partyLines(findings: readonly Finding[]): string[] {
   return all.length > PARTY_LINES ? [...lines, `and ${all.length - PARTY_LINES} more of your parties`] : lines
 }
 
-function touchedBy({ kind, listing, reason }: Finding): string {
+function touchedBy(finding: Finding): string {
+  const { listing, reason } = finding
   const name = oneLine(listing?.name ?? '', 200)
   return name === ''
     ? oneLine(reason, 300)
-    : `${name}: ${kindLabel(kind).toLowerCase()}, ${oneLine(listing?.list ?? '', 80)}`
+    : `${name}: ${findingLabel(finding).toLowerCase()}, ${oneLine(listing?.list ?? '', 80)}`
 }
 
 function partyWords({ party, by, sureness }: PartyMatch): string {

@@ -1,5 +1,5 @@
 /** Plain English for the names of the model: kinds, flags, parts of a listing. */
-import type { FindingKind, Flag } from '../model.ts'
+import type { Finding, FindingKind, Flag } from '../model.ts'
 
 type KindWords = {
   /** Beside a finding. */
@@ -47,6 +47,16 @@ const KINDS: Readonly<Record<FindingKind, KindWords>> = {
 /** "Softened" */
 export function kindLabel(kind: FindingKind): string {
   return KINDS[kind].label
+}
+
+/** A second telling: the event was told before, by another source. One that is urgent all the same is told as the first was. */
+export function isConfirmation({ confirms, severity }: Pick<Finding, 'confirms' | 'severity'>): boolean {
+  return confirms !== undefined && (severity === 'low' || severity === 'info')
+}
+
+/** "Newly listed", "Newly listed, confirmed" */
+export function findingLabel(finding: Pick<Finding, 'kind' | 'confirms' | 'severity'>): string {
+  return `${kindLabel(finding.kind)}${isConfirmation(finding) ? ', confirmed' : ''}`
 }
 
 /** "wording softened", "3 wordings softened" */

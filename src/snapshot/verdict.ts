@@ -43,7 +43,8 @@ const MOST_DOUBTS = 3
 
 /** @returns what keeps the page from being believed: undefined when there is no doubt, or a second look has agreed. */
 function doubt(judgement: Judgement, state: WatchState, reason: string | undefined): Verdict | undefined {
-  if (reason === undefined) return undefined
+  // Somebody has looked at it and said that it is to be believed.
+  if (reason === undefined || state.accepted === true) return undefined
   const [, count = '0', hash = ''] = /^(\d+) (.*)$/.exec(state.unconfirmed ?? '') ?? []
   if (hash === judgement.extractHash || (reason === CUT && Number(count) >= MOST_DOUBTS)) return undefined
   return { kind: 'unconfirmed', reason, mark: `${Number(count) + 1} ${judgement.extractHash}` }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { openStore } from '../../src/adapters/store/store.ts'
 import { lookHash } from '../../src/snapshot/chain.ts'
+import { describeRegister } from './register.contract.ts'
 import { describeStore } from './store.contract.ts'
 
 let folder: string
@@ -18,3 +19,7 @@ afterAll(async () => {
 describeStore('in memory', () => openStore({ path: ':memory:', lookHash }))
 
 describeStore('in a SQLite file', () => openStore({ path: join(folder, 'new', `${files++}.db`), lookHash }))
+
+describeRegister('in memory', () => openStore({ path: ':memory:', lookHash }))
+
+describeRegister('in a SQLite file', () => openStore({ path: join(folder, 'new', `${files++}.db`), lookHash }))

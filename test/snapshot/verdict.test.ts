@@ -28,6 +28,7 @@ const judgement: Judgement = {
   listings: [],
   listingChanges: [],
   acts: [],
+  counts: [],
   stats: { folded: 0, moved: 0, wholesale: false },
 }
 const url = 'https://lists.example/list.csv'

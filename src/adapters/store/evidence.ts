@@ -8,6 +8,7 @@ import type { CheckCommit, Evidence, Look, Revision } from '../../ports.ts'
 import { insertAlerts, insertChange } from './changes.ts'
 import { putIncident, supersede } from './incidents.ts'
 import { insertNotices } from './outbox.ts'
+import { applyUpdate } from './register-writes.ts'
 import { read, write } from './rows.ts'
 import type { Db, WatchRow, Write } from './schema.ts'
 import { newWatchRow } from './watches.ts'
@@ -119,6 +120,7 @@ async function commit(trx: Write, check: CheckCommit, lookHash: LookHash): Promi
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
+  if (check.register !== undefined) await applyUpdate(trx, check.register)
   if (check.incident !== undefined) await putIncident(trx, check.incident)
   if (check.supersedes !== undefined) await supersede(trx, check.supersedes, look.at)
   await trx
@@ -167,6 +169,7 @@ function outcomeOf({ look, nextDueAt, watch, revision }: CheckCommit, before: Wa
     ...(watch.good ? { last_good_at: look.at } : {}),
     // The bytes of an unconfirmed look must be judged again when they come a second time.
     ...(watch.good && wellRead && look.sha256 !== '' ? { last_good_sha256: look.sha256 } : {}),
+    ...(watch.good && wellRead ? { accepted_at: null } : {}),
     ...validatorsOf(watch, wellRead),
     ...(watch.goneSince === undefined ? {} : { gone_since: watch.goneSince }),
     ...(watch.unconfirmed === undefined ? {} : { unconfirmed: watch.unconfirmed }),

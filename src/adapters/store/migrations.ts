@@ -4,7 +4,7 @@ import { CodedError } from '../../errors.ts'
 import type { Db, Write } from './schema.ts'
 
 /** Index in this list + 1 = version of the schema. A step that has been released is never edited. */
-const MIGRATIONS: readonly ((db: Write) => Promise<void>)[] = [firstTables]
+const MIGRATIONS: readonly ((db: Write) => Promise<void>)[] = [firstTables, registerTables]
 
 /**
  * Brings the tables to today's version in one transaction; whoever comes second finds it done.
@@ -135,6 +135,50 @@ async function firstTables(db: Write): Promise<void> {
   await table(db, 'host_uses', 'id', { text: ['id', 'host'], integer: ['until'] })
   await db.schema.createIndex('host_uses_host').on('host_uses').columns(['host', 'until']).execute()
   await table(db, 'robots', 'host', { text: ['host', 'text'], integer: ['at', 'status'] })
+}
+
+/** The register of listings, the calendar, and watches whose next page is to be believed. */
+async function registerTables(db: Write): Promise<void> {
+  await db.schema.alterTable('watches').addColumn('accepted_at', 'bigint').execute()
+
+  await table(db, 'listings', 'id', {
+    text: ['id', 'list', 'name_key', 'search', 'country', 'state', 'since', 'json'],
+    maybeText: ['list_key', 'told_change', 'notice', 'notice_day'],
+    integer: ['first_seen'],
+  })
+  await db.schema.createIndex('listings_name').on('listings').columns(['list', 'name_key']).execute()
+  await db.schema.createIndex('listings_key').on('listings').columns(['list', 'list_key']).execute()
+  await db.schema.createIndex('listings_notice').on('listings').column('notice').execute()
+
+  await table(db, 'listing_history', ['listing_id', 'seq'], {
+    text: ['kind', 'parts', 'json'],
+    maybeText: ['change_id'],
+    integer: ['seq', 'at'],
+    references: { listing_id: 'listings.id', watch_id: 'watches.id' },
+  })
+  await table(db, 'listing_sources', ['listing_id', 'watch_id'], {
+    integer: ['first_at', 'last_at'],
+    maybeInteger: ['gone_at'],
+    references: { listing_id: 'listings.id', watch_id: 'watches.id' },
+  })
+  await db.schema.createIndex('listing_sources_watch').on('listing_sources').column('watch_id').execute()
+
+  await table(db, 'listing_openings', ['change_id', 'list'], { text: ['change_id', 'list', 'json'], integer: ['at'] })
+  await db.schema.createIndex('listing_openings_list').on('listing_openings').columns(['list', 'at']).execute()
+  await table(db, 'listing_parties', ['party', 'listing_id'], { text: ['party', 'listing_id'] })
+
+  await table(db, 'dates', ['subject', 'kind'], {
+    text: ['subject', 'kind', 'date', 'zone', 'change_id'],
+    maybeInteger: ['next_at'],
+    references: { watch_id: 'watches.id' },
+  })
+  await db.schema
+    .createIndex('dates_due')
+    .on('dates')
+    .column('next_at')
+    .where(sql.ref('next_at'), 'is not', null)
+    .execute()
+  await table(db, 'register_facts', 'name', { text: ['name', 'value'] })
 }
 
 type Columns = {

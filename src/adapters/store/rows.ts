@@ -1,5 +1,7 @@
 /** From rows to the values of the ports and back. */
-import type { IncidentNote, Notice, Validators, Watch } from '../../model.ts'
+
+import type { Opening, RegisterEntry } from '../../model/register.ts'
+import type { IncidentNote, Notice, PartChange, Validators, Watch } from '../../model.ts'
 import type { Alert, Delivery, Look, Revision, StoredChange, WatchState } from '../../ports.ts'
 import type { DeliveryRow, WatchRow } from './schema.ts'
 
@@ -26,6 +28,7 @@ export function watchState(row: WatchRow, facts: WatchFacts): WatchState {
     ...given('unconfirmed', row.unconfirmed),
     ...given('openIncident', facts.openIncident),
     ...given('movedTo', row.moved_to),
+    ...(row.accepted_at === null ? {} : { accepted: true as const }),
   }
 }
 
@@ -44,7 +47,18 @@ export function delivery(row: DeliveryRow, notice: Notice): Delivery {
 }
 
 /** A value of the model as it is stored. JSON escapes what a text column cannot hold: NUL and lone surrogates. */
-type Stored = Alert | IncidentNote | Look | Notice | Revision | StoredChange | Validators | Watch
+type Stored =
+  | Alert
+  | IncidentNote
+  | Look
+  | Notice
+  | Opening
+  | RegisterEntry
+  | Revision
+  | StoredChange
+  | Validators
+  | Watch
+  | readonly PartChange[]
 
 export function write(value: Stored): string {
   return JSON.stringify(value)
@@ -56,6 +70,6 @@ export function read<T extends Stored>(json: string): T {
 }
 
 /** @returns an object with `key`, or an empty one where there is no value. */
-function given<K extends string, V>(key: K, value: V | null | undefined): { readonly [key in K]?: V } {
+export function given<K extends string, V>(key: K, value: V | null | undefined): { readonly [key in K]?: V } {
   return value === null || value === undefined ? {} : ({ [key]: value } as { readonly [key in K]: V })
 }

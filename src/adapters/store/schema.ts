@@ -20,6 +20,19 @@ export type Tables = {
   readonly digests: { route: string; slot: number; at: number; notice_id: string | null }
   readonly hosts: { host: string; last_start: number; paused_until: number }
   readonly host_uses: { id: string; host: string; until: number }
+  readonly listings: ListingRow
+  readonly listing_history: ListingEventRow
+  readonly listing_sources: {
+    listing_id: string
+    watch_id: string
+    first_at: number
+    last_at: number
+    gone_at: number | null
+  }
+  readonly listing_openings: { change_id: string; list: string; at: number; json: string }
+  readonly listing_parties: { party: string; listing_id: string }
+  readonly dates: DateRow
+  readonly register_facts: { name: string; value: string }
   readonly robots: { host: string; at: number; status: number; text: string }
 }
 
@@ -50,6 +63,50 @@ export type WatchRow = {
   gone_since: number | null
   unconfirmed: string | null
   moved_to: string | null
+  /** When somebody said that the next page is to be believed; null when nobody did. */
+  accepted_at: number | null
+}
+
+export type ListingRow = {
+  id: string
+  list: string
+  /** The folded own name, and all folded names and numbers, one a line. */
+  name_key: string
+  list_key: string | null
+  search: string
+  country: string
+  state: string
+  since: string
+  first_seen: number
+  told_change: string | null
+  notice: string | null
+  /** The day of that notice, for references that give no number. */
+  notice_day: string | null
+  /** The whole entry. */
+  json: string
+}
+
+type ListingEventRow = {
+  listing_id: string
+  seq: number
+  at: number
+  kind: string
+  change_id: string | null
+  watch_id: string
+  parts: string
+  /** The whole entry afterwards. */
+  json: string
+}
+
+export type DateRow = {
+  subject: string
+  kind: string
+  date: string
+  zone: string
+  change_id: string
+  watch_id: string
+  /** When it is told next; null when it has been told for the last time. */
+  next_at: number | null
 }
 
 type IncidentRow = { id: string; watch_id: string; opened_at: number; closed_at: number | null; json: string }

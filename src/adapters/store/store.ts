@@ -1,6 +1,7 @@
 /** The store on SQLite: the only truth about what is watched, seen, told and due. */
 import { Kysely } from 'kysely'
 import type { Store } from '../../ports.ts'
+import { createCalendar } from './calendar.ts'
 import { createChanges } from './changes.ts'
 import { openSqlite, sqliteDialect } from './dialect.ts'
 import { createDigests } from './digests.ts'
@@ -8,6 +9,7 @@ import { createEvidence, type LookHash } from './evidence.ts'
 import { createHosts } from './hosts.ts'
 import { migrate } from './migrations.ts'
 import { createOutbox } from './outbox.ts'
+import { createRegister } from './register.ts'
 import type { Tables } from './schema.ts'
 import { createWatches } from './watches.ts'
 
@@ -37,6 +39,8 @@ export async function openStore({ path, lookHash }: StoreOptions): Promise<Store
     changes: createChanges(db),
     outbox: createOutbox(db),
     digests: createDigests(db),
+    register: createRegister(db),
+    calendar: createCalendar(db),
     hosts: createHosts(db),
     close: () => db.destroy(),
   }

@@ -69,6 +69,19 @@ export function createWatches(db: Db): Watches {
       const row = await db.selectFrom('watches').selectAll().where('id', '=', watchId).executeTakeFirst()
       return row === undefined ? undefined : (await statesOf(db, [row]))[0]
     },
+
+    // Neither "not modified" nor the bytes of the last good page may stand in for the page that is to be believed.
+    accept: (watchId, now) =>
+      db.transaction().execute(async (trx) => {
+        const row = await trx
+          .updateTable('watches')
+          .set({ accepted_at: now, due_at: now, validators: '{}', last_good_sha256: null, unconfirmed: null })
+          .where('id', '=', watchId)
+          .where('state', '=', 'watched')
+          .returning('id')
+          .executeTakeFirst()
+        return row !== undefined
+      }),
   }
 }
 
@@ -156,6 +169,7 @@ const FRESH = {
   gone_since: null,
   unconfirmed: null,
   moved_to: null,
+  accepted_at: null,
 } satisfies Partial<WatchRow>
 
 export function newWatchRow(watch: Watch, dueAt: number, isNews: boolean): WatchRow {

@@ -95,8 +95,8 @@ function workOn({ deps }: App): () => Promise<void> {
   }
   return async () => {
     for (;;) {
-      const { checks, deliveries, digests } = await poll(deps)
-      if (checks + deliveries + digests === 0 && running === 0) return
+      const { checks, deliveries, digests, dates } = await poll(deps)
+      if (checks + deliveries + digests + dates === 0 && running === 0) return
       do await sleep(2)
       while (running > 0)
     }

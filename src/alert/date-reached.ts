@@ -1,0 +1,84 @@
+/** A stored date comes near, or has come: one finding for all entries that one change gave the date. Pure. */
+import type { Listing } from '../model/listing.ts'
+import type { DateKind, RegisterEntry, StoredDate } from '../model/register.ts'
+import type { Finding } from '../model.ts'
+
+export type ReachedDate = {
+  readonly date: StoredDate
+  readonly entries: readonly RegisterEntry[]
+  /** Days until it, in the zone of its source; 0 on the day, below 0 when it is told late. */
+  readonly left: number
+  /** The change that brought the date. */
+  readonly origin?: { readonly title: string } | undefined
+}
+
+const NAMES_SHOWN = 30
+
+/** @returns `date.reached`: medium before it, high on the day; critical when it touches a party. */
+export function dateFinding(reached: ReachedDate, partiesOf: (listing: Listing) => readonly string[]): Finding {
+  const { date, entries, left } = reached
+  const parties = [...new Set(entries.flatMap(({ listing }) => partiesOf(listing)))]
+  const [only] = entries
+  const names = entries.map(({ listing }) => listing.name)
+  const shown = `${names.slice(0, NAMES_SHOWN).join('; ')}${names.length > NAMES_SHOWN ? `; and ${names.length - NAMES_SHOWN} more` : ''}`
+  const told = parties.length === 0 ? '' : `; touches your party ‘${parties.slice(0, 5).join('’, ‘')}’`
+  const isUrgent = left <= 0 && date.kind !== 'deadline'
+  return {
+    kind: 'date.reached',
+    severity: parties.length > 0 ? 'critical' : isUrgent ? 'high' : 'medium',
+    flags: parties.length > 0 ? ['party'] : [],
+    reason: `${subjectOf(reached)}: ${sayDate(date, left)}${told}`,
+    rule: `calendar.${date.kind}`,
+    before: null,
+    after: names.length === 0 ? null : { text: shown, marks: [] },
+    ...(only !== undefined && entries.length === 1 ? { listing: only.listing } : {}),
+  }
+}
+
+/** "16 entries of 商务部公告2025年第21号", "‘Example Ltd.’ (China) on Entity List" */
+function subjectOf({ entries, origin }: ReachedDate): string {
+  const [first] = entries
+  if (first === undefined) return origin === undefined ? 'A stored date' : `“${origin.title}”`
+  const { listing } = first
+  if (entries.length === 1)
+    return `‘${listing.name}’${listing.country === '' ? '' : ` (${listing.country})`} on ${listing.list}`
+  const notices = new Set(entries.map(({ notice }) => notice))
+  const [notice] = notices
+  return `${entries.length} entries of ${notices.size === 1 && notice !== undefined ? notice : listing.list}`
+}
+
+const SAYS: Readonly<Record<DateKind, readonly [ahead: string, now: string, past: string, then: string]>> = {
+  effective: [
+    'the listing takes effect',
+    'the listing takes effect',
+    'the listing took effect',
+    'no source has confirmed it yet',
+  ],
+  'suspension-end': [
+    'the suspension ends',
+    'the suspension ends',
+    'the suspension ended',
+    'no source has said yet what comes then',
+  ],
+  deadline: [
+    'the time limit ends',
+    'the time limit ends',
+    'the time limit ended',
+    'no source has said yet what comes then',
+  ],
+}
+
+function sayDate({ kind, date }: StoredDate, left: number): string {
+  const [ahead, now, past, then] = SAYS[kind]
+  const day = plainDay(date)
+  if (left > 1) return `${ahead} in ${left} days, on ${day}`
+  if (left === 1) return `${ahead} tomorrow, ${day}`
+  return left === 0 ? `${now} today, ${day}; ${then}` : `${past} on ${day}; ${then}`
+}
+
+/** "12 August 2025" */
+function plainDay(date: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', dateStyle: 'long' }).format(
+    Date.parse(`${date}T00:00:00Z`),
+  )
+}
