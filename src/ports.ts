@@ -1,5 +1,6 @@
 /** What the line needs of the world. Adapters and notifiers implement these; nothing here names a technology. */
 import type {
+  FindInput,
   Finding,
   IncidentNote,
   Item,
@@ -70,6 +71,8 @@ export type Queue = {
 export type Judge = {
   /** @throws CodedError: of the gate (page-*, select-*, …), `judge-timeout`, `judge-crashed`. */
   judge(input: JudgeInput): Promise<Judgement>
+  /** @returns what the page names: an address, or a value of JSON. @throws CodedError as judge; `find-failed`. */
+  find(input: FindInput): Promise<string>
   close(): Promise<void>
 }
 
