@@ -82,6 +82,8 @@ export type Follow = {
 
 /** How an address that changes with every edition is found: in the page at the watch's `url`, each time anew. */
 export type Find = {
+  /** A page between: the first link that has all of these leads to the page that names the address. Empty: none. */
+  readonly through: readonly string[]
   /** The first link that has all of these in its address or its words. Empty: `value` is given. */
   readonly link: readonly string[]
   /** For JSON: path of the value, such as `titles[number=15].up_to_date_as_of`. */

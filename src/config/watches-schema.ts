@@ -81,6 +81,11 @@ const follow = mapping({
 
 const find = mapping({
   at: webAddress().describe('The page that names the address: a page with a link to it, a feed, or JSON.'),
+  through: oneOrMore(line('a part of an address, or words'), 'parts of addresses or words')
+    .optional()
+    .describe(
+      'For a page between, such as the release of the year: the link on `at` that leads to it, given as `link` is.',
+    ),
   link: oneOrMore(line('a part of an address, or words'), 'parts of addresses or words')
     .optional()
     .describe('All of these stand in the address or the words of the link; the first such link is taken.'),

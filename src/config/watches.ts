@@ -140,8 +140,8 @@ function buildWatch(
   }
 }
 
-function findOf({ link = [], value }: NonNullable<WatchEntry['find']>, into: string): Find {
-  return { link, ...(value === undefined ? {} : { value }), into }
+function findOf({ through = [], link = [], value }: NonNullable<WatchEntry['find']>, into: string): Find {
+  return { through, link, ...(value === undefined ? {} : { value }), into }
 }
 
 /** The selectors of an index are for its list: the documents behind it have their own, or none. */

@@ -24,7 +24,7 @@ export function refusalOf(page: Page, expect: Expectations, url: string = askedA
 
 /** What a page named (`find`) was asked next, and what it may redirect to is measured by that. */
 function askedAddress({ url, redirects }: Page): string {
-  return redirects[0]?.status === 200 ? redirects[0].to : url
+  return redirects.findLast(({ status }) => status === 200)?.to ?? url
 }
 
 function refuseHost(asked: URL, final: URL, allowed: readonly string[]): CodedError | undefined {

@@ -1,6 +1,6 @@
 /** The page of a watch: at its own address, or at one that has to be found first, because it changes with every edition. */
 import { CodedError } from '../errors.ts'
-import type { Find, Page, Validators, Watch } from '../model.ts'
+import type { Find, Page, Redirect, Validators, Watch } from '../model.ts'
 import type { Judge } from '../ports.ts'
 import { refusalOf, siteOfHost } from './accept.ts'
 import type { FetchDeps, FetchSettings } from './exchange.ts'
@@ -28,20 +28,27 @@ export async function fetchWatched(
   const { language } = reading
   const size = maxBodyBytes === undefined ? {} : { maxBodyBytes }
   if (find === undefined) return await fetchPage(deps, { url, validators, language, ...size }, settings)
-  const named = await fetchPage(deps, { url, validators: {}, language }, settings)
-  if (named.kind !== 'page') return named
-  const found = await addressIn(deps.judge, named.page, find, reading)
-  if (found instanceof CodedError) return { kind: 'lost', page: named.page, error: found }
+  let named = await fetchPage(deps, { url, validators: {}, language }, settings)
+  const trail: Redirect[] = []
+  const steps = find.through.length === 0 ? [find] : [{ through: [], link: find.through, into: '{found}' }, find]
+  for (const [i, step] of steps.entries()) {
+    if (named.kind !== 'page') return named
+    const found = await addressIn(deps.judge, named.page, step, reading)
+    if (found instanceof CodedError) return { kind: 'lost', page: { ...named.page, url }, error: found }
+    trail.push({ status: 200, from: named.page.finalUrl, to: found })
+    const isLast = i === steps.length - 1
+    if (!isLast) named = await fetchPatiently(deps, { url: found, validators: {}, language }, settings)
+  }
+  const found = trail.at(-1)?.to ?? url
   const known = validators.of === found ? validators : {}
   const fetched = await fetchPatiently(deps, { url: found, validators: known, language, ...size }, settings)
   if (fetched.kind === 'wait') return fetched
-  const trail = { url, redirects: [{ status: 200, from: named.page.finalUrl, to: found }] }
   if (fetched.kind === 'unchanged') {
-    return { ...fetched, url, redirects: [...trail.redirects, ...fetched.redirects] }
+    return { ...fetched, url, redirects: [...trail, ...fetched.redirects] }
   }
   const { page } = fetched
   const own = Object.keys(page.validators).length === 0 ? {} : { ...page.validators, of: found }
-  return { kind: 'page', page: { ...page, url, redirects: [...trail.redirects, ...page.redirects], validators: own } }
+  return { kind: 'page', page: { ...page, url, redirects: [...trail, ...page.redirects], validators: own } }
 }
 
 /** @returns the address to fetch next, or why there is none. */

@@ -9,6 +9,13 @@ const LIST = `${PUBLISHER}  - id: list
     every: 15m
     columns: { name: Name, country: Country }
     expect: { min: 1 }
+  - id: yearly
+    title: End users
+    url: "{found}"
+    find: { at: "{site}/press", through: Review of the list, link: [End User List, .csv] }
+    every: 15m
+    columns: { name: Name, country: Country }
+    expect: { min: 1 }
   - id: supplement
     title: The supplement
     url: "{site}/full/{found}/title-15?part=744"
@@ -88,6 +95,24 @@ describe('a watch whose address is found first', () => {
     expect((await looks('list'))[0]?.status).toBe(200)
     await world.look('list')
     expect((await looks('list'))[0]?.status).toBe(304)
+  })
+
+  it('goes through the page between, such as the release of the year', async () => {
+    csv('/files/list-2026.csv', 'Acme Trading')
+    world.html('/press', '<a href="/press/other">Other</a> <a href="/press/2026">Review of the list</a>')
+    world.html('/press/2026', '<p>The list was reviewed.</p><a href="/files/list-2026.csv">End User List (CSV)</a>')
+    expect(await world.look('yearly')).toMatchObject({ outcome: 'baseline' })
+    const [look] = await looks('yearly')
+    const { origin } = world.site
+    expect(look).toMatchObject({
+      url: `${origin}/press`,
+      finalUrl: `${origin}/files/list-2026.csv`,
+      redirects: [
+        { status: 200, from: `${origin}/press`, to: `${origin}/press/2026` },
+        { status: 200, from: `${origin}/press/2026`, to: `${origin}/files/list-2026.csv` },
+      ],
+    })
+    expect(await world.look('yearly')).toMatchObject({ outcome: 'unchanged' })
   })
 
   it('fills a value of JSON into its address', async () => {
