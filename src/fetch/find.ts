@@ -34,7 +34,10 @@ export async function fetchWatched(
   for (const [i, step] of steps.entries()) {
     if (named.kind !== 'page') return named
     const found = await addressIn(deps.judge, named.page, step, reading)
-    if (found instanceof CodedError) return { kind: 'lost', page: { ...named.page, url }, error: found }
+    if (found instanceof CodedError) {
+      const page = { ...named.page, url, redirects: [...trail, ...named.page.redirects] }
+      return { kind: 'lost', page, error: found }
+    }
     trail.push({ status: 200, from: named.page.finalUrl, to: found })
     const isLast = i === steps.length - 1
     if (!isLast) named = await fetchPatiently(deps, { url: found, validators: {}, language }, settings)
