@@ -142,7 +142,8 @@ export function createThreadJudge(options: ThreadOptions): Judge {
   }
 }
 
-function deadlineFor(ask: Ask, deadlineMs: number): number {
+/** @returns wall time for one task: the usual one, and beyond 16 MB of pages in proportion more. */
+export function deadlineFor(ask: Ask, deadlineMs: number): number {
   const pages = 'find' in ask ? [ask.find.page] : [ask.judge.after, ask.judge.before, ...ask.judge.earlier]
   const bytes = pages.reduce((sum, page) => sum + (typeof page === 'object' ? page.body.length : 0), 0)
   return Math.round(deadlineMs * Math.max(1, bytes / USUAL_BYTES))
