@@ -328,6 +328,19 @@ describe('indexes and feeds of the catalogue', () => {
     ])
   })
 
+  it('reads of the map of EU sanctions each regime and the time of its newest act', async () => {
+    const data = Array.from({ length: 55 }, (_, i) => ({
+      id: i + 1,
+      specification: `Regime ${i}`,
+      amendment: 1_760_000_000 + i,
+      country: { data: { code: 'XX', title: 'Ruritania' } },
+    }))
+    const { blocks, items } = await read('eu-sanctions-map', JSON.stringify({ data }), 'application/json')
+    expect(items).toEqual([])
+    expect(blocks).toHaveLength(110)
+    expect(blocks.map(({ text }) => text)).toContain('data[id=7].specification | Regime 6')
+  })
+
   it('takes public inspection at night for empty, not for a removal', async () => {
     const night = JSON.stringify({ count: 0, results: [], pil_unavailability_message: 'Available at 8:45 a.m. ET.' })
     expect((await read('fr-bis-public-inspection', night, 'application/json')).items).toEqual([])
