@@ -3,18 +3,20 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FetchDeps, FetchSettings } from './exchange.ts'
 import { type FetchRequest, type FetchResult, fetchPage } from './fetch.ts'
 
-const MAX_WAITS = 5
+/** Several watches of one host may be before us, one every `politeness.gap`. */
+const PATIENCE_MS = 60_000
 const MAX_WAIT_MS = 10_000
 
-/** As fetchPage, but comes back by itself while the host must be left alone, up to five times ten seconds. */
+/** As fetchPage, but comes back by itself while the host must be left alone, for a minute at most. */
 export async function fetchPatiently(
   deps: FetchDeps,
   request: FetchRequest,
   settings: FetchSettings,
 ): Promise<FetchResult> {
-  for (let attempt = 0; ; attempt++) {
+  const endsAt = deps.clock.now() + PATIENCE_MS
+  for (;;) {
     const fetched = await fetchPage(deps, request, settings)
-    if (fetched.kind !== 'wait' || attempt === MAX_WAITS) return fetched
-    await sleep(Math.min(Math.max(fetched.until - deps.clock.now(), 0), MAX_WAIT_MS))
+    if (fetched.kind !== 'wait' || fetched.until > endsAt) return fetched
+    await sleep(Math.min(Math.max(fetched.until - deps.clock.now(), 10), MAX_WAIT_MS))
   }
 }
