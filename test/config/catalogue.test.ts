@@ -391,10 +391,12 @@ describe('lists of the catalogue that are declared tables', () => {
       `<div id="block-mainpagecontent"><h1>Uyghur list</h1>${table('Name of Entity', 'Acme Cotton Co. (and one alias: Acme)')}${table('Entity Name', 'Bolt Textiles', 'Cobalt Foods')}</div>`,
     )
     const { listings } = await read('dhs-uflpa', body, HTML, small)
-    expect(listings.map(({ name, effectiveDate }) => [name, effectiveDate?.value])).toEqual([
-      ['Acme Cotton Co. (and one alias: Acme)', '2022-06-21'],
-      ['Bolt Textiles', '2022-06-21'],
-      ['Cobalt Foods', '2022-06-21'],
+    expect(
+      listings.map(({ list, name, aliases, effectiveDate }) => [list, name, aliases, effectiveDate?.value]),
+    ).toEqual([
+      ['UFLPA Entity List', 'Acme Cotton Co.', ['Acme'], '2022-06-21'],
+      ['UFLPA Entity List', 'Bolt Textiles', [], '2022-06-21'],
+      ['UFLPA Entity List', 'Cobalt Foods', [], '2022-06-21'],
     ])
   })
 
@@ -413,7 +415,29 @@ describe('lists of the catalogue that are declared tables', () => {
     const body =
       '\uFEFF項次item,名稱name,別名alias,國家代碼country code,地址address,護照號碼ID Number\r\n1,Acme Trading LLC,Acme; 阿克米,IR,"No. 1, First Street",\r\n'
     const { listings } = await read('taiwan-shtc-entities', body, 'text/csv', small)
-    expect(listings).toMatchObject([{ name: 'Acme Trading LLC', country: 'IR', aliases: ['Acme', '阿克米'] }])
+    expect(listings).toMatchObject([
+      { list: 'SHTC Entity List', name: 'Acme Trading LLC', country: 'IR', aliases: ['Acme', '阿克米'] },
+    ])
+  })
+})
+
+describe('the asset freeze list of Japan', () => {
+  it('is read with the Japanese name and the English one beside it', async () => {
+    const header =
+      '区分,番号,告示日付,氏名（日本語）,氏名（英語）,別名・別称（日本語）,別名・別称（英語）,旧称（日本語）,旧称（英語）'
+    const body = `${header}\r\n1,7,2026年1月5日,アクメ商会,Acme Trading,,Acme； A.T.,,\r\n`
+    const watch = shipped('mof-japan-asset-freeze')
+    const url = 'https://www.mof.go.jp/shisantouketsu20261110.csv'
+    const page = { url, finalUrl: url, contentType: 'text/csv', body: Buffer.from(body) }
+    const { listings } = await extract(page, { ...watch.reading, expect: { min: 1 } })
+    expect(listings).toMatchObject([
+      {
+        list: 'Japan Asset Freeze List',
+        name: 'アクメ商会',
+        aliases: ['Acme Trading'],
+        effectiveDate: { value: '2026-01-05' },
+      },
+    ])
   })
 })
 

@@ -102,6 +102,12 @@ describe('the shipped configuration', () => {
     expect(watch?.everyMs).toBeLessThanOrEqual(6 * 60 * 60 * 1000)
   })
 
+  it('names the list of every declared table, since a page or file may change its own name', () => {
+    const tables = config.watches.filter(({ reading }) => reading.reader === 'table')
+    expect(tables.length).toBeGreaterThanOrEqual(4)
+    expect(tables.filter(({ reading }) => reading.list === undefined).map(({ id }) => id)).toEqual([])
+  })
+
   it('finds the address of the eCFR by the date of title 15, since "current" and today answer 404', () => {
     for (const watch of config.watches.filter(({ id }) => /^ecfr-(?:entity|unverified|military)/.test(id))) {
       expect(watch.url).toBe('https://www.ecfr.gov/api/versioner/v1/titles.json')

@@ -6,6 +6,7 @@ const LIST = `${PUBLISHER}  - id: list
     title: Denied persons
     url: "{found}"
     find: { at: "{site}/denied-persons-list", link: Export as CSV }
+    list: Denied Persons List
     every: 15m
     columns: { name: Name, country: Country }
     expect: { min: 1 }
@@ -56,29 +57,29 @@ const looks = async (id: string) => await world.deps.store.evidence.looks(id, 10
 
 describe('a watch whose address is found first', () => {
   it('reads what the link leads to, and goes on with the next edition at another address', async () => {
-    csv('/files/04142025/dpl.csv', 'Acme Trading')
+    csv('/files/dpl_04142025.csv', 'Acme Trading')
     page(
-      '<a href="/files/04142025/dpl.csv">Export as CSV</a>',
+      '<a href="/files/dpl_04142025.csv">Export as CSV</a>',
       '<a href="/files/dpl_old.csv">Export as CSV, earlier</a>',
     )
     expect(await world.look('list')).toMatchObject({ outcome: 'baseline' })
-    csv('/files/05132025/dpl.csv', 'Acme Trading', 'Bolt Shipping')
-    page('<a href="/files/05132025/dpl.csv"><b>Export</b> as CSV</a>')
+    csv('/files/dpl_05132025.csv', 'Acme Trading', 'Bolt Shipping')
+    page('<a href="/files/dpl_05132025.csv"><b>Export</b> as CSV</a>')
     const { outcome, findings } = await world.look('list')
     expect(outcome).toBe('changed')
     expect(findings.map(({ kind, listing }) => [kind, listing?.name])).toEqual([['listing.added', 'Bolt Shipping']])
   })
 
   it('keeps both addresses as evidence: where it was found, and what was found', async () => {
-    csv('/files/04142025/dpl.csv', 'Acme Trading')
-    page('<a href="/files/04142025/dpl.csv">Export as CSV</a>')
+    csv('/files/dpl_04142025.csv', 'Acme Trading')
+    page('<a href="/files/dpl_04142025.csv">Export as CSV</a>')
     await world.look('list')
     const [look] = await looks('list')
     const { origin } = world.site
     expect(look).toMatchObject({
       url: `${origin}/denied-persons-list`,
-      finalUrl: `${origin}/files/04142025/dpl.csv`,
-      redirects: [{ status: 200, from: `${origin}/denied-persons-list`, to: `${origin}/files/04142025/dpl.csv` }],
+      finalUrl: `${origin}/files/dpl_04142025.csv`,
+      redirects: [{ status: 200, from: `${origin}/denied-persons-list`, to: `${origin}/files/dpl_04142025.csv` }],
     })
   })
 
