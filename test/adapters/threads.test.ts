@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { createThreadJudge, deadlineFor } from '../../src/adapters/threads.ts'
 import type { JudgeInput, Reading } from '../../src/model.ts'
 
-const judge = createThreadJudge({ threads: 2, deadlineMs: 3_000, heapMb: 128 })
+const judge = createThreadJudge({ threads: 2, deadlineMs: 8_000, heapMb: 128 })
 afterAll(() => judge.close())
 
 const READING: Reading = { select: [], remove: [], columns: {}, links: [], language: 'en', timeZone: 'UTC', expect: {} }
