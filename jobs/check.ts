@@ -9,7 +9,7 @@ import { storyOf } from '../src/alert/story.ts'
 import type { Deps } from '../src/deps.ts'
 import { CodedError } from '../src/errors.ts'
 import { refusalOf } from '../src/fetch/accept.ts'
-import { fetchPage } from '../src/fetch/fetch.ts'
+import { fetchWatched } from '../src/fetch/find.ts'
 import type { Page, Validators } from '../src/model.ts'
 import type { Look, WatchState } from '../src/ports.ts'
 import { notModified, takeChange, takeLook, takeRevision } from '../src/snapshot/snapshot.ts'
@@ -60,9 +60,7 @@ async function look(visit: Visit): Promise<CheckReport> {
   let page: Page | undefined
   try {
     // Fetch: conditional, polite, through the one door out.
-    const { reading } = watch
-    const request = { url: watch.url, validators, language: reading.language }
-    const fetched = await fetchPage({ ...deps, hosts: deps.store.hosts }, request, deps.config)
+    const fetched = await fetchWatched({ ...deps, hosts: deps.store.hosts }, watch, validators, deps.config)
     if (fetched.kind === 'wait' && isBlind(visit.state, deps.clock.now()))
       throw mustWait(fetched.until - deps.clock.now())
     if (fetched.kind === 'wait') {
@@ -71,8 +69,9 @@ async function look(visit: Visit): Promise<CheckReport> {
     }
     if (fetched.kind === 'unchanged') return await unchanged(visit, {}, notModified(fetched))
     page = fetched.page
-    // The bytes are kept before anything judges them.
+    // The bytes are kept before anything judges them; of a page that names another one only when it does not.
     await deps.store.evidence.keep(page.sha256, page.body, page.fetchedAt)
+    if (fetched.kind === 'lost') throw fetched.error
     const refusal = refusalOf(page, watch.reading.expect)
     if (refusal !== undefined) throw refusal
     // The old address of a document that lives elsewhere now only leads there: the new address is a watch of its own.

@@ -84,6 +84,7 @@ export const ERROR_CODES = {
   'pdf-encrypted': 'The PDF is encrypted.',
   'judge-timeout': 'Reading the page took longer than its deadline.',
   'judge-crashed': 'Reading the page ended its thread (out of memory, or a fault of ours).',
+  'find-failed': 'The address of the page could not be found where the watch looks for it.',
   // storing
   'store-full': 'The disk of the database is full.',
   'store-failed': 'The database refused the operation.',

@@ -8,7 +8,8 @@ import { diff } from './diff/diff.ts'
 import { guardListings, requirePerCountry } from './diff/listings/guard.ts'
 import { CodedError } from './errors.ts'
 import { extract } from './extract/extract.ts'
-import type { Extract, Finding, Item, ItemChange, JudgeInput, Judgement, Reading } from './model.ts'
+import { findIn } from './extract/find.ts'
+import type { Extract, FindInput, Finding, Item, ItemChange, JudgeInput, Judgement, Reading } from './model.ts'
 import { sketchText } from './sketch.ts'
 import { foldText } from './text.ts'
 
@@ -29,6 +30,11 @@ export async function judge(input: JudgeInput): Promise<Judgement> {
   if (before instanceof CodedError) return { ...basics, rebaselined: `${before.code}: ${before.message}` }
   if (input.accepted !== true) guardListings(before.listings, after.listings)
   return { ...basics, ...compare(before, after, input) }
+}
+
+/** @returns what a page names, for a watch whose address has to be found. @throws CodedError as findIn. */
+export function find(input: FindInput): string {
+  return findIn(input)
 }
 
 /** Reads the page and, for an index followed back, its older pages: their items come after the first page's. */

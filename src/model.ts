@@ -80,12 +80,28 @@ export type Follow = {
   readonly reading: Reading
 }
 
+/** How an address that changes with every edition is found: in the page at the watch's `url`, each time anew. */
+export type Find = {
+  /** A page between: the first link that has all of these leads to the page that names the address. Empty: none. */
+  readonly through: readonly string[]
+  /** The first link that has all of these in its address or its words. Empty: `value` is given. */
+  readonly link: readonly string[]
+  /** For JSON: path of the value, such as `titles[number=15].up_to_date_as_of`. */
+  readonly value?: string
+  /** The address that is read in the end; `{found}` in it stands for what was found, alone for a whole address. */
+  readonly into: string
+}
+
 /** One address we promised to look at: how, how often, what to expect there. */
 export type Watch = {
   readonly id: string
   readonly source: Source
   readonly title: string
+  /** Where a look begins: the page itself, or with `find` the page that names it. */
   readonly url: string
+  readonly find?: Find
+  /** Largest page of this watch; absent: that of the limits. */
+  readonly maxBodyBytes?: number
   readonly everyMs: number
   readonly blindAfterMs: number
   readonly reading: Reading
@@ -99,10 +115,11 @@ export type Watch = {
 
 // ---------------------------------------------------------------- fetching
 
+/** Status 200 is no redirect: the page at `from` named the address `to` (`find` of a watch). */
 export type Redirect = { readonly status: number; readonly from: string; readonly to: string }
 
-/** Validators exactly as the server sent them; never made up. */
-export type Validators = { readonly etag?: string; readonly lastModified?: string }
+/** Validators exactly as the server sent them; never made up. `of`: the found address that sent them. */
+export type Validators = { readonly etag?: string; readonly lastModified?: string; readonly of?: string }
 
 /** What one fetch brought back. */
 export type Page = {
@@ -350,6 +367,13 @@ export type JudgeInput = {
   readonly accepted?: true
   /** Also give back what was read (`try`). */
   readonly preview?: boolean
+}
+
+/** A page in which the address of another one is looked for. */
+export type FindInput = {
+  readonly page: JudgedPage
+  readonly find: Find
+  readonly reading: Pick<Reading, 'language' | 'timeZone' | 'charset'>
 }
 
 /** What a reader needs of a page. */

@@ -9,6 +9,7 @@ import type {
   StoredDate,
 } from './model/register.ts'
 import type {
+  FindInput,
   Finding,
   IncidentNote,
   Item,
@@ -80,6 +81,8 @@ export type Queue = {
 export type Judge = {
   /** @throws CodedError: of the gate (page-*, select-*, …), `judge-timeout`, `judge-crashed`. */
   judge(input: JudgeInput): Promise<Judgement>
+  /** @returns what the page names: an address, or a value of JSON. @throws CodedError as judge; `find-failed`. */
+  find(input: FindInput): Promise<string>
   close(): Promise<void>
 }
 

@@ -1,8 +1,7 @@
 /** Hands a page and what to compare it with to the judge: the last good revision, an older address, or nothing. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { CodedError } from '../../src/errors.ts'
 import { refusalOf } from '../../src/fetch/accept.ts'
-import { fetchPage } from '../../src/fetch/fetch.ts'
+import { fetchPatiently } from '../../src/fetch/patient.ts'
 import { dateIn } from '../../src/listing/calendar.ts'
 import type { JudgedPage, JudgeInput, Judgement, Page } from '../../src/model.ts'
 import type { Revision } from '../../src/ports.ts'
@@ -18,10 +17,6 @@ const SAME_DOCUMENT = 0.7
 const SIBLINGS = 200
 
 const PERMANENT: readonly number[] = [301, 308]
-
-/** The host is asked politely for older pages too: each may have to wait its turn. */
-const MAX_WAITS = 5
-const MAX_WAIT_MS = 10_000
 
 export type Reading = {
   readonly judgement: Judgement
@@ -112,15 +107,9 @@ async function followBack(visit: Visit, input: JudgeInput): Promise<Judgement> {
 async function fetchOlder(visit: Visit, url: string): Promise<JudgedPage | undefined> {
   const { deps, state } = visit
   const request = { url, validators: {}, language: state.watch.reading.language }
-  for (let attempt = 0; attempt < MAX_WAITS; attempt++) {
-    const fetched = await fetchPage({ ...deps, hosts: deps.store.hosts }, request, deps.config)
-    if (fetched.kind === 'page') {
-      return refusalOf(fetched.page, state.watch.reading.expect) === undefined ? judgedPage(fetched.page) : undefined
-    }
-    if (fetched.kind !== 'wait') return undefined
-    await sleep(Math.min(Math.max(fetched.until - deps.clock.now(), 0), MAX_WAIT_MS))
-  }
-  return undefined
+  const fetched = await fetchPatiently({ ...deps, hosts: deps.store.hosts }, request, deps.config)
+  if (fetched.kind !== 'page') return undefined
+  return refusalOf(fetched.page, state.watch.reading.expect) === undefined ? judgedPage(fetched.page) : undefined
 }
 
 /** The nearest document of the same source, when it is near enough to be this one. */

@@ -1,17 +1,17 @@
 /** The thread's side of the judge: takes pages, answers with judgements or coded errors. */
 import { parentPort } from 'node:worker_threads'
 import { CodedError } from '../errors.ts'
-import { judge } from '../judge.ts'
-import type { JudgeInput } from '../model.ts'
-import type { ThreadReply } from './threads.ts'
+import { find, judge } from '../judge.ts'
+import type { ThreadReply, ThreadTask } from './threads.ts'
 
-parentPort?.on('message', async ({ id, input }: { id: number; input: JudgeInput }) => {
-  parentPort?.postMessage(await answer(id, input))
+parentPort?.on('message', async (task: ThreadTask) => {
+  parentPort?.postMessage(await answer(task))
 })
 
-async function answer(id: number, input: JudgeInput): Promise<ThreadReply> {
+async function answer(task: ThreadTask): Promise<ThreadReply> {
+  const { id } = task
   try {
-    return { id, judgement: await judge(input) }
+    return { id, answer: task.find === undefined ? await judge(task.judge) : find(task.find) }
   } catch (error) {
     if (error instanceof CodedError) {
       const { code, message, hint, retryable, details } = error

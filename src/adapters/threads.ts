@@ -1,20 +1,26 @@
 /** Judge behind warm worker threads: a hostile page costs one thread, never the process. */
 import { Worker } from 'node:worker_threads'
 import { CodedError, type ErrorCode } from '../errors.ts'
-import type { JudgeInput, Judgement } from '../model.ts'
+import type { FindInput, JudgeInput, Judgement } from '../model.ts'
 import type { Judge } from '../ports.ts'
 
 export type ThreadOptions = {
   readonly threads: number
-  /** Wall time for one judgement, in milliseconds. */
+  /** Wall time for one judgement of pages up to 16 MB together, in milliseconds; larger ones get more in proportion. */
   readonly deadlineMs: number
   /** Old-space limit of each thread, in MiB. */
   readonly heapMb: number
 }
 
+/** What a thread is asked. */
+export type ThreadTask = { readonly id: number } & (
+  | { readonly judge: JudgeInput; readonly find?: never }
+  | { readonly find: FindInput; readonly judge?: never }
+)
+
 /** What a thread answers. */
 export type ThreadReply =
-  | { readonly id: number; readonly judgement: Judgement }
+  | { readonly id: number; readonly answer: Judgement | string }
   | { readonly id: number; readonly error: ThreadError }
 
 /** An error without `code` is a fault of ours. */
@@ -26,11 +32,15 @@ type ThreadError = {
   readonly details?: CodedError['details']
 }
 
-type Task = { readonly input: JudgeInput; resolve(judgement: Judgement): void; reject(error: Error): void }
+type Ask = { readonly judge: JudgeInput } | { readonly find: FindInput }
+type Task = { readonly ask: Ask; resolve(answer: Judgement | string): void; reject(error: Error): void }
 
 type Slot = { worker: Worker; task: Task | undefined; timer: NodeJS.Timeout | undefined; id: number }
 
 const RESTART_MS = 1_000
+
+/** Official lists have 27 to 130 MB: from this size on a page gets more time. */
+const USUAL_BYTES = 16_000_000
 
 /** @returns a Judge that works on at most `threads` pages at once and keeps the rest waiting in order. */
 export function createThreadJudge(options: ThreadOptions): Judge {
@@ -59,7 +69,7 @@ export function createThreadJudge(options: ThreadOptions): Judge {
     worker.on('message', (reply: ThreadReply) => {
       if (slot.worker !== worker || reply.id !== slot.id || slot.task === undefined) return
       const task = finish(slot, slot.task)
-      if ('judgement' in reply) task.resolve(reply.judgement)
+      if ('answer' in reply) task.resolve(reply.answer)
       else task.reject(toError(reply.error))
       next()
     })
@@ -100,21 +110,28 @@ export function createThreadJudge(options: ThreadOptions): Judge {
       slot.task = task
       slot.id++
       worker.ref()
-      slot.timer = setTimeout(() => {
-        replace(slot, worker, 'judge-timeout', undefined)
-        void worker.terminate()
-      }, options.deadlineMs)
-      worker.postMessage({ id: slot.id, input: task.input })
+      slot.timer = setTimeout(
+        () => {
+          replace(slot, worker, 'judge-timeout', undefined)
+          void worker.terminate()
+        },
+        deadlineFor(task.ask, options.deadlineMs),
+      )
+      worker.postMessage({ id: slot.id, ...task.ask })
     }
   }
 
+  function work(ask: Ask): Promise<Judgement | string> {
+    return new Promise((resolve, reject) => {
+      if (closed) return reject(new CodedError('judge-crashed', 'The judge is closed.'))
+      waiting.push({ ask, resolve, reject })
+      next()
+    })
+  }
+
   return {
-    judge: (input) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new CodedError('judge-crashed', 'The judge is closed.'))
-        waiting.push({ input, resolve, reject })
-        next()
-      }),
+    judge: async (input) => (await work({ judge: input })) as Judgement,
+    find: async (input) => (await work({ find: input })) as string,
     close: async () => {
       closed = true
       const stopped = new CodedError('judge-crashed', 'The judge was closed while it read a page.')
@@ -123,6 +140,13 @@ export function createThreadJudge(options: ThreadOptions): Judge {
       await Promise.all(slots.map((slot) => slot.worker.terminate()))
     },
   }
+}
+
+/** @returns wall time for one task: the usual one, and beyond 16 MB of pages in proportion more. */
+export function deadlineFor(ask: Ask, deadlineMs: number): number {
+  const pages = 'find' in ask ? [ask.find.page] : [ask.judge.after, ask.judge.before, ...ask.judge.earlier]
+  const bytes = pages.reduce((sum, page) => sum + (typeof page === 'object' ? page.body.length : 0), 0)
+  return Math.round(deadlineMs * Math.max(1, bytes / USUAL_BYTES))
 }
 
 function lost(code: 'judge-crashed' | 'judge-timeout', cause: unknown): CodedError {

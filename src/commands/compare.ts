@@ -1,7 +1,7 @@
 /** `compare`: two files, addresses or stored revisions, read and judged as the daemon would. Needs no configuration. */
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { CodedError } from '../errors.ts'
-import { type Finding, type Judgement, READERS, type ReaderName, type Reading } from '../model.ts'
+import { type Finding, type Judgement, READERS, type ReaderName, type Reading, type Watch } from '../model.ts'
 import { printFindings } from './findings.ts'
 import { type Io, printJson, printLine } from './io.ts'
 import { collectColumn, collectText, openReader } from './reading.ts'
@@ -31,7 +31,7 @@ export function compareCommand(io: Io): Command {
     .argument('<after>', 'the same for the newer side')
     .option('--exit-code', 'exit with 1 when something has changed')
     .action(async (before: string, after: string, options: CompareOptions) => {
-      const reading = options.watch === undefined ? readingOf(options) : readingOfWatch(io, options.watch, options)
+      const reading = options.watch === undefined ? readingOf(options) : watchNamed(io, options.watch, options).reading
       const reader = await openReader(io, options)
       try {
         const { changed, findings, stats } = await reader.judge({
@@ -86,9 +86,9 @@ export function readingOf(options: Omit<CompareOptions, 'watch'>): Reading {
 }
 
 /** @throws CodedError `not-found` */
-export function readingOfWatch(io: Io, id: string, options: CommonOptions): Reading {
+export function watchNamed(io: Io, id: string, options: CommonOptions): Watch {
   const watch = readConfig(io, options).watches.find((candidate) => candidate.id === id)
-  if (watch !== undefined) return watch.reading
+  if (watch !== undefined) return watch
   throw new CodedError('not-found', `No watch has the id "${id}".`, { hint: '"ruledrift watches" lists them all.' })
 }
 

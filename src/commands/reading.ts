@@ -1,7 +1,6 @@
 /** Reads pages for the commands that need no daemon: files, addresses and stored revisions, through the same judge. */
 import { readFile } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { createHttp } from '../adapters/http.ts'
@@ -10,8 +9,10 @@ import { createThreadJudge } from '../adapters/threads.ts'
 import type { Config } from '../config.ts'
 import { CodedError } from '../errors.ts'
 import { refusalOf } from '../fetch/accept.ts'
-import { fetchPage } from '../fetch/fetch.ts'
-import type { Egress, JudgedPage, JudgeInput, Judgement, Limits, Politeness } from '../model.ts'
+import type { FetchResult } from '../fetch/fetch.ts'
+import { fetchWatched } from '../fetch/find.ts'
+import { fetchPatiently } from '../fetch/patient.ts'
+import type { Egress, Expectations, JudgedPage, JudgeInput, Judgement, Limits, Politeness, Watch } from '../model.ts'
 import { lookHash } from '../snapshot/chain.ts'
 import type { Io } from './io.ts'
 import { type CommonOptions, readConfig } from './settings.ts'
@@ -19,14 +20,13 @@ import { type CommonOptions, readConfig } from './settings.ts'
 export type Reader = {
   /** @throws CodedError: what the file system, the network or the store says. */
   load(place: string, language: string): Promise<JudgedPage>
+  /** The page of a watch, found first where its address has to be found. @throws CodedError as load; `find-failed`. */
+  loadWatch(watch: Watch): Promise<JudgedPage>
   judge(input: Pick<JudgeInput, 'reading' | 'after'> & Partial<JudgeInput>): Promise<Judgement>
   close(): Promise<void>
 }
 
 const MIB = 1024 * 1024
-
-const MAX_WAITS = 5
-const MAX_WAIT_MS = 10_000
 
 /** For commands that were given no configuration: the shipped defaults. */
 const DEFAULTS: { politeness: Politeness; limits: Limits; egress: Egress } = {
@@ -75,6 +75,12 @@ export async function openReader(io: Io, options: CommonOptions & { readonly wat
       if (/^r_[0-9a-f]{6,}$/.test(place)) return await loadRevision(config ?? readConfig(io, options), place)
       return await loadFile(place)
     },
+    loadWatch: async (watch) => {
+      const deps = { http, hosts: memory.hosts, clock: Date, judge }
+      const fetched = await fetchWatched(deps, watch, {}, settings)
+      if (fetched.kind === 'lost') throw fetched.error
+      return pageIn(fetched, watch.url, watch.reading.expect)
+    },
     judge: async (input) =>
       await judge.judge({
         earlier: [],
@@ -91,23 +97,22 @@ export async function openReader(io: Io, options: CommonOptions & { readonly wat
 
   async function loadAddress(url: string, language: string): Promise<JudgedPage> {
     const deps = { http, hosts: memory.hosts, clock: Date }
-    let fetched = await fetchPage(deps, { url, validators: {}, language }, settings)
-    // Two pages of one host: the second one waits its turn.
-    for (let attempt = 0; fetched.kind === 'wait' && attempt < MAX_WAITS; attempt++) {
-      await sleep(Math.min(Math.max(fetched.until - Date.now(), 0), MAX_WAIT_MS))
-      fetched = await fetchPage(deps, { url, validators: {}, language }, settings)
-    }
-    if (fetched.kind !== 'page') {
-      throw new CodedError('http-rate-limited', `The site of ${url} asks us to come back later.`, {
-        hint: 'Try again in a few minutes.',
-        retryable: true,
-      })
-    }
-    const { page } = fetched
-    const refusal = refusalOf(page, {})
-    if (refusal !== undefined) throw refusal
-    return { url: page.url, finalUrl: page.finalUrl, contentType: page.headers['content-type'] ?? '', body: page.body }
+    return pageIn(await fetchPatiently(deps, { url, validators: {}, language }, settings), url)
   }
+}
+
+/** @throws CodedError `http-rate-limited`, or why the page may not be read. */
+function pageIn(fetched: FetchResult, url: string, expect: Expectations = {}): JudgedPage {
+  if (fetched.kind !== 'page') {
+    throw new CodedError('http-rate-limited', `The site of ${url} asks us to come back later.`, {
+      hint: 'Try again in a few minutes.',
+      retryable: true,
+    })
+  }
+  const { page } = fetched
+  const refusal = refusalOf(page, expect)
+  if (refusal !== undefined) throw refusal
+  return { url: page.url, finalUrl: page.finalUrl, contentType: page.headers['content-type'] ?? '', body: page.body }
 }
 
 async function loadFile(place: string): Promise<JudgedPage> {

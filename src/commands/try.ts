@@ -1,7 +1,8 @@
 /** `try`: what would be read at an address, before a watch is written. */
 import { Command } from 'commander'
+import { CodedError } from '../errors.ts'
 import type { Extract } from '../model.ts'
-import { readingOf, readingOfWatch, withReadingOptions } from './compare.ts'
+import { readingOf, watchNamed, withReadingOptions } from './compare.ts'
 import { type Io, printJson, printLine, visible } from './io.ts'
 import { openReader } from './reading.ts'
 import { type CommonOptions, withConfigOption, withJsonOption } from './settings.ts'
@@ -14,14 +15,22 @@ const SHOWN = 40
 export function tryCommand(io: Io): Command {
   return withReadingOptions(withJsonOption(withConfigOption(new Command('try'))))
     .description('show what would be read at an address or in a file: title, date, blocks, items, listings')
-    .argument('<place>', 'http(s) address or file')
-    .action(async (place: string, options: TryOptions) => {
-      const reading = options.watch === undefined ? readingOf(options) : readingOfWatch(io, options.watch, options)
+    .argument('[place]', 'http(s) address or file; with --watch, by default the address of the watch')
+    .action(async (place: string | undefined, options: TryOptions) => {
+      const watch = options.watch === undefined ? undefined : watchNamed(io, options.watch, options)
+      const reading = watch?.reading ?? readingOf(options)
+      const target = place ?? watch
+      if (target === undefined) {
+        throw new CodedError('usage', 'There is nothing to look at.', {
+          hint: 'Give an address, a file, or --watch ID.',
+        })
+      }
       const reader = await openReader(io, options)
       try {
         const { preview } = await reader.judge({
           reading,
-          after: await reader.load(place, reading.language),
+          after:
+            typeof target === 'string' ? await reader.load(target, reading.language) : await reader.loadWatch(target),
           preview: true,
         })
         if (preview === undefined) throw new Error('the judge gave no preview')

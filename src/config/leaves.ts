@@ -77,10 +77,26 @@ export function identifier() {
   return z.string({ error }).regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, { error })
 }
 
-/** A page on the web; `{year}` stands for the current year. */
+/** A page on the web; `{year}` stands for the current year, `{found}` for what is found first, alone or in a path or query. */
 export function webAddress() {
   const error = 'an http or https address without user name or password'
-  return z.string({ error }).refine((text) => isWebAddress(text.replaceAll('{year}', '2000')), { error })
+  return z.string({ error }).refine(
+    (text) => {
+      if (text === '{found}') return true
+      const hasHost = !/^[^/]*\/\/[^/?#]*\{found\}/.test(text)
+      return hasHost && isWebAddress(text.replaceAll('{year}', '2000').replaceAll('{found}', 'x'))
+    },
+    { error },
+  )
+}
+
+/** A path to one value of JSON: keys, positions, and elements of lists by one of their values. */
+export function jsonPath() {
+  const error = 'a path such as titles[number=15].up_to_date_as_of or files[0].url'
+  return z
+    .string({ error })
+    .max(300, { error })
+    .regex(/^[\w$@-]+(?:\.[\w$@-]+|\[\d{1,6}\]|\[[\w$@-]+=[^\][]+\])*$/, { error })
 }
 
 /** @returns true for an absolute http(s) address that carries no user name or password. */

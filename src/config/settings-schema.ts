@@ -44,7 +44,11 @@ const limits = mapping({
   deadline: duration().prefault('60s').describe('Longest time for one page, redirects and body included.'),
   maxBody: size().prefault('32MB').describe('Largest page, after decompression.'),
   maxRedirects: whole(0, 20).prefault(10).describe('Longest chain of redirects.'),
-  judgeDeadline: duration().prefault('30s').describe('Longest time for reading and comparing one page.'),
+  judgeDeadline: duration()
+    .prefault('30s')
+    .describe(
+      'Longest time for reading and comparing one page; pages of more than 16 MB together get more in proportion.',
+    ),
   judgeHeapMb: whole(64, 8192).prefault(512).describe('Memory of one thread that reads pages, in megabytes.'),
 })
 

@@ -6,11 +6,13 @@ import {
   cssSelector,
   duration,
   identifier,
+  jsonPath,
   language,
   line,
   listOf,
   mapping,
   oneOrMore,
+  size,
   timeZone,
   webAddress,
   whole,
@@ -77,12 +79,35 @@ const follow = mapping({
   expect: shared.expect,
 })
 
+const find = mapping({
+  at: webAddress().describe('The page that names the address: a page with a link to it, a feed, or JSON.'),
+  through: oneOrMore(line('a part of an address, or words'), 'parts of addresses or words')
+    .optional()
+    .describe(
+      'For a page between, such as the release of the year: the link on `at` that leads to it, given as `link` is.',
+    ),
+  link: oneOrMore(line('a part of an address, or words'), 'parts of addresses or words')
+    .optional()
+    .describe('All of these stand in the address or the words of the link; the first such link is taken.'),
+  value: jsonPath()
+    .optional()
+    .describe('For JSON: path of the value, such as `titles[number=15].up_to_date_as_of` or `files[0].url`.'),
+})
+
 const watch = mapping({
   id: identifier().describe('Name of the watch, one among all files.'),
   title: line('a title on one line', 200).describe('What people read in messages.'),
   url: webAddress().describe(
-    'The address. For an index, `{year}` stands for the current year in the zone of the publisher; last year’s index counts as its older page.',
+    'The address. For an index, `{year}` stands for the current year in the zone of the publisher; last year’s index counts as its older page. With find, `{found}` stands for what was found.',
   ),
+  find: find
+    .optional()
+    .describe(
+      'For an address that changes with every edition: where it is looked up at each look, before the page is read.',
+    ),
+  maxBody: size()
+    .optional()
+    .describe('Largest page of this watch; it may take more time in proportion. Default: `limits.maxBody`.'),
   reader: reader.describe(
     'How it is read: page, index, feed, json, pdf, text, table, or the format of a list (ofac-sdn, un-list, …). Default: chosen from the content; `index` where links, next or follow are given, `table` where columns are.',
   ),

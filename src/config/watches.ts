@@ -1,6 +1,6 @@
 /** From watches/<source>.yaml to sources and watches: defaults filled in, references between files checked. */
 import { Cron } from 'croner'
-import type { Expectations, Follow, ReaderName, Reading, Source, Watch } from '../model.ts'
+import type { Expectations, Find, Follow, ReaderName, Reading, Source, Watch } from '../model.ts'
 import type { Mistake } from './mistakes.ts'
 import { showValue } from './mistakes.ts'
 import type { Settings } from './settings-schema.ts'
@@ -64,12 +64,29 @@ function checkEntry(yaml: YamlFile, entry: WatchEntry, i: number, mistakes: Mist
   if (typeof entry.follow === 'object' && !LISTS.includes(reader)) {
     wrong('follow', `follow with reader ${reader}`, 'reader: index, feed or json')
   }
+  checkFind(entry, wrong)
   const { min, max } = entry.expect ?? {}
   if (min !== undefined && max !== undefined && min > max) {
     wrong('expect', `min ${min} above max ${max}`, 'min up to max')
   }
   if (entry.blindAfter !== undefined && entry.every !== undefined && entry.blindAfter < entry.every) {
     wrong('blindAfter', `less than every`, 'at least as long as every')
+  }
+}
+
+/** What is found must be used, and what is used must be found. */
+function checkFind({ url, find }: WatchEntry, wrong: (key: string, got: string, allowed: string) => void): void {
+  const used = url.includes('{found}')
+  if (find === undefined) {
+    if (used) wrong('url', '{found} without find', '{found} with find: { at: …, link: … }')
+    return
+  }
+  if (!used) wrong('url', 'find without {found} in url', 'url: "{found}", or {found} as a part of its path or query')
+  if (url.includes('{year}') || /\{(?:year|found)\}/.test(find.at)) {
+    wrong('find', 'find with {year}, or with {found} in at', 'plain addresses')
+  }
+  if ((find.link === undefined) === (find.value === undefined)) {
+    wrong('find', find.link === undefined ? 'neither link nor value' : 'link and value', 'one of link and value')
   }
 }
 
@@ -106,18 +123,25 @@ function buildWatch(
     expect: expectations(entry.expect ?? defaults.expect),
   }
   const year = yearIn(source.timeZone, now)
+  const { find, maxBody } = entry
   const follow = isList ? buildFollow(reading, entry.follow, schedule) : undefined
   return {
     id: entry.id,
     source,
     title: entry.title,
-    url: entry.url.replaceAll('{year}', String(year)),
+    url: find?.at ?? entry.url.replaceAll('{year}', String(year)),
+    ...(find === undefined ? {} : { find: findOf(find, entry.url) }),
+    ...(maxBody === undefined ? {} : { maxBodyBytes: maxBody }),
     everyMs,
     blindAfterMs: entry.blindAfter ?? defaults.blindAfter ?? Math.max(3 * everyMs, LEAST_BLIND_AFTER_MS),
     reading,
     ...(follow === undefined ? {} : { follow }),
     ...(entry.url.includes('{year}') ? { olderUrl: entry.url.replaceAll('{year}', String(year - 1)) } : {}),
   }
+}
+
+function findOf({ through = [], link = [], value }: NonNullable<WatchEntry['find']>, into: string): Find {
+  return { through, link, ...(value === undefined ? {} : { value }), into }
 }
 
 /** The selectors of an index are for its list: the documents behind it have their own, or none. */

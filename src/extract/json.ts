@@ -1,6 +1,6 @@
-/** Reader `json`: answers of the Federal Register and of gov.uk by their meaning, any other JSON value by value. */
+/** Reader `json`: answers of the Federal Register, gov.uk and the EU press corner by their meaning, any other JSON value by value. */
 import { CodedError } from '../errors.ts'
-import type { Extract, JudgedPage, Reading } from '../model.ts'
+import type { Extract, Item, JudgedPage, Reading } from '../model.ts'
 import { decodeText } from './charset.ts'
 import { requireExpected, textOf } from './expect.ts'
 import { isGovUkDocument, readGovUk } from './gov-uk.ts'
@@ -8,6 +8,7 @@ import { indexOfHtml, requireItems } from './index.ts'
 import { itemsIn, jsonRows, listOf } from './json-rows.ts'
 import { isObject, type JsonObject, parseJson, stringAt } from './json-value.ts'
 import { languageOf } from './language.ts'
+import { isPressCornerDocument, isPressCornerList, pressCornerItems, readPressCornerDocument } from './press-corner.ts'
 import { isRegisterDocument, isRegisterList, readRegisterDocument, registerItems } from './register.ts'
 
 /**
@@ -22,10 +23,11 @@ export function readJson(page: JudgedPage, reading: Reading): Extract {
     refuseError(value)
     if (isGovUkDocument(value)) return checked(readGovUk(value, page, reading), reading)
     if (isRegisterDocument(value)) return checked(readRegisterDocument(value, page, reading), reading)
+    if (isPressCornerDocument(value)) return checked(readPressCornerDocument(value, page, reading), reading)
   }
   const list = listOf(value)
   if (
-    (isObject(value) && isRegisterList(value)) ||
+    (isObject(value) && (isRegisterList(value) || isPressCornerList(value))) ||
     (list !== undefined && itemsIn(list, page.finalUrl, reading) !== undefined)
   ) {
     return { ...readJsonIndex(page, reading), reader: 'json' }
@@ -50,10 +52,7 @@ export function readJsonIndex(page: JudgedPage, reading: Reading): Extract {
     if (html !== undefined) return indexOfHtml(html, page, reading)
   }
   const register = isObject(value) && isRegisterList(value) ? value : undefined
-  const items =
-    register === undefined
-      ? (itemsIn(listOf(value) ?? [], page.finalUrl, reading) ?? [])
-      : registerItems(register, reading)
+  const items = itemsOf(value, page, reading)
   const wanted = items.filter(
     (item) => reading.links.length === 0 || reading.links.some((part) => item.url.includes(part)),
   )
@@ -70,6 +69,12 @@ export function readJsonIndex(page: JudgedPage, reading: Reading): Extract {
     counts: [],
     ...(next === undefined ? {} : { next }),
   }
+}
+
+function itemsOf(value: unknown, page: JudgedPage, reading: Reading): readonly Item[] {
+  if (isObject(value) && isPressCornerList(value)) return pressCornerItems(value, page, reading)
+  if (isObject(value) && isRegisterList(value)) return registerItems(value, reading)
+  return itemsIn(listOf(value) ?? [], page.finalUrl, reading) ?? []
 }
 
 function jsonOf(page: JudgedPage, reading: Reading): unknown {

@@ -27,8 +27,8 @@ const FACTS = [
   'withdrawal_reason',
 ] as const
 
-/** The first that the answer holds: a request that leaves out html_url (a page for robots stands there) gets the text. */
-const ADDRESSES = ['html_url', 'raw_text_url', 'pdf_url', 'full_text_xml_url', 'json_url']
+/** The first that the answer holds: a request that leaves out html_url (a page for robots stands there) gets the XML or the text. */
+const ADDRESSES = ['html_url', 'full_text_xml_url', 'raw_text_url', 'pdf_url', 'json_url']
 
 /**
  * https://www.federalregister.gov/developers/documentation/api/v1: `{count, results?}`; an answer without documents has no

@@ -50,12 +50,13 @@ export function readHtmlTable(page: JudgedPage, reading: Reading): Extract {
   }
 }
 
-/** As readHtmlTable, for CSV in any charset. The list is named by its file. */
+/** As readHtmlTable, for CSV in any charset. Named by the list of the watch, else by its file. */
 export function readCsvTable(page: JudgedPage, reading: Reading): Extract {
   const { contentType } = page
   const { text } = decodeText(page.body, { contentType, language: reading.language, charset: reading.charset })
   const rows = parseCsv(text).map((texts) => ({ texts: texts.map((field) => tidy(field)), links: [], path: [] }))
-  const title = fileName(page.finalUrl)
+  // a new file name of a list that has a name is no news
+  const title = reading.list ?? fileName(page.finalUrl)
   const read = rowsUnder([rows], columnsOf(reading), reading.list ?? title, reading, false)
   requireRows(read.blocks, reading, () => text)
   return {

@@ -9,17 +9,22 @@ const BLOCK_HOSTS: ReadonlySet<string> = new Set(['unblock.federalregister.gov']
 /**
  * In this order: a block page, another host, the status, an empty body, the home page of the site. Another host comes before
  * the status, because a 404 of somebody else says nothing about our page.
- * @param url the address that was asked; the page's own when absent.
+ * @param url the address that was asked; when absent the page's own, or the found one (`find`).
  * @returns the refusal with its next step, or undefined for a page that may be read. Codes: `page-blocked`,
  * `redirect-other-host`, `body-empty`, `http-forbidden`, `http-gone` (with `details.status`), `http-rate-limited`,
  * `http-server-error`, `http-status`, `redirect-to-home`.
  */
-export function refusalOf(page: Page, expect: Expectations, url: string = page.url): CodedError | undefined {
+export function refusalOf(page: Page, expect: Expectations, url: string = askedAddress(page)): CodedError | undefined {
   const asked = new URL(url)
   const final = new URL(page.finalUrl)
   return (
     refuseHost(asked, final, expect.redirectHosts ?? []) ?? refuseStatus(page, final) ?? refuseHome(page, asked, final)
   )
+}
+
+/** What a page named (`find`) was asked next, and what it may redirect to is measured by that. */
+function askedAddress({ url, redirects }: Page): string {
+  return redirects.findLast(({ status }) => status === 200)?.to ?? url
 }
 
 function refuseHost(asked: URL, final: URL, allowed: readonly string[]): CodedError | undefined {
@@ -97,7 +102,7 @@ function siteOf(url: URL): string {
 }
 
 /** www. or not, and a trailing dot, make no other site; nor does the default port, which URL.host leaves out. */
-function siteOfHost(host: string): string {
+export function siteOfHost(host: string): string {
   return host
     .toLowerCase()
     .replace(/^www\./, '')

@@ -1,7 +1,7 @@
 /** Fetch: one page, asked for politely and conditionally, with all that came: the door of the stage. */
 import { createHash } from 'node:crypto'
 import { CodedError } from '../errors.ts'
-import type { Page, Politeness, Redirect, Validators } from '../model.ts'
+import type { Limits, Page, Politeness, Redirect, Validators } from '../model.ts'
 import { ACCEPT_ENCODING } from './body.ts'
 import { type Answer, ask, type FetchDeps, type FetchSettings, isRedirect, type Trip } from './exchange.ts'
 import { askRobots, PRODUCT } from './robots.ts'
@@ -12,6 +12,8 @@ export type FetchRequest = {
   readonly validators: Validators
   /** BCP 47: the Accept-Language, always the same for a watch. */
   readonly language?: string
+  /** Instead of `limits.maxBodyBytes`; a larger one gets more time in proportion. */
+  readonly maxBodyBytes?: number
 }
 
 type Unchanged = {
@@ -43,10 +45,12 @@ const MAX_URL_CHARS = 8_192
  * `body-too-large`, `body-truncated`, `body-encoding`, `http-protocol`. After a redirect `details.redirects` counts the hops.
  */
 export async function fetchPage(deps: FetchDeps, request: FetchRequest, settings: FetchSettings): Promise<FetchResult> {
-  const { deadlineMs } = settings.limits
+  const limits = limitsFor(request, settings.limits)
+  const { deadlineMs } = limits
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(timedOut(request.url, deadlineMs)), deadlineMs)
-  const trip: Trip = { deps, settings, signal: deadline.signal, endsAt: deps.clock.now() + deadlineMs, asked: 0 }
+  const endsAt = deps.clock.now() + deadlineMs
+  const trip: Trip = { deps, settings: { ...settings, limits }, signal: deadline.signal, endsAt, asked: 0 }
   const redirects: Redirect[] = []
   try {
     return await follow(trip, request, redirects)
@@ -55,6 +59,13 @@ export async function fetchPage(deps: FetchDeps, request: FetchRequest, settings
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** A list that may be five times as large as a page may take five times as long to arrive. */
+function limitsFor({ maxBodyBytes }: FetchRequest, limits: Limits): Limits {
+  if (maxBodyBytes === undefined) return limits
+  const deadlineMs = Math.round(limits.deadlineMs * Math.max(1, maxBodyBytes / limits.maxBodyBytes))
+  return { ...limits, maxBodyBytes, deadlineMs }
 }
 
 async function follow(trip: Trip, request: FetchRequest, redirects: Redirect[]): Promise<FetchResult> {

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { createThreadJudge } from '../../src/adapters/threads.ts'
+import { createThreadJudge, deadlineFor } from '../../src/adapters/threads.ts'
 import type { JudgeInput, Reading } from '../../src/model.ts'
 
-const judge = createThreadJudge({ threads: 2, deadlineMs: 3_000, heapMb: 128 })
+const judge = createThreadJudge({ threads: 2, deadlineMs: 8_000, heapMb: 128 })
 afterAll(() => judge.close())
 
 const READING: Reading = { select: [], remove: [], columns: {}, links: [], language: 'en', timeZone: 'UTC', expect: {} }
@@ -57,6 +57,27 @@ describe('the judge behind threads', () => {
     await judge.judge(input(page)).catch(() => undefined)
     clearInterval(timer)
     expect(worst).toBeLessThan(2_000)
+  })
+
+  it('gives large pages more time, in proportion to their size', () => {
+    const small = input(GOOD)
+    const list = { ...small.after, body: new Uint8Array(32_000_000) }
+    expect(deadlineFor({ judge: small }, 30_000)).toBe(30_000)
+    expect(deadlineFor({ judge: { ...small, before: 'nothing' } }, 30_000)).toBe(30_000)
+    expect(deadlineFor({ judge: { ...small, after: list } }, 30_000)).toBe(60_000)
+    expect(deadlineFor({ judge: { ...small, before: list, after: list } }, 30_000)).toBe(120_000)
+    expect(
+      deadlineFor({ find: { page: list, find: { through: [], link: [], into: '{found}' }, reading: READING } }, 30_000),
+    ).toBe(60_000)
+  })
+
+  it('finds what a page names, and hands on the code when it does not', async () => {
+    const { after: page } = input('<main><a href="/files/list-7.csv">Export as CSV</a></main>')
+    const find = { through: [], link: ['export as csv'], into: '{found}' }
+    expect(await judge.find({ page, find, reading: READING })).toBe('https://example.gov/files/list-7.csv')
+    await expect(judge.find({ page, find: { ...find, link: ['xlsx'] }, reading: READING })).rejects.toMatchObject({
+      code: 'find-failed',
+    })
   })
 
   it('refuses work once it is closed', async () => {

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { openSite } from '../../src/commands/demo/site.ts'
 import type { Finding } from '../../src/model.ts'
 
 const START = join(import.meta.dirname, '..', '..', 'src', 'start.mjs')
@@ -199,6 +200,35 @@ describe('try', () => {
     expect(extract.date.value).toBe('2025-05-13')
     expect(extract.blocks.map(({ text }: { text: string }) => text)).toContain(VIOLATES)
     expect(JSON.stringify(extract)).not.toContain('token=')
+  })
+
+  it('shows what a watch reads now, at the address that has to be found first', async () => {
+    const site = await openSite()
+    const folder = join(home, 'finding')
+    mkdirSync(join(folder, 'watches'), { recursive: true })
+    const settings = `egress: { allowPrivate: ["${new URL(site.origin).host}"] }\npoliteness: { gap: 0s }\n`
+    writeFileSync(join(folder, 'ruledrift.yaml'), settings)
+    const watch = `id: office\nname: Office\njurisdiction: EU\nlanguage: en\ntimeZone: UTC\nwatches:\n  - { id: persons, title: Persons, url: "{found}", find: { at: "${site.origin}/list", link: CSV }, columns: { name: Name } }\n`
+    writeFileSync(join(folder, 'watches', 'office.yaml'), watch)
+    try {
+      site.serve('/list', { body: Buffer.from('<a href="/list-7.csv">CSV</a>'), type: 'text/html', status: 200 })
+      site.serve('/list-7.csv', { body: Buffer.from('Name\nAcme Trading\n'), type: 'text/csv', status: 200 })
+      const { code, out } = await ruledrift(['try', '--watch', 'persons', '--config', folder, '--json'])
+      expect(code).toBe(0)
+      expect(JSON.parse(out).listings.map(({ name }: { name: string }) => name)).toEqual(['Acme Trading'])
+      site.serve('/list', { body: Buffer.from('<a href="/list.xlsx">XLSX</a>'), type: 'text/html', status: 200 })
+      const lost = await ruledrift(['try', '--watch', 'persons', '--config', folder, '--json'])
+      expect(JSON.parse(lost.err).error).toMatchObject({ code: 'find-failed', hint: expect.stringContaining('find') })
+    } finally {
+      await site.close()
+    }
+  })
+
+  it('asks for something to look at', async () => {
+    expect(await ruledrift(['try', '--json'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('nothing to look at'),
+    })
   })
 })
 

@@ -72,12 +72,15 @@ describe('docs/configuring.md', () => {
   })
 })
 
-describe('docs/writing-a-watch.md', () => {
+describe.each([
+  ['writing-a-watch.md', 3],
+  ['watching-a-list.md', 1],
+])('docs/%s', (name, least) => {
   it('stands beside it, and its example loads', async () => {
-    const file = join(ROOT, 'docs', 'writing-a-watch.md')
+    const file = join(ROOT, 'docs', name)
     expect(existsSync(file)).toBe(true)
     const examples = [...readFileSync(file, 'utf8').matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1] ?? '')
-    expect(examples.length).toBeGreaterThanOrEqual(3)
+    expect(examples.length).toBeGreaterThanOrEqual(least)
     const { load } = await import('./folder.ts')
     for (const example of examples) {
       // An example is a whole publisher, or watches to put below `watches:`.

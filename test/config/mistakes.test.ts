@@ -10,6 +10,47 @@ function withWatch(...lines: string[]): Record<string, string> {
   return { 'watches/office.yaml': `${PUBLISHER}${lines.map((line) => `    ${line}\n`).join('')}` }
 }
 
+describe('a mistake in find', () => {
+  const finding = (url: string, find: string): Record<string, string> => ({
+    'watches/office.yaml': `${PUBLISHER.replace('https://office.example/notices', `"${url}"`)}    find: ${find}\n`,
+  })
+
+  it.each([
+    [
+      '{found} without find',
+      { 'watches/office.yaml': PUBLISHER.replace('https://office.example/notices', '"{found}"') },
+      'watches[0].url: got {found} without find; allowed: {found} with find: { at: …, link: … }',
+    ],
+    [
+      'find that nothing uses',
+      finding('https://office.example/list', '{ at: "https://office.example/", link: csv }'),
+      'watches[0].url: got find without {found} in url; allowed: url: "{found}", or {found} as a part of its path or query',
+    ],
+    [
+      'neither link nor value',
+      finding('{found}', '{ at: "https://office.example/" }'),
+      'watches[0].find: got neither link nor value; allowed: one of link and value',
+    ],
+    [
+      'both',
+      finding('{found}', '{ at: "https://office.example/", link: csv, value: a.b }'),
+      'watches[0].find: got link and value; allowed: one of link and value',
+    ],
+    [
+      'a path that is none',
+      finding('{found}', '{ at: "https://office.example/", value: "a..b" }'),
+      'watches[0].find.value: got "a..b"; allowed: a path such as titles[number=15].up_to_date_as_of or files[0].url',
+    ],
+    [
+      'a host that would be found',
+      finding('https://{found}.office.example/list', '{ at: "https://office.example/", value: a }'),
+      'watches[0].url: got "https://{found}.office.example/list"; allowed: an http or https address without user name or password',
+    ],
+  ])('says what is allowed for %s', (_, files, expected) => {
+    expect(mistakesOf(files).lines.map((text) => text.replace(/^\S+ /, ''))).toEqual([expected])
+  })
+})
+
 describe('a mistake in a watch', () => {
   it.each([
     [

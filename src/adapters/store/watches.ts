@@ -127,7 +127,7 @@ async function update(trx: Write, row: WatchRow, watch: Watch, now: number): Pro
   const json = write(watch)
   if (row.json === json && row.state === 'watched') return
   const before = read<Watch>(row.json)
-  const moved = before.url !== watch.url
+  const moved = before.url !== watch.url || before.find?.into !== watch.find?.into
   // `ended` stands until the address changes: a document that was withdrawn is not looked at again at each start.
   const resumed = row.state === 'removed' || (row.state === 'ended' && moved)
   await trx
