@@ -61,7 +61,7 @@ function fromCsv(page: JudgedPage, reading: Reading): Read {
   if (last !== undefined && last.length < columns.count) unreadable('The file ends within a row.')
   const listings: Listing[] = []
   const reader = readRows(columns, (listing) => listings.push(listing))
-  for (const cells of body) reader.add(cells.map(tidyCell))
+  for (const cells of body) reader.add(cells.map((cell) => tidyCell(cell)))
   reader.end()
   return { title: columns.list, listings }
 }
