@@ -57,6 +57,7 @@ export function splitName(text: string): [name: string, rest: string] {
     end = next
   }
   const name = text.slice(0, end)
+  if (!/\d/.test(name)) return [name, text.slice(end)]
   const glued =
     / (?=(?:room|rm|suite|unit|flat|apt|building|bldg|no)\b\.? ?#?\d|\d[\w/–-]* (?:\p{L}[\p{L}.'-]* ){1,4}(?:road|rd|street|st|avenue|ave|lane|embankment)\b)/iu.exec(
       name,
