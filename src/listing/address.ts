@@ -2,7 +2,7 @@
 
 /** What follows a comma within a name: "Co., Ltd.", "Widgets, Inc.", "Corporation, Limited. (CSSC) 722nd Research Institute". */
 const LEGAL_FORM =
-  /^(?:(?:co|company)\.?\s+)?(?:ltd|limited|inc|incorporated|llc|l\.l\.c|lp|llp|plc|corp|corporation|co|company|gmbh|ag|s\.?a\.?|s\.?r\.?l|s\.?a\.?r\.?l|b\.?v|n\.?v|jsc|pjsc|ojsc|cjsc|fze|fzco|fzc|fz-?llc|dmcc|pte|pvt|pty|sdn|bhd|s\.?p\.?a|k\.?k|oy|ab|as|a\.?s|(?:and|&)\s+co)\b\.?/i
+  /^(?:(?:co|company)\.?\s+)?(?:ltd|limited|inc|incorporated|llc|l\.l\.c|lp|llp|plc|corp|corporation|co|company|gmbh|ag|s\.?a\.?|s\.?r\.?l|s\.?a\.?r\.?l|b\.?v|n\.?v|jsc|pjsc|ojsc|cjsc|ooo|oao|zao|ao|pao|fze|fzco|fzc|fz-?llc|dmcc|pte|pvt|pty|sdn|bhd|s\.?p\.?a|k\.?k|oy|ab|as|a\.?s|(?:and|&)\s+co)\b\.?/i
 /** Parts of one institution: "X, Institute of Microbiology and Epidemiology", "Y, Siberian Branch of the Academy of Sciences". */
 const PART_OF_NAME =
   /^(?:the |a )?(?:[\p{L}-]+ ){0,3}?(?:academy|institute|institution|university|college|faculty|department|division|bureau|branch|ministry|laboratory|center|centre|school|office|directorate|section|works|factory|plant)\s+(?:of|for|named|russian|chinese|no\.)/iu
@@ -57,6 +57,7 @@ export function splitName(text: string): [name: string, rest: string] {
     end = next
   }
   const name = text.slice(0, end)
+  if (!/\d/.test(name)) return [name, text.slice(end)]
   const glued =
     / (?=(?:room|rm|suite|unit|flat|apt|building|bldg|no)\b\.? ?#?\d|\d[\w/–-]* (?:\p{L}[\p{L}.'-]* ){1,4}(?:road|rd|street|st|avenue|ave|lane|embankment)\b)/iu.exec(
       name,

@@ -28,8 +28,13 @@ export function readDashList(text: string, from: number, stated: number | undefi
       at = next
       continue
     }
-    const { length, rest } = lastName(text.slice(at, stop), names, stated)
-    const end = rest ? at + length : stop
+    const line = text.slice(at, stop)
+    let end = stop
+    if (stop < text.length && isNameAlone(line)) addNames(names, line)
+    else {
+      const { length, rest } = lastName(line, names, stated)
+      if (rest) end = at + length
+    }
     // "—OOO Neft —Aktiv; and —X", two stated: this dash stands inside a name
     if (stated !== undefined && names.length - stated === glued.length) {
       for (const place of glued.reverse()) names.splice(place - 1, 2, `${names[place - 1]} —${names[place]}`)
@@ -101,6 +106,15 @@ function wordsOf(name: string): string[] {
     .filter((word) => word.length > 2 || /^\p{Lu}{2}$/u.test(word))
     .map((word) => word.toLowerCase())
     .filter((word) => !/^(?:the|and|for|ltd|inc|co|company|limited|tehran|iran|street|uk|us)$/.test(word))
+}
+
+/** The addresses stand in a section of their own below: all of this line is the last name, whatever full stops it holds. */
+function isNameAlone(line: string): boolean {
+  if (line.includes(';')) return false
+  const end = sentenceEnd(line)
+  if (end >= 0 && startsAddress(line.slice(end + 1).trimStart())) return false
+  const [, rest] = splitName(line)
+  return !holdsAddress(rest)
 }
 
 const HYPHEN_ITEM = /[\s;]-(?=[\p{L}\d“"])/gu
@@ -188,6 +202,7 @@ function sentenceEnd(text: string): number {
     const after = text.slice(at + 2, at + 40)
     if (/(?:^|\s)nos?$/i.test(before)) continue
     if (startsAddress(after)) return at
+    if (/^\p{Lu}\.\s?\p{Lu}/u.test(after)) continue
     if (/^(?:ltd|limited|inc|llc|\(|,|and\b|co\b|corp)/i.test(after)) continue
     if (!ABBREVIATION.test(before)) return at
   }

@@ -63,6 +63,9 @@ const OF_ALL = /The following address(?:es)? appl(?:y|ies) to [^:]{0,120}:|Addre
 
 const ODD_SPACE = /[\u00A0\t\r\u2009\u202F]|--|mdash;/
 
+/** Two spaces before a legal form part nothing: "Acme Co.,  Ltd." */
+const LEGAL_FORM_BELOW = /,\n(?=(?:ltd|inc|llc|limited|co|corp|jsc|cjsc|s\.a|gmbh)\b)/gi
+
 /** Single spaces; a line break where two or more stood, or a break: sections of the entry. No break before the dash of a list. */
 function plainCell(raw: string): string {
   let text = raw
@@ -74,6 +77,7 @@ function plainCell(raw: string): string {
   }
   if (text.includes('\n') || text.includes('  ')) {
     text = text.replace(/ *\n[\n ]*| {2,}/g, '\n')
+    if (text.includes(',\n')) text = text.replace(LEGAL_FORM_BELOW, ', ')
     if (text.includes('\n—') || text.includes('\n–')) text = text.replace(/\n(?=[—–]\S)/g, ' ')
   }
   return text.trim()

@@ -55,7 +55,7 @@ export function cellText(): CellText {
       text = ''
       breaks = 0
       spaced = false
-      return tidyCell(whole)
+      return tidyCell(whole, false)
     },
   }
 }
@@ -65,12 +65,15 @@ function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09 || code === 0xa0
 }
 
-/** Line ends of the file itself are spaces; two spaces that stand in the text part sections, as in the flattened copy. */
-export function tidyCell(text: string): string {
+/**
+ * Line ends of the file itself are spaces.
+ * @param flattened the cell is of a copy that lost its breaks: two spaces part sections there.
+ */
+export function tidyCell(text: string, flattened = true): string {
   const plain =
     ODD.test(text) || text.includes('  ')
       ? text.replace(/[^\S\v]{2,}|[\n\t\r\u00A0\u2009\u202F\u200B]/g, (run) =>
-          run.length > 1 && !/[\n\r\t]/.test(run) ? BREAK : ' ',
+          flattened && run.length > 1 && !/[\n\r\t]/.test(run) ? BREAK : ' ',
         )
       : text
   return (plain.includes(BREAK) ? plain.replace(/ *\v[ \v]*/g, '\n') : plain).trim()

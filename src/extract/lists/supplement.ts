@@ -61,7 +61,7 @@ function fromCsv(page: JudgedPage, reading: Reading): Read {
   if (last !== undefined && last.length < columns.count) unreadable('The file ends within a row.')
   const listings: Listing[] = []
   const reader = readRows(columns, (listing) => listings.push(listing))
-  for (const cells of body) reader.add(cells.map(tidyCell))
+  for (const cells of body) reader.add(cells.map((cell) => tidyCell(cell)))
   reader.end()
   return { title: columns.list, listings }
 }
@@ -143,7 +143,7 @@ function fromMarkup(page: JudgedPage, reading: Reading): Read {
         division = attributeOf(attributes, 'N')
         const number = SUPPLEMENT.exec(division)?.[1]
         supplement = number === undefined ? undefined : Number(number)
-      } else if ((name === 'head' && division !== undefined) || /^h[1-6]$/.test(name)) inHeading = tables === 0
+      } else if ((name === 'head' && division !== undefined) || isHeading(name)) inHeading = tables === 0
       else if (inCell && (name === 'p' || name === 'li')) cell.addBreak()
     },
     close: (name) => {
@@ -161,7 +161,7 @@ function fromMarkup(page: JudgedPage, reading: Reading): Read {
           rows = undefined
           columns = undefined
         }
-      } else if (inHeading && (name === 'head' || /^h[1-6]$/.test(name))) {
+      } else if (inHeading && (name === 'head' || isHeading(name))) {
         inHeading = false
         const text = heading.take().replaceAll('\n', ' ')
         const number = SUPPLEMENT.exec(text)?.[1]
@@ -190,4 +190,9 @@ function unreadable(message: string): never {
   throw new CodedError('page-unreadable', message, {
     hint: 'Look at the address: is it the whole supplement to Part 744? A list that is cut is no baseline and no news.',
   })
+}
+
+/** h1 to h6; `hr` is none, and holds no text. */
+function isHeading(name: string): boolean {
+  return name.length === 2 && name.startsWith('h') && name !== 'hr'
 }
