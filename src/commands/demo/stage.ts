@@ -44,30 +44,37 @@ type StoryClock = { now(): number; set(to: number): void }
 
 /** @throws CodedError of the configuration, as the daemon would. */
 export async function openStage(options: StageOptions): Promise<Stage> {
-  const { home, start, log } = options
+  const { start } = options
   const site = await openSite()
   const mailbox = await openMailbox()
   const desk = await openDesk()
   const clock = createStoryClock(start)
   writeConfig(options, site, desk)
-  const env = { STORY_SMTP_URL: `smtp://127.0.0.1:${mailbox.port}`, STORY_SLACK_URL: desk.url, ...options.env }
-  const config = loadConfig(home, env, clock.now())
-  const app = await openApp({ config, log, clock, random: () => 0 })
-  await app.deps.store.watches.configure(config.watches, clock.now())
-  return {
-    site,
-    mailbox,
-    desk,
-    deps: app.deps,
-    clock,
-    idle: workOn(app),
-    close: async () => {
-      await app.close()
-      await desk.close()
-      await mailbox.close()
-      await site.close()
-    },
+  const closeSites = async () => {
+    await desk.close()
+    await mailbox.close()
+    await site.close()
   }
+  try {
+    const app = await openStoryApp(options, mailbox, desk, clock)
+    const close = async () => {
+      await app.close()
+      await closeSites()
+    }
+    return { site, mailbox, desk, deps: app.deps, clock, idle: workOn(app), close }
+  } catch (error) {
+    // servers that listen on would keep the process from ever ending
+    await closeSites()
+    throw error
+  }
+}
+
+async function openStoryApp(options: StageOptions, mailbox: Mailbox, desk: Desk, clock: StoryClock): Promise<App> {
+  const env = { STORY_SMTP_URL: `smtp://127.0.0.1:${mailbox.port}`, STORY_SLACK_URL: desk.url, ...options.env }
+  const config = loadConfig(options.home, env, clock.now())
+  const app = await openApp({ config, log: options.log, clock, random: () => 0 })
+  await app.deps.store.watches.configure(config.watches, clock.now())
+  return app
 }
 
 /** Time that goes on by itself and can be set forward. */
