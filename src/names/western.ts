@@ -40,8 +40,11 @@ const LONG_FORMS = LONG_FORM_WORDS.split(' ')
 
 const MAX_WORDS = 40
 
+/** Forms of several words are no other word's, wherever they stand. */
 function formsAt(at: 'anywhere' | 'edge'): string[] {
-  return LEGAL_FORMS.filter((form) => form.at === at).flatMap(({ words }) => words.split('|'))
+  return LEGAL_FORMS.flatMap((form) =>
+    form.words.split('|').filter((words) => (form.at === 'edge' && !words.includes(' ')) === (at === 'edge')),
+  )
 }
 
 /** @param folded a name, folded (`foldText`). @returns undefined where it has no word. */

@@ -103,6 +103,25 @@ describe('the mail about new listings', () => {
     expect(text.indexOf('* Nettrix')).toBeLessThan(text.indexOf('* Beijing Academy'))
   })
 
+  it('says which party, by which of its names and how surely', () => {
+    const touched = (sureness: 'likely' | 'possible') => {
+      const one = finding({
+        kind: 'listing.added',
+        flags: ['party'],
+        listing: listing({ name: 'Inspur Taiwan' }),
+        parties: [
+          { party: 'Inspur Group', by: '浪潮', matched: 'Inspur Taiwan', sureness, how: 'a company of that group?' },
+        ],
+      })
+      return writeMail(notice({ stories: [story({ findings: [one] })] }))
+    }
+    expect(touched('likely').text).toContain(
+      '*** YOUR PARTY: Inspur Group · by 浪潮 · likely · Inspur Taiwan: newly listed, Entity List',
+    )
+    expect(touched('likely').subject).toContain('newly listed: Inspur Taiwan (your party)')
+    expect(touched('possible').subject).toContain('newly listed: Inspur Taiwan (perhaps your party)')
+  })
+
   it('says once what holds for all of them', () => {
     const { text } = writeMail(newlyListed(12))
     expect(text.split('Presumption of denial')).toHaveLength(2)
