@@ -11,6 +11,7 @@ import { type Io, printError } from './commands/io.ts'
 import { listingsCommand } from './commands/listings.ts'
 import { runCommand } from './commands/run.ts'
 import { schemaCommand } from './commands/schema.ts'
+import { screenCommand } from './commands/screen.ts'
 import { showCommand } from './commands/show.ts'
 import { tryCommand } from './commands/try.ts'
 import { watchesCommand } from './commands/watches.ts'
@@ -26,6 +27,7 @@ const COMMANDS = [
   showCommand,
   watchesCommand,
   listingsCommand,
+  (io: Io) => screenCommand(io, (deps, filter) => deps.store.register.entries(filter)),
   tryCommand,
   acceptCommand,
   doctorCommand,
