@@ -4,7 +4,7 @@ import { storyOf } from '../src/alert/story.ts'
 import type { Deps } from '../src/deps.ts'
 import { idOf } from '../src/id.ts'
 import type { RegisterEntry } from '../src/model/register.ts'
-import type { Finding } from '../src/model.ts'
+import type { Finding, PartyMatch } from '../src/model.ts'
 import type { Alert, NewNotice, RegisterUpdate, StoredChange } from '../src/ports.ts'
 import { changeId } from '../src/snapshot/snapshot.ts'
 import { withRegister } from './check/overtaken.ts'
@@ -36,11 +36,11 @@ async function screenAll(deps: Deps): Promise<{ matches: number; notices: readon
   const now = clock.now()
   const entries = await register.entries({ states: LISTED })
   const told = await register.toldParties()
-  const { partiesOf } = createPartyScreen(fresh)
+  const { matches: matchesOf } = createPartyScreen(fresh)
   const matches = entries.flatMap((entry) =>
-    partiesOf(entry.listing)
-      .filter((party) => !told.has(`${party}\n${entry.id}`))
-      .map((party) => ({ party, entry })),
+    matchesOf(entry.listing)
+      .filter(({ party }) => !told.has(`${party}\n${entry.id}`))
+      .map((match) => ({ party: match.party, match, entry })),
   )
   const groups: Told[] = []
   const bySource = await groupBySource(deps, matches)
@@ -72,7 +72,7 @@ async function screenAll(deps: Deps): Promise<{ matches: number; notices: readon
   return { matches: matches.length, notices }
 }
 
-type Match = { readonly party: string; readonly entry: RegisterEntry }
+type Match = { readonly party: string; readonly match: PartyMatch; readonly entry: RegisterEntry }
 
 /** One message for each watch that shows the entries: its source is the one that says so. */
 async function groupBySource({ store }: Deps, matches: readonly Match[]): Promise<Map<string, Match[]>> {
@@ -109,17 +109,19 @@ async function tellMatches(
   return { change, ...raiseAlerts({ ...config, change, story, findings, now }) }
 }
 
-function findingOf({ party, entry }: Match): Finding {
+function findingOf({ party, match, entry }: Match): Finding {
   const { listing, since } = entry
   const state = entry.state === 'in-force' ? '' : `, ${entry.state}`
   return {
     kind: 'listing.added',
-    severity: 'critical',
+    // What only may be the party wants a look, not an alarm.
+    severity: match.sureness === 'possible' ? 'high' : 'critical',
     flags: ['party'],
-    reason: `‘${listing.name}’ is listed since ${since} (${listing.list}${state}) and matches your party ‘${party}’`,
+    reason: `‘${listing.name}’ is listed since ${since} (${listing.list}${state}) and ${match.sureness === 'possible' ? 'may be' : 'matches'} your party ‘${party}’ (${match.by === party ? '' : `by your alias ‘${match.by}’, `}${match.sureness}: ${match.how})`,
     rule: 'party.screened',
     before: null,
     after: { text: listing.name, marks: [[0, listing.name.length]] },
     listing,
+    parties: [match],
   }
 }

@@ -17,6 +17,9 @@ import { tryCommand } from './commands/try.ts'
 import { watchesCommand } from './commands/watches.ts'
 import { CodedError } from './errors.ts'
 
+/** Who is removed, or whose measure is stopped, is listed no more. */
+const LISTED = ['in-force', 'suspended', 'due-unconfirmed'] as const
+
 const COMMANDS = [
   runCommand,
   checkCommand,
@@ -27,7 +30,7 @@ const COMMANDS = [
   showCommand,
   watchesCommand,
   listingsCommand,
-  (io: Io) => screenCommand(io, (deps, filter) => deps.store.register.entries(filter)),
+  (io: Io) => screenCommand(io, ({ store }, filter) => store.register.entries({ ...filter, states: LISTED })),
   tryCommand,
   acceptCommand,
   doctorCommand,

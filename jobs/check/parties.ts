@@ -1,21 +1,27 @@
 /** The user's parties in findings that no judge has seen: those of the register and of the calendar. */
 import { markParties } from '../../src/classify/flags.ts'
 import type { Listing } from '../../src/model/listing.ts'
-import type { Finding, Party } from '../../src/model.ts'
+import type { Finding, Party, PartyMatch } from '../../src/model.ts'
 import { matchParties, preparedParties } from '../../src/names/parties.ts'
 
 export type PartyScreen = {
-  /** @returns the finding flagged and critical where it touches a party. */
+  /** @returns the finding flagged where it touches a party, critical where that is sure or likely. */
   mark(finding: Finding): Finding
-  /** @returns the names of the parties that a listing touches. */
+  /** @returns how a listing meets the parties, each once, the surest first; also what only may be one. */
+  matches(listing: Listing): readonly PartyMatch[]
+  /** @returns the names of the parties that a listing surely or likely touches. */
   partiesOf(listing: Listing): readonly string[]
 }
 
 /** @param parties as configured. */
 export function createPartyScreen(parties: readonly Party[]): PartyScreen {
   const search = preparedParties(parties)
+  const matches = (listing: Listing) => matchParties(search, listing)
   return {
     mark: (finding) => (finding.flags.includes('party') ? finding : markParties(finding, search, '')),
-    partiesOf: (listing) => [...new Set(matchParties(search, listing).map(({ party }) => party))],
+    matches,
+    partiesOf: (listing) => [
+      ...new Set(matches(listing).flatMap(({ party, sureness }) => (sureness === 'possible' ? [] : [party]))),
+    ],
   }
 }

@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '..', '..')
 const START = join(ROOT, 'src', 'start.mjs')
 const home = mkdtempSync(join(tmpdir(), 'ruledrift-listings-'))
 
-const WITH_ALIASES = 'name,aliases,country,note\nInspur Group,Inspur;浪潮集团;浪潮,CN,supplier of servers\n'
+const WITH_ALIASES = 'name,aliases,country,note\nInspur Group,浪潮集团;浪潮,CN,supplier of servers\n'
 
 type Outcome = { readonly code: number | null; readonly out: string; readonly err: string }
 

@@ -216,14 +216,17 @@ describe('a party', () => {
   })
 
   it('that is new is looked for in the whole register once, and told as listed since', async () => {
-    const party: Party = { name: 'Harbor Trading', aliases: [], country: '', note: '' }
+    const party: Party = { name: 'Old Harbor Trading', aliases: [], country: '', note: '' }
     const deps = { ...world.deps, config: { ...world.deps.config, parties: [party] } }
     expect(await screen(deps)).toBe(1)
     expect(await screen(deps)).toBe(0)
     await world.idle()
     expect(world.mailbox.mails).toHaveLength(1)
     expect(world.mailbox.mails[0]?.text).toContain('is listed since 2025-05-12')
-    const renamed = { ...deps, config: { ...deps.config, parties: [{ ...party, aliases: ['Foundry Institute'] }] } }
+    const renamed = {
+      ...deps,
+      config: { ...deps.config, parties: [{ ...party, aliases: ['Second Foundry Institute'] }] },
+    }
     expect(await screen(renamed)).toBe(1)
     const found = (await findings()).filter(({ rule }) => rule === 'party.screened')
     expect(found.map(({ listing }) => listing?.name).sort()).toEqual([
