@@ -95,7 +95,7 @@ function readTables(blocks: readonly Block[]): Placed[] {
   for (const [index, block] of blocks.entries()) {
     if (block.kind !== 'row' || block.cells === undefined) continue
     if (block.cells.every(({ text }) => text === '' || STARS.test(text))) continue
-    const headers = block.cells.map((cell) => cell.header)
+    const headers = headersAt(blocks, index)
     if (headers.join('|') !== header) {
       rows?.end()
       rows = undefined
@@ -115,6 +115,21 @@ function readTables(blocks: readonly Block[]): Placed[] {
   }
   rows?.end()
   return found
+}
+
+/** Rows between a destination alone in its row and the first entry under it. */
+const MAX_APART = 5
+
+/** A row that ends early ("IRAN" alone) stands under the headers of the longer rows below it. */
+function headersAt(blocks: readonly Block[], index: number): string[] {
+  const headersOf = (block: Block | undefined) => (block?.cells ?? []).map(({ header }) => header)
+  const own = headersOf(blocks[index])
+  for (const block of blocks.slice(index + 1, index + 1 + MAX_APART)) {
+    const next = headersOf(block)
+    if (next.length > own.length) return own.every((header, i) => header === next[i]) ? next : own
+    if (block.kind !== 'row' || !block.cells?.every(({ text }) => text === '' || STARS.test(text))) break
+  }
+  return own
 }
 
 /** A table of the preamble may have other columns: it is none of these lists. */

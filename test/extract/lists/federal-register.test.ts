@@ -66,23 +66,30 @@ describe.each([
 
 describe('a rule as a page or a PDF', () => {
   it('as HTML has the same acts as XML', async () => {
-    const rows = readFileSync(new URL('rule.xml', import.meta.url), 'utf8')
-      .replace(/^[\s\S]*?<PREAMB>/, '')
-      .replace(/<\/RULE>/, '')
-      .replace(/<BOXHD>/g, '<tr>')
-      .replace(/<\/BOXHD>/g, '</tr>')
-      .replace(/<(\/?)CHED[^>]*>/g, '<$1th>')
-      .replace(/<(\/?)ROW>/g, '<$1tr>')
-      .replace(/<(\/?)ENT[^>]*>/g, '<$1td>')
-      .replace(/<(\/?)GPOTABLE[^>]*>/g, '<$1table>')
-      .replace(/<(\/?)SU>/g, '<$1sup>')
-      .replace(/<LI[^>]*>/g, '<br>')
-      .replace(/<(\/?)(?:HD|SUBJECT)[^>]*>/g, '<$1h2>')
-      .replace(/<(\/?)(?:AMDPAR|FRDOC|P|NAME|TITLE)>/g, '<$1p>')
-      .replace(/<\/?[A-Z]+[^>]*>/g, ' ')
+    const rows = asHtml(readFileSync(new URL('rule.xml', import.meta.url), 'utf8'))
     const html = await read(page(wrapped(rows)), { reader: 'federal-register', select: ['main'] })
     expect(told(html)).toEqual(ACTS)
     expect(html.number).toBe('2025-09999')
+  })
+
+  it.each([
+    ["CHINA, PEOPLE'S REPUBLIC OF", 'the first destination'],
+    ['IRAN', 'the last one'],
+  ])('keeps a destination that stands alone in its row: %s', async (country) => {
+    const alone = readFileSync(new URL('rule.xml', import.meta.url), 'utf8').replace(
+      `<ENT I="01">${country}</ENT>`,
+      `<ENT I="01">${country}</ENT></ROW><ROW><ENT I="28">*         *         *</ENT></ROW><ROW><ENT I="22"> </ENT>`,
+    )
+    const found = await read(page(alone, 'text/xml'))
+    expect(told(found)).toEqual(ACTS)
+    expect(found.counts.map(({ country: of, found: counted }) => [of, counted])).toEqual([
+      [undefined, 3],
+      ["China, People's Republic of", 2],
+      ['Iran', 1],
+    ])
+    // the same as a page, where nothing says how many columns a table has
+    const html = await read(page(wrapped(asHtml(alone))), { reader: 'federal-register', select: ['main'] })
+    expect(told(html)).toEqual(ACTS)
   })
 
   it('that lost its table still names whom its instructions name', async () => {
@@ -106,6 +113,24 @@ describe('a rule as a page or a PDF', () => {
     expect((await read(page(text, 'text/plain'))).acts).toEqual([])
   })
 })
+
+/** The XML of a rule as the page of it. */
+function asHtml(xml: string): string {
+  return xml
+    .replace(/^[\s\S]*?<PREAMB>/, '')
+    .replace(/<\/RULE>/, '')
+    .replace(/<BOXHD>/g, '<tr>')
+    .replace(/<\/BOXHD>/g, '</tr>')
+    .replace(/<(\/?)CHED[^>]*>/g, '<$1th>')
+    .replace(/<(\/?)ROW>/g, '<$1tr>')
+    .replace(/<(\/?)ENT[^>]*>/g, '<$1td>')
+    .replace(/<(\/?)GPOTABLE[^>]*>/g, '<$1table>')
+    .replace(/<(\/?)SU>/g, '<$1sup>')
+    .replace(/<LI[^>]*>/g, '<br>')
+    .replace(/<(\/?)(?:HD|SUBJECT)[^>]*>/g, '<$1h2>')
+    .replace(/<(\/?)(?:AMDPAR|FRDOC|P|NAME|TITLE)>/g, '<$1p>')
+    .replace(/<\/?[A-Z]+[^>]*>/g, ' ')
+}
 
 describe('amendatory instructions', () => {
   const acts = async (...instructions: string[]) =>
