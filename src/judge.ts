@@ -3,8 +3,10 @@
  * Both sides are read with today's rules, so an edited selector or a better reader never looks like news.
  */
 import { createHash } from 'node:crypto'
-import { classify, classifyPassage } from './classify/classify.ts'
+import { classify, classifyPassage, withParties } from './classify/classify.ts'
+import { judgeEdition } from './classify/editions.ts'
 import { diff } from './diff/diff.ts'
+import { diffEditions } from './diff/editions.ts'
 import { guardListings, requirePerCountry } from './diff/listings/guard.ts'
 import { CodedError } from './errors.ts'
 import { extract } from './extract/extract.ts'
@@ -28,6 +30,7 @@ export async function judge(input: JudgeInput): Promise<Judgement> {
 
   const before = await readBefore(input.before, input.reading)
   if (before instanceof CodedError) return { ...basics, rebaselined: `${before.code}: ${before.message}` }
+  if (input.edition === true) return { ...basics, ...compareEditions(before, after, input) }
   if (input.accepted !== true) guardListings(before.listings, after.listings)
   return { ...basics, ...compare(before, after, input) }
 }
@@ -96,6 +99,16 @@ function compare(
     stats: { folded, moved, wholesale },
     ...(gap === undefined ? {} : { gap }),
   }
+}
+
+/** The print of a rule that was filed: what it does is compared, and not how a PDF, a page and XML differ. */
+function compareEditions(
+  before: Extract,
+  after: Extract,
+  { today, parties }: JudgeInput,
+): Pick<Judgement, 'changed' | 'findings' | 'acts' | 'edition'> {
+  const { edition, findings } = judgeEdition(diffEditions(before.acts, after.acts), before, after, today)
+  return { changed: true, findings: withParties(findings, parties), acts: after.acts, edition }
 }
 
 /** An item that is new, or a known one at another address: both lead to a page that nobody has looked at yet. */

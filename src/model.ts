@@ -1,5 +1,5 @@
 /** The nouns of Ruledrift (glossary: docs/glossary.md). Plain read-only values: no behaviour, no I/O. */
-import type { Listing, ListingAct, StatedCount } from './model/listing.ts'
+import type { Citation, EffectiveDate, Listing, ListingAct, StatedCount } from './model/listing.ts'
 
 // ---------------------------------------------------------------- watching
 
@@ -188,6 +188,10 @@ export type Extract = {
   readonly counts: readonly StatedCount[]
   /** The issuer's own number of the document (商务部公告2025年第21号, 2025-05427), where it has one. */
   readonly number?: string
+  /** When the document as a whole takes effect, where it says so. */
+  readonly effectiveDate?: EffectiveDate
+  /** Where the document begins in print. */
+  readonly citation?: Citation
   /** Address of the next page of an index, where the watch names its link. */
   readonly next?: string
 }
@@ -358,6 +362,8 @@ export type JudgeInput = {
   /** The last good revision, or 'nothing' for a document first seen after its index's baseline. */
   readonly before?: JudgedPage | 'nothing'
   readonly after: JudgedPage
+  /** `before` is another edition of the same document: only what the two do is compared, not how they are worded. */
+  readonly edition?: true
   /** Further, older pages of the same index, fetched because the first one did not overlap the last good one. */
   readonly earlier: readonly JudgedPage[]
   /** YYYY-MM-DD in the zone of the source: decides "effective today or earlier". */
@@ -407,6 +413,8 @@ export type Judgement = {
   readonly counts: readonly StatedCount[]
   /** The issuer's own number of the document, where it has one. */
   readonly number?: string
+  /** The document was known in another edition. */
+  readonly edition?: Edition
   readonly stats: { readonly folded: number; readonly moved: number; readonly wholesale: boolean }
   /**
    * No item of this index stood on the last good one: something may have been missed between the two. `next` is the address
@@ -416,6 +424,16 @@ export type Judgement = {
   /** The old page could not be read with today's rules: this one is a new baseline, for this reason. */
   readonly rebaselined?: string
   readonly preview?: Extract
+}
+
+/** A second edition of a document, such as the print of a rule that was filed for public inspection. */
+export type Edition = {
+  /** "90 FR 14046" */
+  readonly printedAs?: string
+  /** YYYY-MM-DD */
+  readonly printedOn?: string
+  /** What it does, or states, otherwise than the earlier one: one clause each. */
+  readonly differences: readonly string[]
 }
 
 // ---------------------------------------------------------------- telling

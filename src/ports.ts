@@ -102,6 +102,8 @@ export type Revision = {
   readonly url: string
   readonly finalUrl: string
   readonly contentType: string
+  /** The issuer's own number of the document, where it has one. */
+  readonly number?: string
 }
 
 /** All that one check needs to know, read in one go. */

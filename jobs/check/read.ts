@@ -1,5 +1,6 @@
 /** Hands a page and what to compare it with to the judge: the last good revision, an older address, or nothing. */
 import { CodedError } from '../../src/errors.ts'
+import { sniff } from '../../src/extract/choose.ts'
 import { refusalOf } from '../../src/fetch/accept.ts'
 import { fetchPatiently } from '../../src/fetch/patient.ts'
 import { dateIn } from '../../src/listing/calendar.ts'
@@ -27,14 +28,38 @@ export type Reading = {
 /** @throws CodedError of the gate; `judge-timeout`, `judge-crashed`. */
 export async function readPage(visit: Visit, page: Page): Promise<Reading> {
   const { state } = visit
-  if (state.baseline !== undefined) return { judgement: await judge(visit, page, await pageOf(visit, state.baseline)) }
+  if (state.baseline !== undefined) return { judgement: await judgeAgain(visit, page, state.baseline) }
   if (!state.isNews) return { judgement: await judge(visit, page, undefined) }
   const judgement = await judge(visit, page, 'nothing')
   const predecessor = await findPredecessor(visit, judgement)
   if (predecessor === undefined) return { judgement }
   const older = await pageOf(visit, predecessor)
+  if (predecessor.number !== undefined && predecessor.number === judgement.number) {
+    const edition = isOtherEdition(predecessor, older, page, judgement)
+    return { judgement: await judge(visit, page, older, edition), predecessor }
+  }
   if (await announcesMore(visit, judgement, older)) return { judgement }
   return { judgement: await judge(visit, page, older), predecessor }
+}
+
+/** The page of a filing may lead to the print of it one day. */
+async function judgeAgain(visit: Visit, page: Page, baseline: Revision): Promise<Judgement> {
+  const before = await pageOf(visit, baseline)
+  const judgement = await judge(visit, page, before)
+  const isAnother = judgement.number === undefined || judgement.number !== baseline.number
+  if (isAnother || isSameAddress(baseline.finalUrl, page.finalUrl)) return judgement
+  return isOtherForm(baseline, before, page, judgement) ? await judge(visit, page, before, true) : judgement
+}
+
+/** One number, two editions: in another form, on another host, or with too little text in common to be compared by sentence. */
+function isOtherEdition(older: Revision, before: JudgedPage, page: Page, judgement: Judgement): boolean {
+  const [host, otherHost] = [older.finalUrl, page.finalUrl].map((url) => new URL(url).host.replace(/^www\./, ''))
+  return host !== otherHost || isOtherForm(older, before, page, judgement)
+}
+
+function isOtherForm(older: Revision, before: JudgedPage, page: Page, judgement: Judgement): boolean {
+  if (sniff(before).kind !== sniff(judgedPage(page)).kind) return true
+  return sketchSimilarity(judgement.sketch, older.sketch) < SAME_DOCUMENT
 }
 
 /**
@@ -77,8 +102,13 @@ function plainAddress(url: string): string {
   return `${hostname.replace(/^www\./, '')}:${port}${pathname.replace(/\/$/, '')}${search}`
 }
 
-async function judge(visit: Visit, page: Page, before: JudgeInput['before']): Promise<Judgement> {
-  const input = { ...inputOf(visit), after: judgedPage(page), ...(before === undefined ? {} : { before }) }
+async function judge(visit: Visit, page: Page, before: JudgeInput['before'], edition = false): Promise<Judgement> {
+  const input: JudgeInput = {
+    ...inputOf(visit),
+    after: judgedPage(page),
+    ...(before === undefined ? {} : { before }),
+    ...(edition ? { edition: true } : {}),
+  }
   return await followBack(visit, input)
 }
 
@@ -112,14 +142,17 @@ async function fetchOlder(visit: Visit, url: string): Promise<JudgedPage | undef
   return refusalOf(fetched.page, state.watch.reading.expect) === undefined ? judgedPage(fetched.page) : undefined
 }
 
-/** The nearest document of the same source, when it is near enough to be this one. */
+/** The document of the same source with the same number of its issuer; else the nearest one, when it is near enough to be this one. */
 async function findPredecessor(visit: Visit, judgement: Judgement): Promise<Revision | undefined> {
   const { source, id } = visit.state.watch
   const siblings = await visit.deps.store.evidence.siblings(source.id, id, SIBLINGS)
+  const numbered = siblings.find(({ number }) => number !== undefined && number === judgement.number)
+  if (numbered !== undefined) return numbered
   let best: { revision: Revision; similarity: number } | undefined
   for (const revision of siblings) {
     // Announcement No. 19 is not announcement No. 18, whatever their texts have in common.
     if (numbersIn(revision.title) !== numbersIn(judgement.title)) continue
+    if (revision.number !== undefined && judgement.number !== undefined) continue
     const similarity = sketchSimilarity(judgement.sketch, revision.sketch)
     if (similarity >= SAME_DOCUMENT && similarity > (best?.similarity ?? 0)) best = { revision, similarity }
   }

@@ -1,4 +1,5 @@
 /** A stored date comes near, or has come: one finding for all entries that one change gave the date. Pure. */
+import { dayWords } from '../listing/day-words.ts'
 import type { Listing } from '../model/listing.ts'
 import type { DateKind, RegisterEntry, StoredDate } from '../model/register.ts'
 import type { Finding } from '../model.ts'
@@ -70,15 +71,8 @@ const SAYS: Readonly<Record<DateKind, readonly [ahead: string, now: string, past
 
 function sayDate({ kind, date }: StoredDate, left: number): string {
   const [ahead, now, past, then] = SAYS[kind]
-  const day = plainDay(date)
+  const day = dayWords(date)
   if (left > 1) return `${ahead} in ${left} days, on ${day}`
   if (left === 1) return `${ahead} tomorrow, ${day}`
   return left === 0 ? `${now} today, ${day}; ${then}` : `${past} on ${day}; ${then}`
-}
-
-/** "12 August 2025" */
-function plainDay(date: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', dateStyle: 'long' }).format(
-    Date.parse(`${date}T00:00:00Z`),
-  )
 }

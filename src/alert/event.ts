@@ -2,6 +2,7 @@
  * One event, told once. Press release, rule, list and copies of the list tell of the same listing one after the other: the
  * first one alerts, the later ones confirm and enrich it, quietly. Pure.
  */
+import { dayWords } from '../listing/day-words.ts'
 import { enrich } from '../listing/enrich.ts'
 import { foldName } from '../listing/identity.ts'
 import type { KnownEntries } from '../listing/known.ts'
@@ -146,7 +147,7 @@ function addedWords(parts: readonly PartChange[]): string {
     .map(({ part, after }) => {
       const [one, many] = PARTS[part] ?? [part, part]
       const values = after.split('; ')
-      const said = part === 'effectiveDate' ? plainDay(after) : values.slice(0, 3).join('; ')
+      const said = part === 'effectiveDate' ? dayWords(after) : values.slice(0, 3).join('; ')
       return `${values.length === 1 ? one : many} ${said.slice(0, 160)}`
     })
     .join(', ')
@@ -161,9 +162,4 @@ function withCounts(finding: Finding, { openings, acts }: EventInput): Finding {
 /** "25 March 2025" */
 function dayOf(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'long' }).format(at)
-}
-
-function plainDay(date: string): string {
-  const at = Date.parse(`${date}T00:00:00Z`)
-  return Number.isNaN(at) ? date : dayOf(at, 'UTC')
 }

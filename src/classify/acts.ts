@@ -1,5 +1,6 @@
 /** What a rule or notice does to entries of lists, as findings: one for each entry, one for all entries of an earlier notice. */
 
+import { dayWords } from '../listing/day-words.ts'
 import type { Listing, ListingAct, StatedCount } from '../model/listing.ts'
 import type { Evidence, Finding, FindingKind, PageDate, PartChange, SentenceChange } from '../model.ts'
 import { MAX_ENTRIES } from './additions.ts'
@@ -81,7 +82,7 @@ function judgeNotice(act: ListingAct, ofNotice: string, { today }: ActContext): 
 
 /** "is suspended until 9 November 2025", "is again in force from 10 November 2025", "stays suspended …, except A" */
 function standingWords(act: ListingAct): string {
-  const until = act.until === undefined ? '' : ` until ${longDate(act.until)}`
+  const until = act.until === undefined ? '' : ` until ${dayWords(act.until)}`
   const except =
     act.except === undefined || act.except.length === 0 ? '' : `, except ${act.except.slice(0, 10).join(', ')}`
   if (act.act === 'suspended') return `is suspended${until}${except}`
@@ -93,7 +94,7 @@ function standingWords(act: ListingAct): string {
 function since({ effectiveDate }: ListingAct): string {
   return effectiveDate === undefined || effectiveDate.source === 'inferred'
     ? ''
-    : ` from ${longDate(effectiveDate.value)}`
+    : ` from ${dayWords(effectiveDate.value)}`
 }
 
 function finding(
@@ -170,25 +171,4 @@ export function isToldByAct({ after }: SentenceChange, acts: readonly ListingAct
     if (block === after.block) return evidence.text.includes(after.text) || after.text.includes(evidence.text)
     return after.block > block && after.block <= block + 2 && PART_OF_ENTRY.test(after.text)
   })
-}
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
-function longDate(date: string): string {
-  const [year = '', month = '', day = ''] = date.split('-')
-  const name = MONTHS[Number(month) - 1]
-  return name === undefined ? date : `${Number(day)} ${name} ${year}`
 }

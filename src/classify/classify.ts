@@ -46,9 +46,21 @@ export type ClassifyContext = {
 /** @returns all findings of a change, the most severe first, each severity in the order of the page. */
 export function classify(change: Change, context: ClassifyContext): Finding[] {
   const findings = context.isNew ? judgeNewDocument(context) : judgeChange(change, context)
-  if (findings.length === 0 || context.parties.length === 0) return bySeverity(findings)
-  const parties = preparedParties(context.parties)
-  return bySeverity(findings.map((finding) => markParties(finding, parties, titleFor(finding, context))))
+  return withParties(findings, context.parties, (finding) => titleFor(finding, context))
+}
+
+/**
+ * @param titleOf the title of the page, for findings that it speaks for.
+ * @returns the findings with the parties that they touch, the most severe first, each severity in its order.
+ */
+export function withParties(
+  findings: readonly Finding[],
+  parties: readonly Party[],
+  titleOf: (finding: Finding) => string = () => '',
+): Finding[] {
+  if (findings.length === 0 || parties.length === 0) return bySeverity(findings)
+  const search = preparedParties(parties)
+  return bySeverity(findings.map((finding) => markParties(finding, search, titleOf(finding))))
 }
 
 /**

@@ -36,6 +36,7 @@ export function takeRevision(
     url: page.url,
     finalUrl: page.finalUrl,
     contentType: page.headers['content-type'] ?? '',
+    ...(judgement.number === undefined ? {} : { number: judgement.number }),
   }
 }
 

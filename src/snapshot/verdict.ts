@@ -1,6 +1,7 @@
 /** What a page that was read well means for its watch: unchanged, a baseline, to be confirmed first, or news. Pure. */
 import { CodedError } from '../errors.ts'
-import type { Finding, Judgement, Page } from '../model.ts'
+import { dayWords } from '../listing/day-words.ts'
+import type { Edition, Finding, Judgement, Page } from '../model.ts'
 import type { WatchState } from '../ports.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -79,22 +80,29 @@ function withReverted(finding: Finding): Finding {
   return { ...finding, flags: [...finding.flags, 'reverted'] }
 }
 
-/** The same document under a new address. */
+/** The same document under a new address: moved, or there in another edition. */
 function movedFinding(from: string, to: string, judgement: Judgement): Finding {
+  const { edition, title, date } = judgement
   return {
     kind: 'document.moved',
     severity: 'low',
     flags: [],
-    reason: `The document now stands at a new address: ${from} → ${to}.`,
-    rule: 'document.new-address',
+    reason:
+      edition === undefined
+        ? `The document now stands at a new address: ${from} → ${to}.`
+        : `${editionWords(edition)}: ${from} → ${to}.`,
+    rule: edition === undefined ? 'document.new-address' : 'document.edition',
     before: { text: from, marks: [] },
     after: { text: to, marks: [] },
-    document: {
-      title: judgement.title,
-      url: to,
-      ...(judgement.date === undefined ? {} : { date: judgement.date.value }),
-    },
+    document: { title, url: to, ...(date === undefined ? {} : { date: date.value }) },
   }
+}
+
+/** "Printed as 90 FR 14046 on 28 March 2025; it does what the earlier edition did" */
+function editionWords({ printedAs, printedOn, differences }: Edition): string {
+  const on = printedOn === undefined ? '' : ` on ${dayWords(printedOn)}`
+  const what = printedAs === undefined ? 'Another edition of the document' : `Printed as ${printedAs}${on}`
+  return `${what}; ${differences.length === 0 ? 'it does what the earlier edition did' : differences.join('; ')}`
 }
 
 /** A document that an index announced and that cannot be read: told all the same. */

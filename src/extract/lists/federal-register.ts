@@ -23,7 +23,8 @@ import { readRegisterText } from './register-text.ts'
 import { readRegisterXml } from './register-xml.ts'
 import { printedOn, ruleActs } from './rule-acts.ts'
 import { ruleCounts } from './rule-counts.ts'
-import { publicationDate } from './rule-dates.ts'
+import { printedAt } from './register-citation.ts'
+import { publicationDate, ruleDates } from './rule-dates.ts'
 
 /** "[FR Doc. 2025-05427 Filed …", "[FR Doc. E8-22682 Filed" */
 const DOCUMENT_NUMBER = /\[FR Doc\.?\s*(?:No\.?\s*)?([A-Z]?\d{1,4}[-–‑]\d{4,6})/
@@ -55,12 +56,17 @@ export async function readFederalRegister(
     if (theirs.length > 0) counts.push(...ruleCounts(blocks, theirs))
   }
   const printed = publicationDate(base.blocks, reading.timeZone) ?? printedOn(base.blocks)
+  const [only] = numbers
+  const citation = numbers.length > 1 ? undefined : printedAt(base, kind === 'xml' ? page : undefined, printed)
+  const effective = numbers.length > 1 ? undefined : ruleDates(base.blocks, reading.timeZone).rule
   const date = base.date ?? (printed === undefined ? undefined : { value: printed, text: printed })
   return {
     ...base,
     reader: 'federal-register',
     ...(date === undefined ? {} : { date }),
-    ...(numbers.length === 1 && numbers[0] !== undefined ? { number: numbers[0] } : {}),
+    ...(numbers.length === 1 && only !== undefined ? { number: only } : {}),
+    ...(effective === undefined ? {} : { effectiveDate: { value: effective, source: 'rule' } }),
+    ...(citation === undefined ? {} : { citation }),
     acts,
     counts,
   }

@@ -39,7 +39,8 @@ export function ruleActs(blocks: readonly Block[], timeZone: string, offset: num
     acts.push({
       act,
       list: listing.list,
-      listing: { ...listing, ...dateOf(dates, instruction) },
+      // what is revised was listed long before the revision takes effect
+      listing: act === 'added' ? { ...listing, ...dateOf(dates, instruction) } : listing,
       ...dateOf(dates, instruction),
       evidence: evidenceOf(blocks[block]?.text ?? '', listing.name),
       block: block + offset,
@@ -53,7 +54,7 @@ export function ruleActs(blocks: readonly Block[], timeZone: string, offset: num
     acts.push({
       act,
       list,
-      listing: { ...emptyListing(list), name, country, ...date },
+      listing: { ...emptyListing(list), name, country, ...(act === 'added' ? date : {}) },
       ...date,
       evidence: { text: blocks[block]?.text ?? '', marks: [[at, at + name.length]] },
       block: block + offset,
