@@ -2,6 +2,7 @@
 import type { Citation, Listing } from '../model/listing.ts'
 import type { PartChange } from '../model.ts'
 import { foldName } from './identity.ts'
+import { finerPlaces, newPlaces } from './place.ts'
 
 /** The last column of a list cites the page of the table, not of the rule: 90 FR 14048 belongs to the rule at 14046. */
 const SAME_RULE_PAGES = 40
@@ -31,11 +32,11 @@ export function enrich(known: Listing, news: Listing): Enriched {
   const parts: PartChange[] = []
   let listing = known
   for (const part of MANY) {
-    const have = new Set(allNames(known, part).map(foldName))
-    const come = news[part].filter((value) => value.trim() !== '' && !have.has(foldName(value)))
+    const come = newValues(known, news, part)
     if (come.length === 0) continue
     parts.push({ part, before: '', after: come.join('; ') })
-    listing = { ...listing, [part]: [...known[part], ...come] }
+    const kept = part === 'addresses' ? finerPlaces(known.addresses, come) : known[part]
+    listing = { ...listing, [part]: [...kept, ...come] }
   }
   for (const part of ['licenceRequirement', 'licencePolicy'] as const) {
     if (known[part].text !== '' || news[part].text === '') continue
@@ -59,6 +60,12 @@ export function enrich(known: Listing, news: Listing): Enriched {
   }
   if (known.key === undefined && news.key !== undefined) listing = { ...listing, key: news.key }
   return { listing, parts }
+}
+
+function newValues(known: Listing, news: Listing, part: ManyPart): readonly string[] {
+  const have = new Set(allNames(known, part).map(foldName))
+  const come = news[part].filter((value) => value.trim() !== '' && !have.has(foldName(value)))
+  return part === 'addresses' ? newPlaces(come, known.addresses) : come
 }
 
 /** What the rule says itself stands against what a list or a conclusion says. */
