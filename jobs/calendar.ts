@@ -104,7 +104,8 @@ async function tellGroup(
 
 /** From its day on the entry waits for a source to say what holds now. */
 function dueWrite(entry: RegisterEntry, { kind }: StoredDate, change: string): RegisterWrite[] {
-  // A suspended entry that takes effect stays suspended.
+  // An amendment changes no state; a suspended entry that takes effect stays suspended.
+  if (kind === 'amendment') return []
   if (entry.state !== (kind === 'suspension-end' ? 'suspended' : 'in-force')) return []
   const { until: _, ...status } = entry.listing.status
   const listing = { ...entry.listing, status: { ...status, state: 'due-unconfirmed' as const } }

@@ -4,6 +4,7 @@
  */
 import { tellOnce } from '../../src/alert/event.ts'
 import { expandNotice } from '../../src/alert/of-notice.ts'
+import { SAME_IN_BOTH } from '../../src/listing/editions.ts'
 import { nameKey } from '../../src/listing/identity.ts'
 import { createKnown, type KnownEntries } from '../../src/listing/known.ts'
 import { listMentioned } from '../../src/listing/mentioned.ts'
@@ -12,6 +13,7 @@ import type { Opening, RegisterEntry } from '../../src/model/register.ts'
 import type { Finding, Judgement } from '../../src/model.ts'
 import type { Register, RegisterUpdate } from '../../src/ports.ts'
 import { registerUpdate } from '../../src/snapshot/register.ts'
+import { withParts } from './amendment.ts'
 import { createPartyScreen, type PartyScreen } from './parties.ts'
 import type { Visit } from './visit.ts'
 
@@ -47,18 +49,20 @@ export async function eventOf(
   const { version } = await register.basis()
   const expanded = await expand(register, judgement, judged, screen)
   const known = await knownTo(register, judgement, expanded)
-  const openings = await openingsOf(visit, judgement, expanded, changeId, at)
+  const revised = expanded.map((finding) => withParts(finding, known))
+  const openings = await openingsOf(visit, judgement, revised, changeId, at)
   const isList = judgement.listings.length > 0
   const isCopy = watch.reading.reader === 'csl'
   const { partiesOf } = screen
   const { timeZone, name: sourceName } = watch.source
   const findings = tellOnce({
-    findings: expanded,
+    findings: revised,
     acts: judgement.acts,
     known,
     openings,
     isList,
     at,
+    sourceName,
     timeZone,
     partiesOf,
   })
@@ -130,7 +134,7 @@ async function openingsOf(
   at: number,
 ): Promise<readonly Opening[]> {
   if (changeId === undefined) return []
-  const added = findings.filter(({ kind }) => kind === 'listing.added')
+  const added = findings.filter(({ kind, rule }) => kind === 'listing.added' && rule !== SAME_IN_BOTH)
   const lists = [...new Set(added.flatMap((finding) => listMentioned(finding, acts) ?? []))]
   const openings: Opening[] = []
   for (const list of lists) {

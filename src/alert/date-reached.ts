@@ -55,6 +55,12 @@ const SAYS: Readonly<Record<DateKind, readonly [ahead: string, now: string, past
     'the listing took effect',
     'no source has confirmed it yet',
   ],
+  amendment: [
+    'the amendment takes effect',
+    'the amendment takes effect',
+    'the amendment took effect',
+    'it was told when it was announced',
+  ],
   'suspension-end': [
     'the suspension ends',
     'the suspension ends',

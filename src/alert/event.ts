@@ -3,10 +3,12 @@
  * first one alerts, the later ones confirm and enrich it, quietly. Pure.
  */
 import { dayWords } from '../listing/day-words.ts'
+import { GONE_FROM_PRINT, SAME_IN_BOTH } from '../listing/editions.ts'
 import { enrich } from '../listing/enrich.ts'
 import { foldName } from '../listing/identity.ts'
 import type { KnownEntries } from '../listing/known.ts'
 import { listMentioned } from '../listing/mentioned.ts'
+import { newPlaces } from '../listing/place.ts'
 import { actOf, eventKindOf, statusAfter } from '../listing/status.ts'
 import type { Listing, ListingAct } from '../model/listing.ts'
 import type { Opening, RegisterEntry } from '../model/register.ts'
@@ -28,23 +30,27 @@ export type EventInput = {
   /** The page is a list as it stands; false for a rule, notice or press release. */
   readonly isList: boolean
   readonly at: number
+  readonly sourceName: string
   readonly timeZone: string
   /** Names of the user's parties that a listing touches. */
   partiesOf(listing: Listing): readonly string[]
 }
 
-/** @returns the findings in their order: first tellings as they are, later ones as confirmations. */
+/**
+ * @returns the findings in their order: first tellings as they are, later ones as confirmations. What a second edition of a document
+ * repeats is told of what has been told only.
+ */
 export function tellOnce(input: EventInput): readonly Finding[] {
-  return input.findings.map((finding) => {
+  const told = input.findings.map((finding) => {
     const entry = finding.listing === undefined ? undefined : input.known.resolve(finding.listing)
     const told = entry === undefined ? finding : (confirmation(finding, entry, input) ?? finding)
     return finding.kind === 'listing.added' ? withCounts(told, input) : told
   })
+  return told.filter(({ rule, confirms }) => rule !== SAME_IN_BOTH || confirms !== undefined)
 }
 
 function confirmation(finding: Finding, entry: RegisterEntry, input: EventInput): Finding | undefined {
   if (finding.kind === 'listing.added') return confirmedAddition(finding, entry, input)
-  if (finding.kind === 'listing.amended' && (finding.parts ?? []).length === 0) return undefined
   return confirmedTurn(finding, entry, input)
 }
 
@@ -55,7 +61,7 @@ function confirmedAddition(finding: Finding, entry: RegisterEntry, input: EventI
   if (told === undefined) return stoodBefore(finding, entry, input)
   if (!input.isList && input.at - told.at > CONFIRMS_FOR_MS) return undefined
   const { parts } = enrich(entry.listing, listing)
-  const says = `confirms what was told on ${dayOf(told.at, input.timeZone)} (${told.sourceName})`
+  const says = tellingOf(finding, told, input)
   const news = whyNews(entry.listing, listing, input)
   if (news !== undefined)
     return { ...finding, ...partsOf(parts), confirms: told, reason: `${finding.reason}; ${says}, but ${news}` }
@@ -63,7 +69,7 @@ function confirmedAddition(finding: Finding, entry: RegisterEntry, input: EventI
     finding,
     told,
     parts,
-    `${says}${parts.length === 0 ? ' and adds nothing' : `: adds ${addedWords(parts)}`}`,
+    `${says}${parts.length > 0 ? `: adds ${addedWords(parts)}` : finding.rule === SAME_IN_BOTH ? '' : ' and adds nothing'}`,
   )
 }
 
@@ -86,34 +92,81 @@ function whyNews(known: Listing, news: Listing, { partiesOf }: EventInput): stri
   return was !== undefined && is !== undefined && is < was ? `it takes effect earlier: ${is}, not ${was}` : undefined
 }
 
-/** A removal, suspension or amendment that the register has been told of already. */
+/** A removal or suspension that the register has been told of already. */
 function confirmedTurn(finding: Finding, entry: RegisterEntry, input: EventInput): Finding | undefined {
   const { last, listing } = entry
   if (last === undefined || finding.listing === undefined) return undefined
   const status = statusAfter(finding, actOf(finding, input.acts), listing.status)
   const kind = eventKindOf(finding, status)
+  if (kind === 'amended') return confirmedAmendment(finding, finding.listing, entry, last, input)
   const same =
-    kind === 'amended'
-      ? (finding.parts ?? []).every((part) => isKnown(part, listing, finding.listing ?? listing))
-      : last.kind === kind &&
-        status.state === entry.state &&
-        (status.until ?? '') === (listing.status.until ?? status.until ?? '')
-  if (!same) return undefined
-  return quiet(
-    finding,
-    last,
-    finding.parts ?? [],
-    `confirms what was told on ${dayOf(last.at, input.timeZone)} (${last.sourceName})`,
-    'info',
-  )
+    last.kind === kind &&
+    status.state === entry.state &&
+    (status.until ?? '') === (listing.status.until ?? status.until ?? '')
+  return same ? quiet(finding, last, finding.parts ?? [], tellingOf(finding, last, input), 'info') : undefined
 }
+
+/** Parts by which a list completes what a rule has said of an entry: where it is printed, from when. */
+const COMPLETING: ReadonlySet<string> = new Set(['citations', 'effectiveDate', 'identifiers'])
+
+/**
+ * A rule revises an entry, the list shows it days later. What the register knows already is confirmed, what completes it is told
+ * quietly; so is all of it where the rule did not say in what the entry changed. Any other part is news.
+ */
+function confirmedAmendment(
+  finding: Finding,
+  news: Listing,
+  entry: RegisterEntry,
+  last: NonNullable<RegisterEntry['last']>,
+  input: EventInput,
+): Finding | undefined {
+  if (finding.rule === GONE_FROM_PRINT) return undefined
+  const parts = finding.parts ?? []
+  const says = tellingOf(finding, last, input)
+  if (finding.rule === SAME_IN_BOTH) return last.kind === 'amended' ? quiet(finding, last, [], says) : undefined
+  const untold = parts.filter((part) => !isKnown(part, entry.listing, news))
+  if (parts.length > 0 && untold.length === 0) return quiet(finding, last, parts, says, 'info')
+  const follows =
+    input.isList &&
+    last.kind === 'amended' &&
+    last.sourceName !== input.sourceName &&
+    input.at - last.at <= CONFIRMS_FOR_MS
+  if (!follows || parts.length === 0) return undefined
+  const completes = untold.every(({ part, before }) => before === '' && COMPLETING.has(part))
+  if (!completes && last.unsaid !== true) return undefined
+  return quiet(finding, last, untold, `${says}: ${completes ? `adds ${addedWords(untold)}` : finding.reason}`)
+}
+
+/** "confirms what was told on 25 March 2025 (Federal Register)"; of a print also where it is printed. */
+function tellingOf({ rule, reason }: Finding, { at, sourceName }: EventRef, { timeZone }: EventInput): string {
+  const print = rule === SAME_IN_BOTH ? `${reason}, ` : ''
+  return `${print}confirms what was told on ${dayOf(at, timeZone)} (${sourceName})`
+}
+
+const listingParts = ['aliases', 'formerNames', 'addresses', 'crossReferences', 'footnotes', 'subordinates'] as const
+type ListingPart = (typeof listingParts)[number]
 
 /** The register has the new value of the part already. */
-function isKnown({ part }: PartChange, known: Listing, news: Listing): boolean {
-  const field = part.split('.')[0] as keyof Listing
-  return foldName(JSON.stringify(known[field] ?? '')) === foldName(JSON.stringify(news[field] ?? ''))
+function isKnown({ part, before }: PartChange, known: Listing, news: Listing): boolean {
+  const several = listingParts.find((name) => name === part)
+  if (several === undefined) {
+    const field = part.split('.')[0] as keyof Listing
+    return foldName(JSON.stringify(known[field] ?? '')) === foldName(JSON.stringify(news[field] ?? ''))
+  }
+  const have = new Set(known[several].map(foldName))
+  const gone = before.split('; ').map(foldName)
+  const still = new Set(news[several].map(foldName))
+  return lacks(known, news, several).length === 0 && !gone.some((one) => one !== '' && have.has(one) && !still.has(one))
 }
 
+/** Values of the part that the register has not. */
+function lacks(known: Listing, news: Listing, part: ListingPart): readonly string[] {
+  const have = new Set(known[part].map(foldName))
+  const come = news[part].filter((value) => !have.has(foldName(value)))
+  return part === 'addresses' ? newPlaces(come, known.addresses) : come
+}
+
+/** Told again: whom it touches was told the first time. */
 function quiet(
   finding: Finding,
   confirms: EventRef,
@@ -122,7 +175,9 @@ function quiet(
   severity: 'low' | 'info' = parts.length === 0 ? 'info' : 'low',
 ): Finding {
   const { changeId, sourceName, at } = confirms
-  return { ...finding, ...partsOf(parts), severity, reason, confirms: { changeId, sourceName, at } }
+  const { parts: _, parties: __, ...rest } = finding
+  const flags = finding.flags.filter((flag) => flag !== 'party' && flag !== 'early')
+  return { ...rest, ...partsOf(parts), flags, severity, reason, confirms: { changeId, sourceName, at } }
 }
 
 function partsOf(parts: readonly PartChange[]): { parts?: readonly PartChange[] } {

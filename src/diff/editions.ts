@@ -82,7 +82,5 @@ function isBare({ licenceRequirement, licencePolicy }: Listing): boolean {
 
 function dayOf(before: ListingAct, after: ListingAct): PartChange[] {
   const [was, is] = [before.effectiveDate?.value, after.effectiveDate?.value]
-  return was === undefined || is === undefined || was === is
-    ? []
-    : [{ part: 'effectiveDate', before: was, after: is }]
+  return was === undefined || is === undefined || was === is ? [] : [{ part: 'effectiveDate', before: was, after: is }]
 }

@@ -2,8 +2,8 @@
 import type { EventRef, PartChange } from '../model.ts'
 import type { Listing, ListingState, StatedCount } from './listing.ts'
 
-/** A stored date: a listing takes effect, a suspension ends, a time limit is over. */
-const DATE_KINDS = ['effective', 'suspension-end', 'deadline'] as const
+/** A stored date: a listing takes effect, an amendment of one does, a suspension ends, a time limit is over. */
+const DATE_KINDS = ['effective', 'amendment', 'suspension-end', 'deadline'] as const
 export type DateKind = (typeof DATE_KINDS)[number]
 
 /** One listing as it stands. `listing.status.state` is its state. */
@@ -17,7 +17,13 @@ export type RegisterEntry = {
   /** Its addition as first told; absent for what stood on a list at the first look. */
   readonly told?: EventRef
   /** What was told of it last, beside confirmations. */
-  readonly last?: EventRef & { readonly kind: RegisterEventKind }
+  readonly last?: EventRef & {
+    readonly kind: RegisterEventKind
+    /** It was told that the entry is amended, and not in what. */
+    readonly unsaid?: true
+  }
+  /** The day from which its last amendment takes effect, YYYY-MM-DD, where a rule said so. */
+  readonly amendedFrom?: string
   /** Number of the notice that listed it, and the day that the notice gives itself. */
   readonly notice?: string
   readonly noticeDay?: string

@@ -97,7 +97,9 @@ function planOf(finding: Finding, input: RegisterInput): Plan | undefined {
     : event === 'amended'
       ? amended(known.listing, finding)
       : enrich(known.listing, listing).listing
-  return plan(known, { ...stands, status }, { event, parts: finding.parts ?? [] }, input, event === 'added')
+  const amendedFrom = event === 'amended' ? act?.effectiveDate?.value : undefined
+  const happened = { event, parts: finding.parts ?? [], ...(amendedFrom === undefined ? {} : { amendedFrom }) }
+  return plan(known, { ...stands, status }, happened, input, event === 'added')
 }
 
 function isQuiet({ severity }: Finding): boolean {
@@ -120,6 +122,8 @@ function nameBefore(listing: Listing, changes: readonly ListingChange[]): Listin
 function amended(known: Listing, { listing, parts = [] }: Finding): Listing {
   if (listing === undefined) return known
   const fields = new Set(parts.map(({ part }) => part.split('.')[0] ?? ''))
+  // the marks of footnotes stand in the licence requirement
+  if (fields.has('footnotes')) fields.add('licenceRequirement')
   const changed = Object.fromEntries(Object.entries(listing).filter(([field]) => fields.has(field)))
   const formerNames =
     fields.has('name') && !known.formerNames.includes(known.name)
@@ -154,7 +158,11 @@ function baselinePlan(listing: Listing, input: RegisterInput): Plan {
 function plan(
   known: RegisterEntry | undefined,
   listing: Listing,
-  happened: { readonly event: RegisterEventKind; readonly parts: readonly PartChange[] },
+  happened: {
+    readonly event: RegisterEventKind
+    readonly parts: readonly PartChange[]
+    readonly amendedFrom?: string
+  },
   input: RegisterInput,
   isTold: boolean,
 ): Plan {
@@ -162,7 +170,10 @@ function plan(
   const { status } = listing
   const ref = changeId === undefined ? undefined : { changeId, sourceName, at }
   const told = isTold ? (ref ?? known?.told) : known?.told
-  const last = ref === undefined || happened.event === 'confirmed' ? known?.last : { ...ref, kind: happened.event }
+  const { event, parts } = happened
+  const unsaid = event === 'amended' && parts.length === 0 ? { unsaid: true as const } : {}
+  const last = ref === undefined || event === 'confirmed' ? known?.last : { ...ref, kind: event, ...unsaid }
+  const amendedFrom = happened.amendedFrom ?? known?.amendedFrom
   const isListing = happened.event === 'added' && notice !== undefined
   const listedBy = known?.notice ?? (isListing ? notice : undefined)
   const listedOn = known?.notice === undefined ? (isListing ? input.noticeDay : undefined) : known.noticeDay
@@ -176,11 +187,11 @@ function plan(
     ...(last === undefined ? {} : { last }),
     ...(listedBy === undefined ? {} : { notice: listedBy }),
     ...(listedOn === undefined ? {} : { noticeDay: listedOn }),
+    ...(amendedFrom === undefined ? {} : { amendedFrom }),
     ...(due === undefined ? {} : { due }),
     events: (known?.events ?? 0) + 1,
     listing,
   }
-  const { event, parts } = happened
   return {
     entry,
     event: { kind: event, ...(changeId === undefined ? {} : { changeId }), parts },
@@ -220,10 +231,11 @@ function datesOf(
   return { dates, cancelled }
 }
 
-function datesAhead({ listing, state }: RegisterEntry): Partial<Record<DateKind, string | undefined>> {
+function datesAhead({ listing, state, amendedFrom }: RegisterEntry): Partial<Record<DateKind, string | undefined>> {
   const over = state === 'removed' || state === 'stopped'
   return {
     effective: over ? undefined : listing.effectiveDate?.value,
+    amendment: over ? undefined : amendedFrom,
     'suspension-end': state === 'suspended' ? listing.status.until : undefined,
   }
 }

@@ -40,6 +40,7 @@ function tell(one: Finding, known: readonly RegisterEntry[], given: Partial<Even
     openings: [],
     isList: true,
     at: AT,
+    sourceName: 'Another source',
     timeZone: 'America/New_York',
     partiesOf: () => [],
     ...given,
@@ -67,7 +68,8 @@ describe('a listing that is added', () => {
     ).toMatchObject({
       kind: 'listing.added',
       severity: 'low',
-      flags: ['party'],
+      // whom it touches was told the first time
+      flags: [],
       reason:
         'confirms what was told on 25 March 2025 (BIS press release): adds country China, citation 90 FR 14046, effective date 28 March 2025',
       confirms: TOLD,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { emptyListing } from '../../src/listing/listing.ts'
 import { enrich } from '../../src/listing/enrich.ts'
+import { emptyListing } from '../../src/listing/listing.ts'
 import { newPlaces } from '../../src/listing/place.ts'
 
 const LIST = ['5 Long Road, Haidian District, Beijing, China', 'Hong Kong, China']

@@ -19,11 +19,11 @@ import type { ListingAct, StatedCount } from '../../model/listing.ts'
 import type { Block, Extract, JudgedPage, Reading } from '../../model.ts'
 import { readPage } from '../page.ts'
 import { readPdf } from '../pdf.ts'
+import { printedAt } from './register-citation.ts'
 import { readRegisterText } from './register-text.ts'
 import { readRegisterXml } from './register-xml.ts'
 import { printedOn, ruleActs } from './rule-acts.ts'
 import { ruleCounts } from './rule-counts.ts'
-import { printedAt } from './register-citation.ts'
 import { publicationDate, ruleDates } from './rule-dates.ts'
 
 /** "[FR Doc. 2025-05427 Filed …", "[FR Doc. E8-22682 Filed" */
