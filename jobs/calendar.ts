@@ -34,7 +34,7 @@ async function tell(deps: Deps): Promise<readonly NewNotice[]> {
   )
   const told: Told[] = []
   // One finding for each change, kind and date: "16 entries of …".
-  for (const group of Map.groupBy(due, keyOf).values()) {
+  for (const group of Map.groupBy(due.toSorted(byDate), keyOf).values()) {
     const one = await tellGroup(deps, group, entries, now)
     if (one !== undefined) told.push(one)
   }
@@ -62,6 +62,13 @@ async function tell(deps: Deps): Promise<readonly NewNotice[]> {
 
 function keyOf({ changeId, kind, date, watchId }: StoredDate): string {
   return `${changeId}\n${watchId}\n${kind}\n${date}`
+}
+
+/** The order of the messages is that of the dates, whatever the order of the table: listings first, then what is amended. */
+function byDate(a: StoredDate, b: StoredDate): number {
+  const order = (date: StoredDate) => [date.date, date.kind === 'amendment' ? '1' : '0', keyOf(date), date.subject]
+  const [left, right] = [order(a).join('\n'), order(b).join('\n')]
+  return left < right ? -1 : left > right ? 1 : 0
 }
 
 type Told = {

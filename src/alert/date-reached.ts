@@ -15,7 +15,10 @@ export type ReachedDate = {
 
 const NAMES_SHOWN = 30
 
-/** @returns `date.reached`: medium before it, high on the day; critical when it touches a party. */
+/**
+ * @returns `date.reached`: medium at each stage, high when it touches a party. Never critical: the listing itself was told at
+ * its severity when it was announced.
+ */
 export function dateFinding(reached: ReachedDate, partiesOf: (listing: Listing) => readonly string[]): Finding {
   const { date, entries, left } = reached
   const parties = [...new Set(entries.flatMap(({ listing }) => partiesOf(listing)))]
@@ -23,10 +26,9 @@ export function dateFinding(reached: ReachedDate, partiesOf: (listing: Listing) 
   const names = entries.map(({ listing }) => listing.name)
   const shown = `${names.slice(0, NAMES_SHOWN).join('; ')}${names.length > NAMES_SHOWN ? `; and ${names.length - NAMES_SHOWN} more` : ''}`
   const told = parties.length === 0 ? '' : `; touches your party ‘${parties.slice(0, 5).join('’, ‘')}’`
-  const isUrgent = left <= 0 && date.kind !== 'deadline'
   return {
     kind: 'date.reached',
-    severity: parties.length > 0 ? 'critical' : isUrgent ? 'high' : 'medium',
+    severity: parties.length > 0 ? 'high' : 'medium',
     flags: parties.length > 0 ? ['party'] : [],
     reason: `${subjectOf(reached)}: ${sayDate(date, left)}${told}`,
     rule: `calendar.${date.kind}`,

@@ -149,13 +149,14 @@ describe('the end of a suspension', () => {
       ['medium', `3 entries of ${NOTICE}: the suspension ends in 14 days, on 12 August 2025`],
       ['medium', `3 entries of ${NOTICE}: the suspension ends tomorrow, 12 August 2025`],
       [
-        'high',
+        'medium',
         `3 entries of ${NOTICE}: the suspension ends today, 12 August 2025; no source has said yet what comes then`,
       ],
     ])
     expect(await states()).toEqual(['due-unconfirmed', 'due-unconfirmed', 'due-unconfirmed'])
-    expect(world.mailbox.mails.map(({ subject }) => subject)).toHaveLength(1)
-    expect(world.mailbox.mails[0]?.text).toContain('no source has said yet what comes then')
+    await to('2025-08-12T22:00:00Z', HOUR)
+    expect(world.mailbox.mails).toEqual([])
+    expect(world.desk.posts.map(({ text }) => text).join('\n')).toContain('no source has said yet what comes then')
     await to('2025-12-01T00:00:00Z', 10 * DAY)
     expect(await told()).toHaveLength(3)
   })
@@ -194,7 +195,6 @@ describe('the end of a suspension', () => {
     await calendar(world.deps)
     await world.idle()
     expect(await told()).toHaveLength(1)
-    expect(world.mailbox.mails).toHaveLength(1)
   })
 
   it('that is continued moves: the old date is told no more, the new one is', async () => {
@@ -252,6 +252,26 @@ describe('an effective date', () => {
       finding({ listing: { ...listed('Example Foundry'), effectiveDate: { value: date, source: 'rule' } } }),
     ])
 
+  it('of an amendment is told apart from that of listings, after them, and makes nothing wait for a source', async () => {
+    await open()
+    await added()
+    const revised = { listing: listed(NAMES[0] ?? ''), kind: 'listing.amended' } as const
+    const acts = [
+      act({ act: 'amended', listing: revised.listing, effectiveDate: { value: '2025-05-17', source: 'rule' } }),
+    ]
+    const fresh = { ...listed('Example Foundry'), effectiveDate: { value: '2025-05-17', source: 'rule' } } as const
+    await publish('c_rule', [finding(revised), finding({ listing: fresh })], acts)
+    expect(await world.deps.store.register.byNotice(NOTICE)).not.toContainEqual(
+      expect.objectContaining({ since: '2025-05-17' }),
+    )
+    await to('2025-05-18T00:00:00Z')
+    expect((await told()).filter(({ reason }) => reason.includes('today')).map(({ reason }) => reason)).toEqual([
+      '‘Example Foundry’ (US) on MOFCOM Export Control List: the listing takes effect today, 17 May 2025; no source has confirmed it yet',
+      '‘High Point Aerotechnologies’ (US) on MOFCOM Export Control List: the amendment takes effect today, 17 May 2025; it was told when it was announced',
+    ])
+    expect(await states()).toEqual(['in-force', 'in-force', 'in-force'])
+  })
+
   it('in the past when it is first seen is told to nobody', async () => {
     await open()
     await effective('2025-05-14')
@@ -269,7 +289,7 @@ describe('an effective date', () => {
         '‘Example Foundry’ (US) on MOFCOM Export Control List: the listing takes effect tomorrow, 17 May 2025',
       ],
       [
-        'high',
+        'medium',
         '‘Example Foundry’ (US) on MOFCOM Export Control List: the listing takes effect today, 17 May 2025; no source has confirmed it yet',
       ],
     ])
@@ -284,8 +304,8 @@ describe('an effective date', () => {
     await open(new Date(Date.parse(`${date}T00:00:00Z`) - 3 * DAY).toISOString(), zone)
     await effective(date)
     await to(new Date(Date.parse(moment) - 1_000).toISOString())
-    expect((await told()).filter(({ severity }) => severity === 'high')).toEqual([])
+    expect((await told()).filter(({ reason }) => reason.includes('today'))).toEqual([])
     await to(moment)
-    expect((await told()).filter(({ severity }) => severity === 'high')).toHaveLength(1)
+    expect((await told()).filter(({ reason }) => reason.includes('today'))).toHaveLength(1)
   })
 })
