@@ -33,8 +33,8 @@ async function tell(deps: Deps): Promise<readonly NewNotice[]> {
     (await store.register.entries({ ids: due.map(({ subject }) => subject) })).map((entry) => [entry.id, entry]),
   )
   const told: Told[] = []
-  // One finding for each change, kind and date: "16 entries of …".
-  for (const group of Map.groupBy(due.toSorted(byDate), keyOf).values()) {
+  // One message for each change that brought dates, one finding for each kind and date: "16 entries of …".
+  for (const group of Map.groupBy(due.toSorted(byDate), originOf).values()) {
     const one = await tellGroup(deps, group, entries, now)
     if (one !== undefined) told.push(one)
   }
@@ -60,14 +60,19 @@ async function tell(deps: Deps): Promise<readonly NewNotice[]> {
   return commit.notices
 }
 
-function keyOf({ changeId, kind, date, watchId }: StoredDate): string {
-  return `${changeId}\n${watchId}\n${kind}\n${date}`
+function originOf({ changeId, watchId }: StoredDate): string {
+  return `${changeId}\n${watchId}`
 }
 
-/** The order of the messages is that of the dates, whatever the order of the table: listings first, then what is amended. */
+function kindAndDay({ kind, date }: StoredDate): string {
+  return `${date} ${kind}`
+}
+
+/** The order of what is told is that of the dates, whatever the order of the table: listings first, then what is amended. */
 function byDate(a: StoredDate, b: StoredDate): number {
-  const order = (date: StoredDate) => [date.date, date.kind === 'amendment' ? '1' : '0', keyOf(date), date.subject]
-  const [left, right] = [order(a).join('\n'), order(b).join('\n')]
+  const order = (date: StoredDate) =>
+    [date.date, date.kind === 'amendment' ? '1' : '0', date.kind, originOf(date), date.subject].join('\n')
+  const [left, right] = [order(a), order(b)]
   return left < right ? -1 : left > right ? 1 : 0
 }
 
@@ -89,14 +94,24 @@ async function tellGroup(
   const state = date === undefined ? undefined : await store.watches.get(date.watchId)
   if (date === undefined || state === undefined) return undefined
   const origin = date.changeId === '' ? undefined : await store.changes.get(date.changeId)
-  const entries = group.flatMap(({ subject }) => known.get(subject) ?? [])
-  const left = daysLeft(date.date, date.zone, now)
   const screen = createPartyScreen(config.parties)
-  const finding = dateFinding({ date, entries, left, origin }, screen.partiesOf)
-  const findings = withSeverity([finding], config.severity)
-  const stage = left > 1 ? 'ahead' : left === 1 ? 'tomorrow' : 'reached'
+  const told = [...Map.groupBy(group, kindAndDay).values()].flatMap((dates) => {
+    const [one] = dates
+    if (one === undefined) return []
+    const entries = dates.flatMap(({ subject }) => known.get(subject) ?? [])
+    const left = daysLeft(one.date, one.zone, now)
+    const finding = dateFinding({ date: one, entries, left, origin }, screen.partiesOf)
+    return [{ date: one, entries, left, finding }]
+  })
+  const findings = withSeverity(
+    told.map(({ finding }) => finding),
+    config.severity,
+  )
+  const stages = told.map(
+    ({ date, left }) => `${kindAndDay(date)} ${left > 1 ? 'ahead' : left === 1 ? 'tomorrow' : 'reached'}`,
+  )
   const change: StoredChange = {
-    id: changeId(date.watchId, `${date.kind} ${date.date} of ${date.changeId}`, stage),
+    id: changeId(date.watchId, `dates of ${date.changeId}`, stages.join('\n')),
     watchId: date.watchId,
     at: now,
     title: origin?.title ?? state.watch.title,
@@ -106,7 +121,10 @@ async function tellGroup(
     folded: 0,
   }
   const raised = raiseAlerts({ ...config, change, story: storyOf(state.watch, change, findings), findings, now })
-  return { change, ...raised, writes: left > 0 ? [] : entries.flatMap((entry) => dueWrite(entry, date, change.id)) }
+  const writes = told.flatMap(({ date, left, entries }) =>
+    left > 0 ? [] : entries.flatMap((entry) => dueWrite(entry, date, change.id)),
+  )
+  return { change, ...raised, writes }
 }
 
 /** From its day on the entry waits for a source to say what holds now. */

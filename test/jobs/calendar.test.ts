@@ -125,8 +125,8 @@ async function actOn(id: string, given: Partial<ListingAct> & Pick<ListingAct, '
 
 const told = async () =>
   (await world.deps.store.changes.list({ limit: 50, kind: 'date.reached' }))
+    .toReversed()
     .flatMap((change) => change.findings)
-    .reverse()
 const to = async (time: string, step = HOUR) => {
   for (let at = world.clock.now(); at < Date.parse(time); at = world.clock.now()) {
     world.clock.set(Math.min(at + step, Date.parse(time)))
