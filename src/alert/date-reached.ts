@@ -23,7 +23,7 @@ export function dateFinding(reached: ReachedDate, partiesOf: (listing: Listing) 
   const { date, entries, left } = reached
   const parties = [...new Set(entries.flatMap(({ listing }) => partiesOf(listing)))]
   const [only] = entries
-  const names = entries.map(({ listing }) => listing.name)
+  const names = entries.map(({ listing }) => listing.name).sort()
   const shown = `${names.slice(0, NAMES_SHOWN).join('; ')}${names.length > NAMES_SHOWN ? `; and ${names.length - NAMES_SHOWN} more` : ''}`
   const told = parties.length === 0 ? '' : `; touches your party ‘${parties.slice(0, 5).join('’, ‘')}’`
   return {

@@ -90,7 +90,7 @@ function movedFinding(from: string, to: string, judgement: Judgement): Finding {
     reason:
       edition === undefined
         ? `The document now stands at a new address: ${from} → ${to}.`
-        : `${editionWords(edition)}: ${from} → ${to}.`,
+        : `${editionWords(edition)}.`,
     rule: edition === undefined ? 'document.new-address' : 'document.edition',
     before: { text: from, marks: [] },
     after: { text: to, marks: [] },
