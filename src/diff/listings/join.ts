@@ -14,13 +14,15 @@ function rowKey({ list, country, name, key }: Listing): string {
   return key === undefined ? [list, country, name].map(foldValue).join('\n') : `${list}\nkey ${key}`
 }
 
-/** All values of the rows once; of several effective dates the first. */
+/** All values of the rows once. Of several effective dates the first is that of the entry, the others are remarks. */
 function joined(rows: readonly Listing[]): Listing {
   const [first] = rows
   if (first === undefined) throw new Error('an entry without rows')
   if (rows.length === 1) return first
   const all = (valuesOf: (listing: Listing) => readonly string[]) => [...distinct(rows.flatMap(valuesOf)).values()]
-  const effectiveDate = rows.flatMap((row) => row.effectiveDate ?? []).sort((a, b) => (a.value < b.value ? -1 : 1))[0]
+  const dates = rows.flatMap((row) => row.effectiveDate ?? []).sort((a, b) => (a.value < b.value ? -1 : 1))
+  const [effectiveDate] = dates
+  const later = [...new Set(dates.map(({ value }) => value))].slice(1)
   const citations = new Map(rows.flatMap((row) => row.citations).map((citation) => [printCitation(citation), citation]))
   return {
     ...first,
@@ -39,7 +41,7 @@ function joined(rows: readonly Listing[]): Listing {
     programme: all((listing) => [listing.programme]).join('; '),
     identifiers: all((listing) => listing.identifiers),
     subordinates: all((listing) => listing.subordinates),
-    remarks: all((listing) => listing.remarks),
+    remarks: [...all((listing) => listing.remarks), ...later.map((date) => `another row is effective ${date}`)],
     doubts: all((listing) => listing.doubts),
   }
 }
