@@ -35,16 +35,21 @@ export function dateFinding(reached: ReachedDate, partiesOf: (listing: Listing) 
   }
 }
 
-/** "16 entries of 商务部公告2025年第21号", "‘Example Ltd.’ (China) on Entity List" */
+const NOTICES_SHOWN = 4
+
+/** "16 entries of 商务部公告2025年第21号 and 12 entries of 商务部公告2025年第22号", "‘Example Ltd.’ (China) on Entity List" */
 function subjectOf({ entries, origin }: ReachedDate): string {
   const [first] = entries
   if (first === undefined) return origin === undefined ? 'A stored date' : `“${origin.title}”`
   const { listing } = first
   if (entries.length === 1)
     return `‘${listing.name}’${listing.country === '' ? '' : ` (${listing.country})`} on ${listing.list}`
-  const notices = new Set(entries.map(({ notice }) => notice))
-  const [notice] = notices
-  return `${entries.length} entries of ${notices.size === 1 && notice !== undefined ? notice : listing.list}`
+  const groups = [...Map.groupBy(entries, ({ notice }) => notice)].sort(([a = ''], [b = '']) => (a < b ? -1 : 1))
+  const isNoticed = groups.every(([notice]) => notice !== undefined)
+  if (!isNoticed || groups.length > NOTICES_SHOWN) return `${entries.length} entries of ${listing.list}`
+  return groups
+    .map(([notice, { length }]) => `${length} ${length === 1 ? 'entry' : 'entries'} of ${notice}`)
+    .join(' and ')
 }
 
 const SAYS: Readonly<Record<DateKind, readonly [ahead: string, now: string, past: string, then: string]>> = {
