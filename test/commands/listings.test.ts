@@ -93,7 +93,7 @@ describe('listings', () => {
     )
     expect(await ruledrift('listings', 'suma', '--list', 'Entitty Lst')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('did you mean "Entity List"'),
+      err: expect.stringContaining('nearest known: "Entity List"'),
     })
     expect((await ruledrift('listings', 'suma', '--list', 'EL')).out).toContain('Suma')
     expect((await ruledrift('listings', '...')).code).toBe(2)

@@ -18,7 +18,7 @@ export async function listMeant({ store }: Deps, asked: string): Promise<string>
     known.find((list) => list === official)
   // an empty register is told by what asks
   if (met !== undefined || known.length === 0) return met ?? official
-  throw new CodedError('not-found', `The register has no entry of a list named “${asked}”${suggest(asked, known)}.`, {
+  throw new CodedError('not-found', `The register has no entry of a list named “${asked}”; ${suggest(asked, known)}.`, {
     hint: `It has: ${known.join('; ')}. "ruledrift watches" shows which lists are watched.`,
   })
 }
