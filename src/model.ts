@@ -324,6 +324,8 @@ export type Finding = {
   readonly document?: DocumentRef
   /** The user's parties that it touches: how each was recognised, and how sure that is. */
   readonly parties?: readonly PartyMatch[]
+  /** For `rule.suspended`: the last day that its sentence states, YYYY-MM-DD. */
+  readonly until?: string
   /** The act of an earlier notice that it acts on: its entries are in the register. */
   readonly ofNotice?: string
   /** For `listing.added`: told before by another source; this one confirms it (src/alert/event.ts). */

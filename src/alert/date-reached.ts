@@ -9,28 +9,35 @@ export type ReachedDate = {
   /** Days until it, in the zone of its source; 0 on the day, below 0 when it is told late. */
   readonly left: number
   /** The change that brought the date. */
-  readonly origin?: { readonly title: string } | undefined
+  readonly origin?: { readonly title: string; readonly findings: readonly Finding[] } | undefined
 }
 
 const NAMES_SHOWN = 30
 
 /** @returns `date.reached`: medium before it, high on the day; critical when it touches a party. */
 export function dateFinding(reached: ReachedDate, partiesOf: (listing: Listing) => readonly string[]): Finding {
-  const { date, entries, left } = reached
+  const { date, entries, left, origin } = reached
+  const rule = entries.length > 0 ? undefined : origin?.findings.find(({ until }) => until === date.date)
+  // a rule on ownership may reach any party: who owns whom is not known here
+  const isWide = rule?.flags.includes('party') === true
   const parties = [...new Set(entries.flatMap(({ listing }) => partiesOf(listing)))]
   const [only] = entries
   const names = entries.map(({ listing }) => listing.name)
   const shown = `${names.slice(0, NAMES_SHOWN).join('; ')}${names.length > NAMES_SHOWN ? `; and ${names.length - NAMES_SHOWN} more` : ''}`
-  const told = parties.length === 0 ? '' : `; touches your party ‘${parties.slice(0, 5).join('’, ‘')}’`
+  const told = isWide
+    ? `; it may reach any of your parties: who owns them is not screened`
+    : parties.length === 0
+      ? ''
+      : `; touches your party ‘${parties.slice(0, 5).join('’, ‘')}’`
   const isUrgent = left <= 0 && date.kind !== 'deadline'
   return {
     kind: 'date.reached',
-    severity: parties.length > 0 ? 'critical' : isUrgent ? 'high' : 'medium',
-    flags: parties.length > 0 ? ['party'] : [],
+    severity: parties.length > 0 || isWide ? 'critical' : isUrgent ? 'high' : 'medium',
+    flags: parties.length > 0 || isWide ? ['party'] : [],
     reason: `${subjectOf(reached)}: ${sayDate(date, left)}${told}`,
     rule: `calendar.${date.kind}`,
     before: null,
-    after: names.length === 0 ? null : { text: shown, marks: [] },
+    after: names.length === 0 ? (rule?.after ?? null) : { text: shown, marks: [] },
     ...(only !== undefined && entries.length === 1 ? { listing: only.listing } : {}),
   }
 }

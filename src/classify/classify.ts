@@ -25,6 +25,7 @@ import { judgeInstrumentChange, judgeInstruments } from './instruments.ts'
 import { judgeListings } from './listings.ts'
 import { alignWords, rejoinSentences } from './rejoin.ts'
 import { judgeRow } from './rows.ts'
+import { suspensionEnd } from './suspension-end.ts'
 import { judgeSentence } from './sentence.ts'
 import { severityOf } from './severity.ts'
 import { joinSpans, quote, type Verdict } from './verdict.ts'
@@ -45,7 +46,7 @@ export type ClassifyContext = {
 
 /** @returns all findings of a change, the most severe first, each severity in the order of the page. */
 export function classify(change: Change, context: ClassifyContext): Finding[] {
-  const findings = context.isNew ? judgeNewDocument(context) : judgeChange(change, context)
+  const findings = (context.isNew ? judgeNewDocument(context) : judgeChange(change, context)).map(withEnd)
   if (findings.length === 0 || context.parties.length === 0) return bySeverity(findings)
   const parties = preparedParties(context.parties)
   return bySeverity(findings.map((finding) => markParties(finding, parties, titleFor(finding, context))))
@@ -77,6 +78,13 @@ export function classifyPassage(changes: readonly SentenceChange[], language: st
     )
     .sort((a, b) => b.verdict.weight - a.verdict.weight)
     .map(({ verdict, change }) => toFinding(verdict, change))
+}
+
+/** A rule that is suspended until a day says so: the day is stored, and told when it comes. */
+function withEnd(finding: Finding): Finding {
+  if (finding.kind !== 'rule.suspended' || finding.after === null) return finding
+  const until = finding.until ?? suspensionEnd(finding.after.text)
+  return until === undefined ? finding : { ...finding, until, reason: `${finding.reason}; until ${until}` }
 }
 
 function judgeNewDocument(context: ClassifyContext): Finding[] {
