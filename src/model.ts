@@ -466,6 +466,8 @@ export type IncidentNote = {
   readonly hint: string
   readonly openedAt: number
   readonly closedAt?: number
+  /** One of many with one cause: how many its message named; 0: it has no message of its own, neither when it opens nor when it closes. */
+  readonly among?: number
 }
 
 /** What one message says, before it is written for a channel. */
