@@ -116,7 +116,7 @@ async function tellGroup(
     at: now,
     title: origin?.title ?? state.watch.title,
     url: origin?.url ?? state.watch.url,
-    date: date.date,
+    ...(origin?.date === undefined ? {} : { date: origin.date }),
     findings,
     folded: 0,
   }

@@ -328,6 +328,8 @@ export type Finding = {
   readonly document?: DocumentRef
   /** The user's parties that it touches: how each was recognised, and how sure that is. */
   readonly parties?: readonly PartyMatch[]
+  /** For `rule.suspended`: the last day that its sentence states, YYYY-MM-DD. */
+  readonly until?: string
   /** The act of an earlier notice that it acts on: its entries are in the register. */
   readonly ofNotice?: string
   /** For `listing.added`: told before by another source; this one confirms it (src/alert/event.ts). */
@@ -482,6 +484,8 @@ export type IncidentNote = {
   readonly hint: string
   readonly openedAt: number
   readonly closedAt?: number
+  /** One of many with one cause: how many its message named; 0: it has no message of its own, neither when it opens nor when it closes. */
+  readonly among?: number
 }
 
 /** What one message says, before it is written for a channel. */

@@ -250,6 +250,9 @@ export type RegisterUpdate = {
   readonly watchId: string
   readonly at: number
   readonly writes: readonly RegisterWrite[]
+  /** Dates that concern no entry (a rule is suspended until a day), and subjects whose dates lie ahead no more. */
+  readonly dates?: readonly StoredDate[]
+  readonly cancelled?: readonly string[]
   /** Entries that the watch shows, and those that it shows no more. */
   readonly seen: readonly string[]
   readonly gone: readonly string[]

@@ -15,6 +15,7 @@ import type { Register, RegisterUpdate } from '../../src/ports.ts'
 import { registerUpdate } from '../../src/snapshot/register.ts'
 import { withParts } from './amendment.ts'
 import { createPartyScreen, type PartyScreen } from './parties.ts'
+import { ruleDates } from './rule-dates.ts'
 import type { Visit } from './visit.ts'
 
 /** Tellings of additions to one list that belong to one event. */
@@ -87,11 +88,28 @@ export async function eventOf(
     ...(judgement.date === undefined ? {} : { noticeDay: judgement.date.value }),
   })
   const told = findings.map((finding) => onlyACopy(finding, known, kept))
-  return { findings: told, ...(update === undefined ? {} : { register: update }) }
+  const ahead = changeId === undefined ? undefined : ruleDates(findings, watch, changeId, at)
+  const learnt = withDates(update, ahead, { basis: version, watchId: watch.id, at })
+  return { findings: told, ...(learnt === undefined ? {} : { register: learnt }) }
 }
 
-function isListed({ kind, listing, ofNotice }: Finding): boolean {
-  return kind.startsWith('listing.') || listing !== undefined || ofNotice !== undefined
+function isListed({ kind, listing, ofNotice, until }: Finding): boolean {
+  return (
+    kind.startsWith('listing.') ||
+    listing !== undefined ||
+    ofNotice !== undefined ||
+    until !== undefined ||
+    kind === 'rule.reinstated'
+  )
+}
+
+function withDates(
+  update: RegisterUpdate | undefined,
+  ahead: ReturnType<typeof ruleDates> | undefined,
+  base: Pick<RegisterUpdate, 'basis' | 'watchId' | 'at'>,
+): RegisterUpdate | undefined {
+  if (ahead === undefined || ahead.dates.length + ahead.cancelled.length === 0) return update
+  return { ...(update ?? { ...base, writes: [], seen: [], gone: [], openings: [], told: [] }), ...ahead }
 }
 
 async function expand(

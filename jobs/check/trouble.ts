@@ -1,11 +1,11 @@
 /** A look that brought no good page, and the look after which all is well again: incidents, withdrawals, unread news. */
 
 import { raiseAlerts } from '../../src/alert/alert.ts'
-import { incidentNotices } from '../../src/alert/incident.ts'
+import { gatherIncidents, incidentNotices } from '../../src/alert/incident.ts'
 import { withSeverity } from '../../src/alert/severity.ts'
 import { storyOf } from '../../src/alert/story.ts'
 import { CodedError, type ErrorCode } from '../../src/errors.ts'
-import type { Finding, Judgement, Page } from '../../src/model.ts'
+import type { Finding, IncidentNote, Judgement, Page } from '../../src/model.ts'
 import type { Alert, CheckCommit, Look, NewNotice, Revision, StoredChange, WatchState } from '../../src/ports.ts'
 import { changeId, takeLook } from '../../src/snapshot/snapshot.ts'
 import { troubleOf } from '../../src/snapshot/trouble.ts'
@@ -37,8 +37,7 @@ export async function recordTrouble(visit: Visit, error: CodedError, page: Page 
   const trouble = troubleOf(error, state, now)
   const news = newsOf(visit, error, trouble.withdrawn, trouble.goneSince, now)
   const told = news === undefined ? { alerts: [], notices: [] } : tell(visit, news, now)
-  const opened =
-    trouble.opened && trouble.incident !== undefined ? incidentNotices(trouble.incident, deps.config, now) : []
+  const { incident, opened } = await openingOf(visit, trouble, now)
   const outcome = page === undefined ? 'failed' : 'refused'
   await commit(visit, {
     look: page === undefined ? failedLook(watch.url, error, now) : takeLook(page, 'refused', error.code),
@@ -53,7 +52,7 @@ export async function recordTrouble(visit: Visit, error: CodedError, page: Page 
     ),
     watch: { good: false, goneSince: trouble.goneSince },
     ...(news === undefined ? {} : { change: news }),
-    ...(trouble.incident === undefined ? {} : { incident: trouble.incident }),
+    ...(incident === undefined ? {} : { incident }),
     alerts: told.alerts,
     notices: [...told.notices, ...opened],
   })
@@ -72,6 +71,21 @@ export async function recordTrouble(visit: Visit, error: CodedError, page: Page 
     findings: news?.findings ?? [],
     ...changed,
   }
+}
+
+/** Who hears that an incident opens: of many with one cause a few messages tell. */
+async function openingOf(
+  { deps, state }: Visit,
+  { incident, opened }: ReturnType<typeof troubleOf>,
+  now: number,
+): Promise<{ readonly incident?: IncidentNote; readonly opened: readonly NewNotice[] }> {
+  if (incident === undefined) return { opened: [] }
+  if (!opened) return { incident, opened: [] }
+  const others = (await deps.store.watches.list()).flatMap(({ watch, openIncident }) =>
+    openIncident === undefined || watch.id === state.watch.id ? [] : openIncident,
+  )
+  const gathered = gatherIncidents(incident, others)
+  return { incident: gathered.incident, opened: incidentNotices(gathered.incident, deps.config, now, gathered.named) }
 }
 
 /** What the commit of a good look adds when the watch, or the older address of its document, was blind until now. */

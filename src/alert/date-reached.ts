@@ -10,7 +10,7 @@ export type ReachedDate = {
   /** Days until it, in the zone of its source; 0 on the day, below 0 when it is told late. */
   readonly left: number
   /** The change that brought the date. */
-  readonly origin?: { readonly title: string } | undefined
+  readonly origin?: { readonly title: string; readonly findings: readonly Finding[] } | undefined
 }
 
 const NAMES_SHOWN = 30
@@ -20,34 +20,46 @@ const NAMES_SHOWN = 30
  * its severity when it was announced.
  */
 export function dateFinding(reached: ReachedDate, partiesOf: (listing: Listing) => readonly string[]): Finding {
-  const { date, entries, left } = reached
+  const { date, entries, left, origin } = reached
+  const rule = entries.length > 0 ? undefined : origin?.findings.find(({ until }) => until === date.date)
+  // a rule on ownership may reach any party: who owns whom is not known here
+  const isWide = rule?.flags.includes('party') === true
   const parties = [...new Set(entries.flatMap(({ listing }) => partiesOf(listing)))]
   const [only] = entries
   const names = entries.map(({ listing }) => listing.name).sort()
   const shown = `${names.slice(0, NAMES_SHOWN).join('; ')}${names.length > NAMES_SHOWN ? `; and ${names.length - NAMES_SHOWN} more` : ''}`
-  const told = parties.length === 0 ? '' : `; touches your party ‘${parties.slice(0, 5).join('’, ‘')}’`
+  const told = isWide
+    ? '; it may reach any of your parties: who owns them is not screened'
+    : parties.length === 0
+      ? ''
+      : `; touches your party ‘${parties.slice(0, 5).join('’, ‘')}’`
   return {
     kind: 'date.reached',
-    severity: parties.length > 0 ? 'high' : 'medium',
-    flags: parties.length > 0 ? ['party'] : [],
+    severity: parties.length > 0 || isWide ? 'high' : 'medium',
+    flags: parties.length > 0 || isWide ? ['party'] : [],
     reason: `${subjectOf(reached)}: ${sayDate(date, left)}${told}`,
     rule: `calendar.${date.kind}`,
     before: null,
-    after: names.length === 0 ? null : { text: shown, marks: [] },
+    after: names.length === 0 ? (rule?.after ?? null) : { text: shown, marks: [] },
     ...(only !== undefined && entries.length === 1 ? { listing: only.listing } : {}),
   }
 }
 
-/** "16 entries of 商务部公告2025年第21号", "‘Example Ltd.’ (China) on Entity List" */
+const NOTICES_SHOWN = 4
+
+/** "16 entries of 商务部公告2025年第21号 and 12 entries of 商务部公告2025年第22号", "‘Example Ltd.’ (China) on Entity List" */
 function subjectOf({ entries, origin }: ReachedDate): string {
   const [first] = entries
   if (first === undefined) return origin === undefined ? 'A stored date' : `“${origin.title}”`
   const { listing } = first
   if (entries.length === 1)
     return `‘${listing.name}’${listing.country === '' ? '' : ` (${listing.country})`} on ${listing.list}`
-  const notices = new Set(entries.map(({ notice }) => notice))
-  const [notice] = notices
-  return `${entries.length} entries of ${notices.size === 1 && notice !== undefined ? notice : listing.list}`
+  const groups = [...Map.groupBy(entries, ({ notice }) => notice)].sort(([a = ''], [b = '']) => (a < b ? -1 : 1))
+  const isNoticed = groups.every(([notice]) => notice !== undefined)
+  if (!isNoticed || groups.length > NOTICES_SHOWN) return `${entries.length} entries of ${listing.list}`
+  return groups
+    .map(([notice, { length }]) => `${length} ${length === 1 ? 'entry' : 'entries'} of ${notice}`)
+    .join(' and ')
 }
 
 const SAYS: Readonly<Record<DateKind, readonly [ahead: string, now: string, past: string, then: string]>> = {

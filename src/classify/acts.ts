@@ -83,10 +83,11 @@ function judgeNotice(act: ListingAct, ofNotice: string, { today }: ActContext): 
 /** "is suspended until 9 November 2025", "is again in force from 10 November 2025", "stays suspended …, except A" */
 function standingWords(act: ListingAct): string {
   const until = act.until === undefined ? '' : ` until ${dayWords(act.until)}`
+  const open = act.until === undefined ? '; no end date stated' : ''
   const except =
     act.except === undefined || act.except.length === 0 ? '' : `, except ${act.except.slice(0, 10).join(', ')}`
-  if (act.act === 'suspended') return `is suspended${until}${except}`
-  if (act.act === 'continued') return `is suspended further${until}${except}`
+  if (act.act === 'suspended') return `is suspended${until}${except}${open}`
+  if (act.act === 'continued') return `is suspended further${until}${except}${open}`
   if (act.act === 'resumed') return `is in force again${since(act)}${except}`
   return `is no longer applied${since(act)}: stopped, not removed${except}`
 }
@@ -118,7 +119,7 @@ function finding(
 }
 
 function partsOf({ act, until }: ListingAct): PartChange[] {
-  const status = STATUS[act]?.(until === undefined ? '' : ` until ${until}`)
+  const status = STATUS[act]?.(until === undefined ? ', no end date stated' : ` until ${until}`)
   return status === undefined ? [] : [{ part: 'status', before: status[0], after: status[1] }]
 }
 

@@ -27,6 +27,7 @@ import { alignWords, rejoinSentences } from './rejoin.ts'
 import { judgeRow } from './rows.ts'
 import { judgeSentence } from './sentence.ts'
 import { severityOf } from './severity.ts'
+import { suspensionEnd } from './suspension-end.ts'
 import { joinSpans, quote, type Verdict } from './verdict.ts'
 
 export type ClassifyContext = {
@@ -45,7 +46,7 @@ export type ClassifyContext = {
 
 /** @returns all findings of a change, the most severe first, each severity in the order of the page. */
 export function classify(change: Change, context: ClassifyContext): Finding[] {
-  const findings = context.isNew ? judgeNewDocument(context) : judgeChange(change, context)
+  const findings = (context.isNew ? judgeNewDocument(context) : judgeChange(change, context)).map(withEnd)
   return withParties(findings, context.parties, (finding) => titleFor(finding, context))
 }
 
@@ -89,6 +90,13 @@ export function classifyPassage(changes: readonly SentenceChange[], language: st
     )
     .sort((a, b) => b.verdict.weight - a.verdict.weight)
     .map(({ verdict, change }) => toFinding(verdict, change))
+}
+
+/** A rule that is suspended until a day says so: the day is stored, and told when it comes. */
+function withEnd(finding: Finding): Finding {
+  if (finding.kind !== 'rule.suspended' || finding.after === null) return finding
+  const until = finding.until ?? suspensionEnd(finding.after.text)
+  return until === undefined ? finding : { ...finding, until, reason: `${finding.reason}; until ${until}` }
 }
 
 function judgeNewDocument(context: ClassifyContext): Finding[] {

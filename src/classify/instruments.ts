@@ -6,6 +6,7 @@
 import type { Block, Evidence, Finding, FindingKind, SentenceChange, Severity } from '../model.ts'
 import { splitSentences } from '../text.ts'
 import { severityOf } from './severity.ts'
+import { suspensionEnd } from './suspension-end.ts'
 import { quote } from './verdict.ts'
 
 /** The rule of every finding about an ownership instrument. */
@@ -58,16 +59,22 @@ const MAX_CHARACTERS = 3_000
 /** @returns what a new document does to an ownership instrument: one finding for each of issued, suspended, resumed. */
 export function judgeInstruments(blocks: readonly Block[], title: string, language: string): Finding[] {
   const found = new Map<State, Finding>()
+  let until: string | undefined
   let read = 0
   for (const block of blocks) {
-    if (block.kind === 'row' || !mayTell(block.text)) continue
-    for (const [start, end] of splitSentences(block.text, language)) {
-      if (read++ > MAX_SENTENCES) return strongest(found)
+    if (read > MAX_SENTENCES) break
+    if (block.kind === 'row' || !(mayTell(block.text) || SUSPENDS.test(block.text))) continue
+    for (const [start, end] of splitSentences(block.text, language).slice(0, MAX_SENTENCES)) {
+      read++
       const text = block.text.slice(start, Math.min(end, start + MAX_CHARACTERS))
-      const told = stateOf(text, title)
+      const told = mayTell(text) ? stateOf(text, title) : undefined
       if (told !== undefined && !found.has(told.state)) found.set(told.state, findingOf(told, text, block.path))
+      // the end often stands in a sentence of its own: "The suspension lasts until …"
+      if (SUSPENDS.test(text)) until ??= suspensionEnd(text)
     }
   }
+  const suspended = found.get('suspended')
+  if (suspended !== undefined && until !== undefined) found.set('suspended', { ...suspended, until })
   return strongest(found)
 }
 

@@ -7,6 +7,7 @@ import type { RegisterEntry } from '../model/register.ts'
 import { csvLine } from './csv-line.ts'
 import { formatTime, type Io, printJson, printLine, printTable, visible } from './io.ts'
 import { findByParty, type Hit, hitOf } from './listings/hits.ts'
+import { listMeant } from './listings/list-name.ts'
 import { nothingFound } from './listings/nothing.ts'
 import { type CommonOptions, withApp, withConfigOption, withJsonOption } from './settings.ts'
 
@@ -24,7 +25,10 @@ type ListingsOptions = CommonOptions & {
 export function listingsCommand(io: Io): Command {
   return withJsonOption(withConfigOption(new Command('listings')))
     .description('search the register of listings: any name, alias or number, in any script')
-    .argument('<search...>', 'words of a name, an alias, a number, or the id of a listing')
+    .argument(
+      '[search...]',
+      'words of a name, an alias, a number, or the id of a listing; none: with --list, --state or --at',
+    )
     .option('--list <name>', 'only entries of this list, e.g. "Entity List"')
     .option('--at <date>', 'as the register stood at the end of this day (UTC), YYYY-MM-DD', parseDay)
     .addOption(new Option('--state <state>', 'only entries in this state').choices([...STATES]))
@@ -34,6 +38,11 @@ export function listingsCommand(io: Io): Command {
     .action(async (search: string[], options: ListingsOptions) => {
       await withApp(io, options, async ({ deps }) => {
         const query = search.join(' ')
+        if (query.trim() === '' && [options.list, options.state, options.at].every((one) => one === undefined)) {
+          throw new CodedError('usage', 'Nothing is asked for.', {
+            hint: 'Give a name, an alias or a number; or --list, --state or --at for all entries there.',
+          })
+        }
         const found = await findHits(deps, query, options)
         const hits = found.filter(({ entry }) => options.state === undefined || entry.state === options.state)
         if (options.history === true) return await printHistory(io, deps, query, hits, options)
@@ -51,14 +60,16 @@ export function listingsCommand(io: Io): Command {
     })
 }
 
-async function findHits(deps: Deps, query: string, { list, at }: ListingsOptions): Promise<readonly Hit[]> {
+async function findHits(deps: Deps, query: string, { list: asked, at }: ListingsOptions): Promise<readonly Hit[]> {
   const { register } = deps.store
+  const list = asked === undefined ? undefined : await listMeant(deps, asked)
   const where = { ...(list === undefined ? {} : { list }), ...(at === undefined ? {} : { at: at.end }) }
   if (/^l_[0-9a-f]{6,}$/.test(query)) {
     const byId = (await register.search({ words: [], ...where })).filter(({ id }) => id.startsWith(query))
     return byId.map((entry) => ({ entry, by: 'its id' }))
   }
   const words = searchWords(query)
+  if (query.trim() === '') return (await register.search({ words, ...where })).map((entry) => ({ entry, by: '' }))
   if (words.length === 0) {
     throw new CodedError('usage', 'The search has no word in it.', { hint: 'Give a name, an alias or a number.' })
   }

@@ -9,6 +9,7 @@ import type { Sureness } from '../model.ts'
 import { type NameFile, readNameFile } from '../names/name-file.ts'
 import { type ListedEntry, type ScreenHit, type Screening, screen } from '../names/screen.ts'
 import { type Io, printJson, printLine, printTable } from './io.ts'
+import { listMeant } from './listings/list-name.ts'
 import { collectText } from './reading.ts'
 import { type CommonOptions, withApp, withConfigOption, withJsonOption } from './settings.ts'
 
@@ -42,11 +43,15 @@ export function screenCommand(
     .option('--exit-code', 'exit with 1 when something was found')
     .action(async (file: string, options: ScreenOptions) => {
       const names = readNames(file)
-      const entries = await withApp(io, options, ({ deps }) =>
-        entriesOf(deps, options.list.length === 0 ? {} : { lists: options.list }),
+      const entries = await withApp(io, options, async ({ deps }) =>
+        entriesOf(deps, await filterOf(deps, options.list)),
       )
       screenNames(io, names, entries, options)
     })
+}
+
+async function filterOf(deps: Deps, lists: readonly string[]): Promise<EntryFilter> {
+  return lists.length === 0 ? {} : { lists: await Promise.all(lists.map((list) => listMeant(deps, list))) }
 }
 
 /** @throws CodedError `usage` when the file is not there, too large, or a table without a column of names. */

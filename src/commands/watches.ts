@@ -35,8 +35,9 @@ function neverLooked({ config, clock }: Deps, known: readonly WatchState[]): Wat
 }
 
 function rowOf(state: WatchState): string[] {
-  const { watch, openIncident, baseline, lastGoodAt, dueAt, accepted } = state
-  const label = openIncident === undefined ? (baseline === undefined ? 'new' : 'well') : openIncident.code
+  const { watch, openIncident, baseline, lastGoodAt, dueAt, accepted, failures } = state
+  const fresh = failures === 0 ? 'new' : `not read yet, ${failures} failed ${failures === 1 ? 'look' : 'looks'}`
+  const label = openIncident === undefined ? (baseline === undefined ? fresh : 'well') : openIncident.code
   return [
     watch.id,
     accepted === true ? `${label}, next page accepted` : label,

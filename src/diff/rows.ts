@@ -88,15 +88,21 @@ function countMoved(a: readonly Row[], b: readonly Row[], oldOf: ReadonlyMap<Row
   return moved
 }
 
+/** What names an entry: an item has its code or its text. */
+const NAME_CELLS = ['name', 'item.code', 'item.text']
+
 function readRows(blocks: readonly Block[], listings: boolean): Row[] {
   const rows = blocks.filter((block) => block.kind === 'row')
   const ordinal = ordinalTables(rows)
   return rows.flatMap((block): Row[] => {
     const section = sectionOf(block)
     const all = block.cells ?? [{ header: '', text: block.text }]
-    const listed = listings && all.some(({ header, text }) => header === 'name' && text.trim() !== '')
+    const name = listings
+      ? NAME_CELLS.find((field) => all.some((cell) => cell.header === field && cell.text.trim() !== ''))
+      : undefined
+    const listed = name !== undefined
     const cells = listed
-      ? all.filter(({ header }) => header === 'name' || !LISTING_CELLS.has(header))
+      ? all.filter(({ header }) => header === name || !LISTING_CELLS.has(header))
       : all.slice(ordinal.has(section) ? 1 : 0)
     if (listed && cells.length === 1) return []
     const named = cells.find(({ header }) => /^(?:key|name)$/i.test(header.trim()))

@@ -54,8 +54,9 @@ export function eventKindOf(finding: Finding, after: ListingStatus): RegisterEve
   return finding.kind === 'listing.resumed' ? 'resumed' : 'amended'
 }
 
-/** "suspended until 2025-08-12" */
+/** "suspended until 2025-08-12", "suspended, no end date stated" */
 export function statusText({ state, until }: ListingStatus): string {
+  if (state === 'suspended' && until === undefined) return 'suspended, no end date stated'
   const words = state.replace('-', ' ').replace('due unconfirmed', 'due, unconfirmed')
   return until === undefined ? words : `${words} until ${until}`
 }

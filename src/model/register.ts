@@ -70,7 +70,7 @@ export type Opening = {
 
 /** A date that lies ahead for one listing. `nextAt` (ms): when it is to be told next; null: never again. */
 export type StoredDate = {
-  /** Id of the listing, or of the change that brought it when it concerns no listing. */
+  /** Id of the listing; of the rule, or of the change that brought it, when it concerns no listing (src/snapshot/rule-dates.ts). */
   readonly subject: string
   readonly kind: DateKind
   /** YYYY-MM-DD in `zone`. */

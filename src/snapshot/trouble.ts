@@ -25,7 +25,8 @@ const TRANSIENT: readonly ErrorCode[] = [
   'judge-timeout',
 ]
 
-const DAY_MS = 24 * 60 * 60 * 1000
+const MINUTE_MS = 60 * 1000
+const DAY_MS = 24 * 60 * MINUTE_MS
 
 export type Trouble = {
   /** The incident as it stands after this look; undefined while it is too early for one. */
@@ -69,7 +70,15 @@ export function troubleOf(error: CodedError, state: WatchState, now: number): Tr
 function isIncident(code: ErrorCode, failures: number, state: WatchState, now: number): boolean {
   if (AT_ONCE.includes(code)) return true
   if (!TRANSIENT.includes(code)) return failures >= 2
-  return state.lastGoodAt === undefined ? failures >= 3 : now - state.lastGoodAt >= state.watch.blindAfterMs
+  const { lastGoodAt, watch } = state
+  return (lastGoodAt === undefined ? triedForMs(watch, failures) : now - lastGoodAt) >= watch.blindAfterMs
+}
+
+/** How long a watch that never had a good look has been tried: its looks come 1, 2, 4, … minutes apart, at most the interval. */
+function triedForMs({ everyMs }: Watch, failures: number): number {
+  let triedMs = 0
+  for (let i = 1; i < Math.min(failures, 1_000); i++) triedMs += Math.min(everyMs, MINUTE_MS * 2 ** Math.min(i - 1, 20))
+  return triedMs
 }
 
 function incidentOf(watch: Watch, error: CodedError, known: IncidentNote | undefined, since: number): IncidentNote {
@@ -82,5 +91,6 @@ function incidentOf(watch: Watch, error: CodedError, known: IncidentNote | undef
     message: error.message,
     hint: error.hint,
     openedAt: known?.openedAt ?? since,
+    ...(known?.among === undefined ? {} : { among: known.among }),
   }
 }

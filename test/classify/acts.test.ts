@@ -91,7 +91,7 @@ describe('what a notice does to entries', () => {
     [
       act({ act: 'suspended', ofNotice: NOTICE, except: ['乙公司'] }),
       'listing.suspended',
-      `are suspended, except 乙公司`,
+      'are suspended, except 乙公司; no end date stated',
     ],
     [
       act({ act: 'resumed', ofNotice: NOTICE, effectiveDate: { value: '2025-11-10', source: 'rule' } }),

@@ -91,7 +91,11 @@ describe('listings', () => {
     expect((await ruledrift('listings', 'suma', '--state', 'removed')).out).toContain(
       '2 matching entries are in another state',
     )
-    expect((await ruledrift('listings', 'suma', '--list', 'Unverified List')).out).toContain('No entry of a list named')
+    expect(await ruledrift('listings', 'suma', '--list', 'Entitty Lst')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('nearest known: "Entity List"'),
+    })
+    expect((await ruledrift('listings', 'suma', '--list', 'EL')).out).toContain('Suma')
     expect((await ruledrift('listings', '...')).code).toBe(2)
   })
 })

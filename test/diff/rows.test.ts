@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diff } from '../../src/diff/diff.ts'
+import { emptyListing } from '../../src/listing/listing.ts'
 import type { Extract } from '../../src/model.ts'
 import { page, table } from './extracts.ts'
 
@@ -103,6 +104,23 @@ describe('rows of a table', () => {
 
   it('show a column that came', () => {
     expect(told(table(['Name'], ['Suma']), table(['Name', 'Footnote'], ['Suma', '4']))).toEqual(['~ Footnote:  => 4'])
+  })
+
+  it('that are entries of a list are told with the list only, items by their code or their text', () => {
+    const items = (...rows: readonly (readonly [code: string, text: string, threshold: string])[]): Extract => ({
+      ...table(['item.code', 'item.text', 'item.thresholds'], ...rows),
+      listings: rows.map(([code, text, threshold]) => ({
+        ...emptyListing('Controlled Items'),
+        name: text,
+        item: { code, text, reasons: [], thresholds: [threshold] },
+      })),
+    })
+    const change = diff(
+      items(['3C902.a', 'germanium', '≥ 99 %'], ['', 'indium', '']),
+      items(['3C902.a', 'germanium', '≥ 95 %'], ['3C901.i', 'trimethylgallium', ''], ['', 'indium', '1 kg']),
+    )
+    expect(change.rows).toEqual([])
+    expect(change.listings.map(({ type }) => type).sort()).toEqual(['added', 'amended', 'amended'])
   })
 
   it('without cells are compared by their text', () => {

@@ -27,7 +27,7 @@ export async function applyUpdate(trx: Write, update: RegisterUpdate): Promise<v
   await putListings(trx, writes)
   await putHistory(trx, update)
   await putSources(trx, update)
-  await putDates(trx, writes)
+  await putDates(trx, update)
   for (const opening of update.openings) {
     const { changeId, list } = opening
     await trx
@@ -138,12 +138,16 @@ async function putSources(trx: Write, { seen, at, watchId }: RegisterUpdate): Pr
 }
 
 /** A date that moved takes the place of the old one; the same date again keeps what has been told of it. */
-async function putDates(trx: Write, writes: readonly RegisterWrite[]): Promise<void> {
+async function putDates(
+  trx: Write,
+  { writes, dates: ruleDates = [], cancelled: over = [] }: RegisterUpdate,
+): Promise<void> {
+  if (over.length > 0) await trx.deleteFrom('dates').where('subject', 'in', over).execute()
   for (const { entry, cancelled } of writes) {
     if (cancelled.length === 0) continue
     await trx.deleteFrom('dates').where('subject', '=', entry.id).where('kind', 'in', cancelled).execute()
   }
-  for (const { dates } of writes) {
+  for (const dates of [...writes.map((one) => one.dates), ruleDates]) {
     for (const { subject, kind, date, zone, changeId, watchId, nextAt } of dates) {
       const row: DateRow = { subject, kind, date, zone, change_id: changeId, watch_id: watchId, next_at: nextAt }
       await trx

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { check } from '../../../jobs/check.ts'
 import type { Log, StoredChange, WatchState } from '../../ports.ts'
 import type { Mail, Post } from './receivers.ts'
 import { readScript, servedPage } from './script.ts'
@@ -50,6 +51,8 @@ export async function tellStory({ folder, log, workFolder, onStep }: StoryOption
       // The daemon has been looking all the while: the last look before a step is a minute old.
       if (i > 0) {
         clock.set(Date.parse(at) - MINUTE_MS)
+        const due = await deps.store.watches.due(clock.now(), 200, deps.config.politeness.inFlight)
+        for (const id of due) await check(deps, id)
         await stage.idle()
       }
       for (const [path, page] of Object.entries(serve)) site.serve(path, servedPage(folder, page, site.origin))
