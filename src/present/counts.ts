@@ -22,16 +22,13 @@ const CHINESE = ['CN', 'HK', 'MO', 'TW']
 export function countLine(findings: readonly Finding[]): Line | undefined {
   const counts = findings.find(({ counts = [] }) => counts.length > 0)?.counts ?? []
   const stated = documentsOf(counts)
-  const byCountry = tally(findings)
-  const breakdown =
-    stated.some(({ parts }) => parts.length > 0) || byCountry.size < 2 ? [] : [hereWords(findings.length, byCountry)]
-  const together = togetherWords(stated, byCountry)
-  const pieces = [...stated.slice(0, SOURCES).map(statedWords), ...breakdown, ...together]
-  if (
-    pieces.length === 0 ||
-    (pieces.length === 1 && saysNothing(stated, findings.filter(({ listing }) => listing !== undefined).length))
-  )
-    return undefined
+  const entries = findings.filter(({ listing }) => listing !== undefined).length
+  if (stated.length <= 1 && stated.every((one) => saysNothing(one, entries))) return undefined
+  const pieces = [
+    ...stated.slice(0, SOURCES).map(statedWords),
+    ...hereWords(stated, entries, tally(findings)),
+    ...togetherWords(stated),
+  ]
   const values = new Set(stated.map(({ whole }) => whole.value))
   const note = values.size > 1 ? 'Entities and entries are counted differently: no error.' : undefined
   return { text: `How many: ${pieces.join(' · ')}`, ...(note === undefined ? {} : { note }) }
@@ -48,12 +45,9 @@ function documentsOf(counts: readonly StatedCount[]): Stated[] {
   return documents
 }
 
-/** One document that states the number of entries shown has no news in it. */
-function saysNothing(stated: readonly Stated[], shown: number): boolean {
-  return (
-    stated.length <= 1 &&
-    stated.every(({ whole, parts }) => parts.length < 2 && (shown === 0 || whole.value === shown) && isMet(whole))
-  )
+/** A document that states the number of entries shown has no news in it. */
+function saysNothing({ whole, parts }: Stated, entries: number): boolean {
+  return parts.length < 2 && isMet(whole) && (entries === 0 || whole.value === entries)
 }
 
 function statedWords({ whole, parts }: Stated): string {
@@ -68,9 +62,10 @@ function isMet({ value, found }: StatedCount): boolean {
   return found === undefined || found === value
 }
 
-/** "these 70 = China 42, Iran 2" */
-function hereWords(shown: number, byCountry: ReadonlyMap<string, number>): string {
-  return `these ${shown} = ${list([...byCountry])}`
+/** "these 70 = China 42, Iran 2": where no document says it by destination. */
+function hereWords(stated: readonly Stated[], entries: number, byCountry: ReadonlyMap<string, number>): string[] {
+  if (byCountry.size < 2 || stated.some(({ parts }) => parts.length > 0)) return []
+  return [`these ${entries} = ${list([...byCountry])}`]
 }
 
 function list(countries: readonly (readonly [name: string, value: number])[]): string {
@@ -78,18 +73,13 @@ function list(countries: readonly (readonly [name: string, value: number])[]): s
   return `${shown.join(', ')}${countries.length > COUNTRIES ? ` and ${countries.length - COUNTRIES} more destinations` : ''}`
 }
 
-/** "China and Taiwan together 54": only where every document says how many of each, or one document is all there is. */
-function togetherWords(stated: readonly Stated[], byCountry: ReadonlyMap<string, number>): string[] {
-  const told = stated.filter(({ parts }) => parts.length > 0)
+/** "China and Taiwan together 54", as the press counts: only of what the documents say by destination. */
+function togetherWords(stated: readonly Stated[]): string[] {
   const sums = new Map<string, number>()
-  const pairs =
-    told.length > 0
-      ? told.flatMap(({ parts }) => parts.map(({ country = '', value }) => [countryName(country), value] as const))
-      : stated.length <= 1
-        ? [...byCountry]
-        : []
-  for (const [name, value] of pairs)
+  for (const { country = '', value } of stated.flatMap(({ parts }) => parts)) {
+    const name = countryName(country)
     if (CHINESE.includes(countryCode(name))) sums.set(name, (sums.get(name) ?? 0) + value)
+  }
   if (sums.size < 2) return []
   const names = [...sums.keys()].sort((a, b) => CHINESE.indexOf(countryCode(a)) - CHINESE.indexOf(countryCode(b)))
   const sum = [...sums.values()].reduce((total, value) => total + value, 0)

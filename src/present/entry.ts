@@ -39,7 +39,9 @@ export function entryOf(finding: Finding, moment: Moment, many: boolean): Entry 
     place: countryName(listing?.country ?? ''),
     about: many && listing !== undefined && amended.length === 0 ? aboutOf(listing) : [],
     // That it binds before its publication is said by its effect.
-    flags: finding.flags.filter((flag) => flag !== 'early').map(flagWords),
+    flags: finding.flags
+      .filter((flag) => flag !== 'early')
+      .map((flag) => (flag === 'party' && isPossible(finding) ? `perhaps ${flagWords(flag)}` : flagWords(flag))),
     party,
     rows:
       listing === undefined || amended.length > 0 || isTurn(finding)
@@ -56,6 +58,10 @@ export function entryName({ name, item }: Listing): string {
   const code = oneLine(item?.code ?? '', 60)
   const words = oneLine(name, NAME_LENGTH) || oneLine(item?.text ?? '', NAME_LENGTH)
   return code === '' || words.startsWith(code) ? words : `${code} ${words}`
+}
+
+function isPossible({ parties = [] }: Finding): boolean {
+  return parties.length > 0 && parties.every(({ sureness }) => sureness === 'possible')
 }
 
 function aboutOf({ aliases, addresses, item }: Listing): string[] {

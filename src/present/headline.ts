@@ -25,7 +25,7 @@ function lineOf(notice: Notice): string {
 /** The list, where entries of one are told; nothing, where the phrase says it all; else the title of the document. */
 function aboutWhat({ findings, document, watchTitle }: Story): string {
   const top = topOf(findings)
-  const lists = new Set(top.flatMap(({ kind, listing }) => (kind.startsWith('listing.') ? (listing?.list ?? []) : [])))
+  const lists = new Set(top.filter(isListing).flatMap(({ listing }) => listing?.list ?? []))
   if (lists.size > 0)
     return `: ${[...lists]
       .slice(0, 2)
@@ -50,13 +50,22 @@ function topOf(findings: readonly Finding[]): Finding[] {
 export function findingsPhrase(findings: readonly Finding[], withParties = true): string {
   const top = topOf(findings)
   if (top.length === 0) return 'changed'
-  const groups = [...Map.groupBy(top, groupKey).values()]
+  const keys = new Set(top.map(groupKey))
+  // Of a list, those that touch no party are counted too: "28 listings suspended, 2 your parties".
+  const told = findings.filter(
+    (finding) => top.includes(finding) || (isListing(finding) && keys.has(groupKey(finding))),
+  )
+  const groups = [...Map.groupBy(told, groupKey).values()]
   const phrases = groups.slice(0, 3).map((group) => groupPhrase(group, withParties))
   const rest = groups.length > 3 ? [count(groups.length - 3, 'more kind')] : []
   const flags = (['silent', 'reverted', 'early'] as const).filter((flag) =>
     top.some((finding) => finding.flags.includes(flag) && !isConfirmation(finding)),
   )
   return [...phrases, ...rest, ...flags.map(flagWords)].join(', ')
+}
+
+function isListing({ kind, listing }: Finding): boolean {
+  return kind.startsWith('listing.') && listing !== undefined
 }
 
 function groupKey(finding: Finding): string {

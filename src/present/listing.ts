@@ -5,6 +5,7 @@ import { oneLine } from './clean.ts'
 import { countLine } from './counts.ts'
 import type { Line, Moment } from './effect.ts'
 import { type Entry, entryOf } from './entry.ts'
+import { bySeverity } from './passage.ts'
 import type { Row } from './rows.ts'
 import { excerpt, type Run, runsOf } from './runs.ts'
 import { count, findingLabel, isTurn } from './words.ts'
@@ -45,7 +46,11 @@ export function listingGroups(findings: readonly Finding[], moment: Moment): Lis
   const groups = Map.groupBy(findings, (finding) =>
     [finding.kind, findingLabel(finding), finding.listing?.list, finding.ofNotice, isRevised(finding)].join('\n'),
   )
-  return [...groups.values()].map((group) => groupOf(group, moment))
+  const said = new Set<string>()
+  return [...groups.values()].map((group) => {
+    const says = sentenceOf(group, findings, said)
+    return { ...groupOf(group, moment), ...(says === undefined ? {} : { says }) }
+  })
 }
 
 /** What an entry reads now is known, and not what changed in it. */
@@ -69,14 +74,12 @@ function groupOf(findings: readonly Finding[], moment: Moment): ListingGroup {
       many && !entry.party ? { ...entry, rows: entry.rows.filter(({ label }) => DECIDING.test(label)) } : entry,
     )
   const counts = first?.kind === 'listing.added' ? countLine(findings) : undefined
-  const says = first === undefined ? undefined : sentenceOf(findings)
   const effect = common.find(({ label }) => label === 'Effect')
   return {
     label: first === undefined ? '' : findingLabel(first),
     what: whatOf(findings, place),
-    severity: first?.severity ?? 'info',
+    severity: bySeverity(findings)[0]?.severity ?? 'info',
     lead: [...(effect === undefined ? [] : [lineOf(effect)]), ...(counts === undefined ? [] : [counts])],
-    ...(says === undefined ? {} : { says }),
     shared: several ? `For all ${entries.length}` : '',
     flags,
     common: common.filter((row) => row !== effect),
@@ -103,13 +106,21 @@ function whatOf(findings: readonly Finding[], place: string): string {
   return [many, list, place].filter((piece) => piece !== '').join(', ')
 }
 
-/** One sentence speaks for all: that of the notice that suspends or stops them. */
-function sentenceOf(findings: readonly Finding[]): Run[] | undefined {
-  const [first] = findings
-  const after = first?.after
-  if (after === undefined || after === null || first?.ofNotice === undefined || !isTurn(first)) return undefined
-  if (!findings.every((finding) => finding.after?.text === after.text)) return undefined
-  return excerpt(runsOf(after), SENTENCE_LENGTH)
+/**
+ * One sentence speaks for all: that of the notice that suspends or stops them. Where it acts on several notices it is shown
+ * with the first of them, and once.
+ * @param said the sentences that stand in groups before this one; this one is put in.
+ */
+function sentenceOf(group: readonly Finding[], all: readonly Finding[], said: Set<string>): Run[] | undefined {
+  const [first] = group
+  const text = first?.after?.text
+  if (first === undefined || text === undefined || first.ofNotice === undefined || !isTurn(first)) return undefined
+  if (said.has(text) || !group.every(({ after }) => after?.text === text)) return undefined
+  said.add(text)
+  const same = new Map(
+    all.flatMap(({ after }) => (after?.text === text ? [[JSON.stringify(after.marks), after.marks]] : [])),
+  )
+  return excerpt(runsOf({ text, marks: [...same.values()].flat() }), SENTENCE_LENGTH)
 }
 
 /** Rows that stand in every entry and say the same in all, printed as most of them print it. */

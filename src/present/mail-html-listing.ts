@@ -7,6 +7,8 @@ import type { ListingGroup, Section } from './listing.ts'
 import { added, chip, flag, MUTED, marked, reasonLine, removed, SMALL, WRAP } from './mail-style.ts'
 import type { Row } from './rows.ts'
 
+const MARK = 'font-size:13px;font-weight:bold;color:#8c1d18;background-color:#ffffff'
+
 export function listingHtml(group: ListingGroup, language: string): Html {
   const { lead, says, shared, flags, common, amended, asBefore } = group
   return html`<div style="margin:0 0 16px;padding:10px 0 0;border-top:1px solid #d8dee4">
@@ -29,11 +31,13 @@ function section({ title, entries }: Section, language: string): Html {
   return html`${title !== '' && html`<div style="margin-top:12px;font-weight:bold">${title}</div>`}${entries.map((item) => entry(item, language))}`
 }
 
-function entry({ name, place, about, flags, party, rows, amended, reason, rule }: Entry, language: string): Html {
-  const border = party ? '#8c1d18' : '#d8dee4'
+function entry(view: Entry, language: string): Html {
+  const { name, place, about, flags, party, rows, amended, reason, rule } = view
+  // Of many entries in one line each, only the user's parties are bold.
+  const title = about.length > 0 && !party ? name : html`<b>${name}</b>`
   const words = about.length > 0 && html` <span style="${SMALL}">· ${about.join(' · ')}</span>`
   const where = place !== '' && html` <span style="${MUTED}">${place}</span>`
-  return html`<div style="margin-top:${about.length > 0 ? 4 : 8}px;padding-left:10px;border-left:3px solid ${border}"><div lang="${language}"><b>${name}</b>${where}${words}${flags.length > 0 && html` ${flags.map(flag)}`}</div>${table(rows, amended, language)}${reason !== '' && reasonLine({ text: reason, rule })}</div>
+  return html`<div style="margin-top:${about.length > 0 ? 4 : 8}px;padding-left:10px;border-left:3px solid ${party ? '#8c1d18' : '#d8dee4'}"><div lang="${language}">${title}${where}${words}${flags.map((text) => html` <span style="${MARK}">· ${text}</span>`)}</div>${table(rows, amended, language)}${reason !== '' && reasonLine({ text: reason, rule })}</div>
 `
 }
 

@@ -26,8 +26,13 @@ export function partyHead({ party, line, perhaps }: PartyView): string {
   return `${perhaps ? 'PERHAPS ' : ''}YOUR PARTY${party === '' ? '' : ` ${party}`}: ${line}`
 }
 
+/** Small print stands below its line. */
 export function lineText({ text, note }: Line): string {
-  return `  ${text}${note === undefined ? '' : ` (${note})`}`
+  return withNote(`  ${text}`, note)
+}
+
+function withNote(line: string, note: string | undefined): string {
+  return note === undefined ? line : `${line}\n    ${note}`
 }
 
 /** "Newly listed: 12 entries, Entity List (critical)" */
@@ -41,8 +46,8 @@ export function listingText(group: ListingGroup): string[] {
     `# ${groupTitle(group)}`,
     ...leadText(group, MAIL),
     ...group.sections.flatMap(({ title, entries }) => [
-      ...(title === '' ? [] : ['', title]),
-      ...entries.flatMap((item) => [...(isBare(item) ? [] : ['']), ...entryText(item, '* ', MAIL)]),
+      ...['', ...(title === '' ? [] : [title])],
+      ...entries.flatMap((item, i) => [...(i === 0 || isBare(item) ? [] : ['']), ...entryText(item, '* ', MAIL)]),
     ]),
     ...(group.asBefore ? ['', '  Otherwise as before.'] : []),
   ]
@@ -78,11 +83,11 @@ export function entryText(
 }
 
 function rowText({ label, values, note }: Row): string {
-  return `  ${label}: ${values.join('; ')}${note === undefined ? '' : ` (${note})`}`
+  return withNote(`  ${label}: ${values.join('; ')}`, note)
 }
 
 function amendedText({ label, gone, come, note }: AmendedRow, marks: Marks): string {
   const sides = [gone.map((text) => marks.gone.join(text)), come.map((text) => marks.come.join(text))]
   const values = sides.flatMap((side) => (side.length === 0 ? [] : [side.join(' ')]))
-  return `  ${label}: ${values.join(' → ')}${note === undefined ? '' : ` (${note})`}`
+  return withNote(`  ${label}: ${values.join(' → ')}`, note)
 }

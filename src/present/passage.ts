@@ -5,7 +5,7 @@ import { countLine } from './counts.ts'
 import type { Line } from './effect.ts'
 import { excerpt, type Run, runsOf } from './runs.ts'
 import { plainDate } from './times.ts'
-import { flagWords, kindLabel } from './words.ts'
+import { findingLabel, flagWords } from './words.ts'
 
 export type DocumentView = {
   readonly title: string
@@ -62,7 +62,7 @@ function passageOf(findings: readonly Finding[]): Passage {
   const after = dated ? undefined : evidenceOf(findings, 'after', document)
   const entries = dated ? oneLine(findings[0]?.after?.text ?? '', SENTENCE_LENGTH) : ''
   const counts = countLine(findings)
-  const labels = new Map(findings.map(({ kind, severity }) => [kindLabel(kind), severity] as const))
+  const labels = new Map(findings.map((finding) => [findingLabel(finding), finding.severity] as const))
   return {
     labels: [...labels].map(([text, severity]) => ({ text, severity })),
     flags: [...new Set(findings.flatMap(({ flags }) => flags.map(flagWords)))],

@@ -46,11 +46,6 @@ const KINDS: Readonly<Record<FindingKind, KindWords>> = {
   editorial: { label: 'Editorial', headline: 'editorial change', several: 'editorial changes' },
 }
 
-/** "Softened" */
-export function kindLabel(kind: FindingKind): string {
-  return KINDS[kind].label
-}
-
 /** A second telling: the event was told before, by another source. One that is urgent all the same is told as the first was. */
 export function isConfirmation({ confirms, severity }: Pick<Finding, 'confirms' | 'severity'>): boolean {
   return confirms !== undefined && (severity === 'low' || severity === 'info')
@@ -74,8 +69,9 @@ function isStopped({ kind, parts = [], listing }: Pick<Finding, 'kind' | 'parts'
 export function findingLabel(finding: Finding): string {
   const { kind, rule, listing } = finding
   if (rule === SCREENED) return 'Listed already'
+  if (rule.endsWith('.unnamed')) return 'Announced, names to follow'
   if (isStopped(finding)) return 'Stopped: no longer applied, not removed'
-  if (kind !== 'listing.suspended' || listing === undefined) return kindLabel(kind)
+  if (kind !== 'listing.suspended' || listing === undefined) return KINDS[kind].label
   return `Suspended${rule === 'act.continued' ? ' further' : ''}${untilWords(finding)}`
 }
 
