@@ -124,10 +124,27 @@ function printEnding(io: Io, { out }: DemoOptions, told: readonly string[], seco
     `
 Told in ${seconds} s by the real program: loopback web pages, a real mail server, a real webhook.
 Open the mails:      ${join(folder, 'mail-2.html')} (and its neighbours)
-Look at a change:    npm run -s ruledrift -- changes --config ${join(folder, 'ruledrift')}
-Other stories:       npm run demo -- ${storyNames()
+Look at a change:    ${command('changes', folder)}`,
+  )
+  for (const name of told) printNext(io, name, join(out, name))
+  printLine(
+    io,
+    `Other stories:       npm run demo -- ${storyNames()
       .filter((name) => !told.includes(name))
       .join(' ')}
 Run it for real:     set up config/routes.yaml, then npm start (docs/operating.md)`,
   )
+}
+
+/** What the story itself suggests: searches that find what it has just told. */
+function printNext(io: Io, name: string, folder: string): void {
+  const { next } = readScript(join(STORIES, name))
+  next.forEach((words, i) => {
+    printLine(io, `${(i === 0 ? 'Then try:' : '').padEnd(20)} ${visible(command(words, folder))}`)
+  })
+}
+
+/** The command as it is typed, for the configuration that the story has left. */
+function command(words: string, folder: string): string {
+  return `npm run -s ruledrift -- ${words} --config ${join(folder, 'ruledrift')}`
 }

@@ -4,7 +4,19 @@
  * notices become several messages; nothing is dropped.
  */
 import type { ActionsBlock, ContextBlock, DividerBlock, HeaderBlock, SectionBlock } from '@slack/types'
-import type { NoticeView, StoryView } from '../present/present.ts'
+import {
+  entryText,
+  groupTitle,
+  type ListingGroup,
+  leadText,
+  lineText,
+  type Marks,
+  marked,
+  type NoticeView,
+  type PartyView,
+  partyHead,
+  type StoryView,
+} from '../present/present.ts'
 
 type Block = ActionsBlock | ContextBlock | DividerBlock | HeaderBlock | SectionBlock
 
@@ -22,6 +34,9 @@ const SECTION = 2900
 const BLOCKS = 45
 const MESSAGE = 10_000
 const BUTTON_URL = 3000
+
+/** plain_text knows no bold: the marked words stand in «guillemets»; labels say which went and which came. */
+const MARKS: Marks = { gone: ['«', '»'], come: ['«', '»'] }
 
 /** @returns the messages in order; the same view gives the same ones, so that a repeat can leave out those that are out. */
 export function slackMessages(view: NoticeView): SlackMessage[] {
@@ -84,53 +99,60 @@ function storyBlocks(view: StoryView): Block[] {
   const date = document.date === undefined ? '' : `\nDated ${document.date}`
   return [
     ...header(`${view.source}: ${view.phrase}`),
-    ...sections(view.parties.map((line) => `YOUR PARTY: ${line}`).join('\n')),
+    ...sections(view.parties.flatMap(partyText).join('\n')),
     ...sections(`${document.title}${date}`),
     ...button(document.url),
-    ...view.listings.flatMap((group) => [
-      ...sections(
-        [`${group.title} (${[group.severity, ...group.flags].join(', ')})`, ...group.common.map(rowLine)].join('\n'),
-      ),
-      ...group.entries.flatMap((entry) =>
-        sections(
-          [
-            `• ${entry.name}${entry.flags.length === 0 ? '' : ` [${entry.flags.join(', ')}]`}`,
-            ...entry.amended.map(
-              ({ label, before, after }) =>
-                `${label}: ${before === '' ? 'new' : `«${before}»`} → ${after === '' ? 'gone' : `«${after}»`}`,
-            ),
-            ...entry.rows.map(rowLine),
-            ...(entry.reason === '' ? [] : [`Why: ${entry.reason}`]),
-          ].join('\n'),
-        ),
-      ),
-    ]),
+    ...view.confirmed.flatMap(sections),
+    ...view.listings.flatMap(listingBlocks),
     ...view.passages.flatMap((passage) => sections(passageText(passage))),
     ...(view.omitted === 0 ? [] : sections(`${view.omitted} more findings did not fit here.`)),
     context([...view.facts.map(({ label, value }) => `${label}: ${value}`), view.command].join('\n')),
   ]
 }
 
-function passageText({ labels, flags, path, before, after, document, reasons }: StoryView['passages'][number]): string {
+/** Entries of one line stand together, up to what a section holds. */
+function listingBlocks(group: ListingGroup): Block[] {
+  const texts = [
+    [groupTitle(group), ...leadText(group, MARKS)].join('\n'),
+    ...group.sections.flatMap(({ title, entries }) => {
+      const lines = entries.map((item) => entryText(item, '• ', MARKS).join('\n'))
+      return together(title === '' ? lines : [title, ...lines])
+    }),
+    ...(group.asBefore ? ['Otherwise as before.'] : []),
+  ]
+  return texts.flatMap(sections)
+}
+
+/** @returns the lines joined into texts that fit a section, so that none is cut inside where it fits alone. */
+function together(lines: readonly string[]): string[] {
+  const texts: string[] = []
+  for (const line of lines) {
+    const joined = texts.length === 0 ? line : `${texts.at(-1)}\n${line}`
+    if (texts.length > 0 && escaped(joined).length <= SECTION) texts[texts.length - 1] = joined
+    else texts.push(line)
+  }
+  return texts
+}
+
+function partyText(view: PartyView): string[] {
+  const { names, more } = view
+  return [partyHead(view), ...names.map((name) => `• ${name}`), ...(more === 0 ? [] : [`and ${more} more`])]
+}
+
+function passageText(passage: StoryView['passages'][number]): string {
+  const { labels, flags, path, before, after, document, entries, counts, reasons } = passage
   const both = before !== undefined && after !== undefined
   const list = labels.map(({ text, severity }) => `${text} (${severity})`).join(', ')
   return [
     `${list}${flags.length === 0 ? '' : `; ${flags.join(', ')}`}`,
     ...(path === '' ? [] : [`Under ${path}`]),
     ...(document === undefined ? [] : [`${document.title} ${document.url ?? ''}`]),
-    ...(before === undefined ? [] : [`${both ? 'Before' : 'Removed'}: ${marked(before)}`]),
-    ...(after === undefined ? [] : [`${both ? 'After' : 'Added'}: ${marked(after)}`]),
+    ...(before === undefined ? [] : [`${both ? 'Before' : 'Removed'}: ${marked(before, ...MARKS.gone)}`]),
+    ...(after === undefined ? [] : [`${both ? 'After' : 'Added'}: ${marked(after, ...MARKS.come)}`]),
+    ...(entries === undefined ? [] : [entries]),
     ...reasons.map(({ text }) => `Why: ${text}`),
+    ...(counts === undefined ? [] : [lineText(counts)]),
   ].join('\n')
-}
-
-/** plain_text knows no bold: the marked words stand in «guillemets». */
-function marked(runs: NonNullable<StoryView['passages'][number]['before']>): string {
-  return runs.map((run) => (run.marked ? `«${run.text}»` : run.text)).join('')
-}
-
-function rowLine({ label, values }: { readonly label: string; readonly values: readonly string[] }): string {
-  return `${label}: ${values.join('; ')}`
 }
 
 function plain(text: string) {

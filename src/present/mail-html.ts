@@ -2,30 +2,13 @@
  * A view as an HTML mail. Styles are inline only: Gmail drops <style>, <ins> and <del>. One column that narrows to a
  * telephone; every colour comes with its background, so that a dark theme cannot make either vanish.
  */
-import type { Severity } from '../model.ts'
 import { type Html, html } from './html.ts'
-import type { AmendedRow, Entry, ListingGroup, Row } from './listing.ts'
+import { lineHtml, listingHtml } from './mail-html-listing.ts'
+import { added, CODE, chip, FONT, flag, MUTED, marked, reasonLine, removed, SMALL, WRAP } from './mail-style.ts'
+import type { PartyView } from './parties.ts'
 import type { DocumentView, Passage } from './passage.ts'
 import type { Run } from './runs.ts'
 import type { Fact, HealthView, IncidentView, NoticeView, SourceView, StoryView } from './view.ts'
-
-const FONT =
-  "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"
-const WRAP = 'overflow-wrap:anywhere;word-break:break-word'
-const MUTED = 'color:#57606a'
-const SMALL = `font-size:13px;line-height:19px;${MUTED}`
-const REMOVED = 'color:#a1160b;background-color:#fde8e6;font-weight:bold;text-decoration:line-through'
-const ADDED = 'color:#0f5c2a;background-color:#dff3e3;font-weight:bold;text-decoration:underline'
-const CODE =
-  'font-family:ui-monospace,Menlo,Consolas,monospace;font-size:13px;color:#1b1f24;background-color:#eef1f4;padding:1px 4px'
-
-const CHIPS: Readonly<Record<Severity, string>> = {
-  critical: 'color:#ffffff;background-color:#8c1d18',
-  high: 'color:#ffffff;background-color:#a8480a',
-  medium: 'color:#ffffff;background-color:#175cb0',
-  low: 'color:#ffffff;background-color:#4b5563',
-  info: 'color:#1b1f24;background-color:#e5e7eb',
-}
 
 /** @returns a whole HTML document. */
 export function mailHtml(view: NoticeView): Html {
@@ -54,10 +37,11 @@ function section(source: SourceView, kind: NoticeView['kind']): Html {
 
 function story(view: StoryView, kind: NoticeView['kind']): Html {
   const phrase = kind === 'digest' ? capital(view.phrase) : `${view.source}: ${view.phrase}`
-  return html`${view.parties.length > 0 && parties(view.parties, view.language)}
+  return html`${parties(view.parties, view.language)}
 <h2 style="margin:14px 0 2px;font-size:18px;line-height:25px">${phrase}</h2>
 <p style="margin:0 0 12px">${documentLink(view.document, view.language)}</p>
-${view.listings.map((group) => listings(group, view.language))}
+${view.confirmed.map((line) => html`<p style="margin:0 0 12px">${line}</p>`)}
+${view.listings.map((group) => listingHtml(group, view.language))}
 ${view.passages.map((item) => passage(item, view.language))}
 ${view.omitted > 0 && html`<p style="margin:12px 0"><b>${view.omitted} more findings</b> did not fit here.</p>`}
 <div style="margin:14px 0 0;padding:10px 12px;background-color:#f6f8fa;${SMALL}">${kind === 'digest' ? html`<div>${view.facts.filter(({ label }) => label === 'Watch' || label === 'Seen').map(({ label, value }) => html`${label}: ${value}. `)}</div>` : facts(view.facts)}<div style="margin-top:4px">All of it: <span style="${CODE}">${view.command}</span></div></div>
@@ -68,8 +52,23 @@ function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
-function parties(lines: readonly string[], language: string): Html {
-  return html`<div style="margin:0 0 12px;padding:10px 12px;color:#ffffff;background-color:#8c1d18"><b>Your ${lines.length === 1 ? 'party' : 'parties'}</b>${lines.map((line) => html`<div lang="${language}">${line}</div>`)}</div>`
+/** One line for each party, its entries below it. */
+function parties(views: readonly PartyView[], language: string): Html {
+  const sure = views.filter(({ perhaps }) => !perhaps)
+  const maybe = views.filter(({ perhaps }) => perhaps)
+  return html`${box('Your', sure, language, 'color:#ffffff;background-color:#8c1d18')}${box('Perhaps your', maybe, language, 'color:#1b1f24;background-color:#f7e3a1')}`
+}
+
+function box(whose: string, views: readonly PartyView[], language: string, colors: string): Html | undefined {
+  if (views.length === 0) return undefined
+  return html`<div style="margin:0 0 12px;padding:10px 12px;${colors}">${views.map((view, i) => partyLine(whose, view, i > 0, language))}</div>
+`
+}
+
+function partyLine(whose: string, { party, line, names, more }: PartyView, below: boolean, language: string): Html {
+  const lead = party === '' ? html`<b>${whose} party:</b> ${line}` : html`<b>${whose} party ${party}</b>: ${line}`
+  const rest = more > 0 && html`<div>and ${more} more</div>`
+  return html`<div style="${below ? 'margin-top:8px' : ''}"><div>${lead}</div>${names.map((name) => html`<div style="font-size:14px;line-height:20px" lang="${language}">• ${name}</div>`)}${rest}</div>`
 }
 
 function documentLink({ title, url, date }: DocumentView, language: string): Html {
@@ -84,19 +83,13 @@ function passage(view: Passage, language: string): Html {
 <div>${view.labels.map(({ text, severity }) => chip(text, severity))}${view.flags.map(flag)}</div>
 ${view.path !== '' && html`<div style="margin-top:4px;${SMALL}" lang="${language}">${view.path}</div>`}
 ${view.document && html`<div style="margin-top:6px">${documentLink(view.document, language)}</div>`}
-${view.before && side(both ? 'Before' : 'Removed', view.before, language, '#a1160b', (text) => html`<del style="text-decoration:none"><span style="${REMOVED}">${text}</span></del>`)}
-${view.after && side(both ? 'After' : 'Added', view.after, language, '#0f5c2a', (text) => html`<ins style="text-decoration:none"><span style="${ADDED}">${text}</span></ins>`)}
-${view.reasons.map(reason)}
+${view.before && side(both ? 'Before' : 'Removed', view.before, language, '#a1160b', removed)}
+${view.after && side(both ? 'After' : 'Added', view.after, language, '#0f5c2a', added)}
+${view.entries !== undefined && html`<div style="margin-top:8px;${SMALL}" lang="${language}">${view.entries}</div>`}
+${view.reasons.map(reasonLine)}
+${view.counts && lineHtml(view.counts)}
 </div>
 `
-}
-
-function chip(text: string, severity: Severity): Html {
-  return html`<span style="display:inline-block;margin:0 6px 4px 0;padding:1px 8px;font-size:13px;line-height:20px;font-weight:bold;${CHIPS[severity]}">${text} · ${severity}</span>`
-}
-
-function flag(text: string): Html {
-  return html`<span style="display:inline-block;margin:0 6px 4px 0;padding:0 8px;font-size:13px;line-height:20px;border:1px solid #57606a;color:#1b1f24;background-color:#ffffff">${text}</span>`
 }
 
 function side(
@@ -106,51 +99,8 @@ function side(
   color: string,
   mark: (text: string) => Html,
 ): Html {
-  return html`<div style="margin-top:8px;padding:2px 0 2px 10px;border-left:3px solid ${color}"><div style="font-size:12px;line-height:18px;font-weight:bold;${MUTED}">${label}</div><div lang="${language}">${runs.map((run) => (run.marked ? mark(run.text) : run.text))}</div></div>
+  return html`<div style="margin-top:8px;padding:2px 0 2px 10px;border-left:3px solid ${color}"><div style="font-size:12px;line-height:18px;font-weight:bold;${MUTED}">${label}</div><div lang="${language}">${marked(runs, mark)}</div></div>
 `
-}
-
-function reason({ text, rule }: Passage['reasons'][number]): Html {
-  return html`<div style="margin-top:8px"><b>Why:</b> ${text} <span style="${SMALL}">${rule}</span></div>`
-}
-
-function listings(group: ListingGroup, language: string): Html {
-  return html`<div style="margin:0 0 16px;padding:10px 0 0;border-top:1px solid #d8dee4">
-<div>${chip(group.title, group.severity)}</div>
-${group.common.length + group.flags.length > 0 && html`<div style="margin-top:6px"><b>For all of them</b> ${group.flags.map(flag)}</div>${table(group.common, [], language)}`}
-${group.entries.map((item) => entry(item, language))}
-</div>
-`
-}
-
-function entry(view: Entry, language: string): Html {
-  const border = view.party ? '#8c1d18' : '#d8dee4'
-  return html`<div style="margin-top:10px;padding-left:10px;border-left:3px solid ${border}"><div><b lang="${language}">${view.name}</b> ${view.flags.map(flag)}</div>${table(view.rows, view.amended, language)}${view.reason !== '' && reason({ text: view.reason, rule: view.rule })}</div>
-`
-}
-
-function table(rows: readonly Row[], amended: readonly AmendedRow[], language: string): Html | undefined {
-  if (rows.length + amended.length === 0) return undefined
-  return html`<table cellpadding="0" cellspacing="0" style="margin-top:4px;font-size:14px;line-height:20px">${amended.map((row) => amendedRow(row, language))}${rows.map(
-    ({ label, values }) =>
-      tableRow(
-        label,
-        values.map((value) => html`<div>${value}</div>`),
-        language,
-      ),
-  )}</table>`
-}
-
-function tableRow(label: string, value: Html | readonly Html[], language: string): Html {
-  return html`<tr><th scope="row" align="left" valign="top" width="108" style="padding:1px 10px 1px 0;font-weight:normal;${MUTED}">${label}</th><td valign="top" lang="${language}" style="padding:1px 0;${WRAP}">${value}</td></tr>`
-}
-
-function amendedRow({ label, before, after }: AmendedRow, language: string): Html {
-  const gone =
-    before !== '' && html`<div><del style="text-decoration:none"><span style="${REMOVED}">${before}</span></del></div>`
-  const added =
-    after !== '' && html`<div><ins style="text-decoration:none"><span style="${ADDED}">${after}</span></ins></div>`
-  return tableRow(label, html`${gone}${added}`, language)
 }
 
 function incident({ headline, open, page, facts: lines }: IncidentView, oneOfMany: boolean): Html {

@@ -1,7 +1,7 @@
 /** A view as plain text: the twin of the HTML mail, with [-removed-] and {+added+} marks. */
-import type { Entry, ListingGroup, Row } from './listing.ts'
+import { lineText, listingText, partyText } from './mail-text-listing.ts'
 import type { Passage } from './passage.ts'
-import type { Run } from './runs.ts'
+import { marked } from './runs.ts'
 import type { Fact, IncidentView, NoticeView, SourceView, StoryView } from './view.ts'
 
 /** @returns lines; mail programs wrap them. */
@@ -37,12 +37,13 @@ function sourceHeading({ name, summary }: SourceView): string[] {
 function story(view: StoryView): string[] {
   const { document } = view
   return [
-    ...view.parties.flatMap((line, i) => (i === 0 ? ['', `*** YOUR PARTY: ${line}`] : [`*** YOUR PARTY: ${line}`])),
+    ...view.parties.flatMap((party, i) => (i === 0 ? ['', ...partyText(party)] : partyText(party))),
     '',
     document.title,
     ...(document.url === undefined ? [] : [document.url]),
     ...(document.date === undefined ? [] : [`Dated ${document.date}`]),
-    ...view.listings.flatMap(listings),
+    ...view.confirmed.flatMap((line) => ['', line]),
+    ...view.listings.flatMap(listingText),
     ...view.passages.flatMap(passage),
     ...(view.omitted === 0 ? [] : ['', `${view.omitted} more findings did not fit here.`]),
     '',
@@ -64,7 +65,9 @@ function passage(view: Passage): string[] {
     ...(document?.url === undefined ? [] : [`  ${document.url}`]),
     ...(before === undefined ? [] : [`  ${both ? 'Before' : 'Removed'}: ${marked(before, '[-', '-]')}`]),
     ...(after === undefined ? [] : [`  ${both ? 'After' : 'Added'}: ${marked(after, '{+', '+}')}`]),
+    ...(view.entries === undefined ? [] : [`  ${view.entries}`]),
     ...view.reasons.map(({ text, rule }) => `  Why: ${text} [${rule}]`),
+    ...(view.counts === undefined ? [] : [lineText(view.counts)]),
   ]
 }
 
@@ -72,40 +75,6 @@ function passage(view: Passage): string[] {
 function labels({ labels: names, flags }: Passage): string {
   const list = names.map(({ text, severity }) => `${text} (${severity})`).join(', ')
   return flags.length === 0 ? list : `${list}; ${flags.join(', ')}`
-}
-
-function marked(runs: readonly Run[], open: string, close: string): string {
-  return runs
-    .map((run) => (run.marked ? `${open}${run.text}${close}` : run.text))
-    .join('')
-    .trim()
-}
-
-function listings(group: ListingGroup): string[] {
-  return [
-    '',
-    `# ${group.title} (${[group.severity, ...group.flags].join(', ')})`,
-    ...group.common.flatMap(row),
-    ...group.entries.flatMap(entry),
-  ]
-}
-
-function entry(view: Entry): string[] {
-  const flags = view.flags.length === 0 ? '' : ` [${view.flags.join(', ')}]`
-  return [
-    '',
-    `* ${view.name}${flags}`,
-    ...view.amended.map(
-      ({ label, before, after }) =>
-        `  ${label}: ${[before === '' ? '' : `[-${before}-]`, after === '' ? '' : `{+${after}+}`].join(' ').trim()}`,
-    ),
-    ...view.rows.flatMap(row),
-    ...(view.reason === '' ? [] : [`  Why: ${view.reason} [${view.rule}]`]),
-  ]
-}
-
-function row({ label, values }: Row): string[] {
-  return [`  ${label}: ${values.join('; ')}`]
 }
 
 function incident({ headline, page, facts }: IncidentView, oneOfMany: boolean): string[] {

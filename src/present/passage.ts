@@ -1,9 +1,11 @@
 /** Findings about the same words as one passage: the text before and after once, with all marks and all reasons. */
 import { type DocumentRef, type Evidence, type Finding, SEVERITIES, type Severity } from '../model.ts'
 import { oneLine, safeUrl } from './clean.ts'
+import { countLine } from './counts.ts'
+import type { Line } from './effect.ts'
 import { excerpt, type Run, runsOf } from './runs.ts'
 import { plainDate } from './times.ts'
-import { flagWords, kindLabel } from './words.ts'
+import { findingLabel, flagWords } from './words.ts'
 
 export type DocumentView = {
   readonly title: string
@@ -20,6 +22,10 @@ export type Passage = {
   readonly path: string
   readonly before?: readonly Run[]
   readonly after?: readonly Run[]
+  /** Of a date that is reached: the entries that it concerns. */
+  readonly entries?: string
+  /** How many entries each document says. */
+  readonly counts?: Line
   readonly document?: DocumentView
   readonly reasons: readonly { readonly text: string; readonly rule: string }[]
 }
@@ -51,18 +57,30 @@ function rankOf(finding: Finding | undefined): number {
 
 function passageOf(findings: readonly Finding[]): Passage {
   const document = findings.find((finding) => finding.document !== undefined)?.document
+  const dated = findings.every(({ kind }) => kind === 'date.reached')
   const before = evidenceOf(findings, 'before', document)
-  const after = evidenceOf(findings, 'after', document)
-  const labels = new Map(findings.map(({ kind, severity }) => [kindLabel(kind), severity] as const))
+  const after = dated ? undefined : evidenceOf(findings, 'after', document)
+  const entries = dated ? oneLine(findings[0]?.after?.text ?? '', SENTENCE_LENGTH) : ''
+  const counts = countLine(findings)
+  const labels = new Map(findings.map((finding) => [findingLabel(finding), finding.severity] as const))
   return {
     labels: [...labels].map(([text, severity]) => ({ text, severity })),
     flags: [...new Set(findings.flatMap(({ flags }) => flags.map(flagWords)))],
     path: (findings[0]?.path ?? []).map((heading) => oneLine(heading, 120)).join(' › '),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
+    ...(entries === '' ? {} : { entries }),
+    ...(counts === undefined ? {} : { counts }),
     ...(document === undefined ? {} : { document: documentView(document) }),
-    reasons: findings.map(({ reason, rule }) => ({ text: oneLine(reason, REASON_LENGTH), rule: oneLine(rule, 80) })),
+    reasons: findings
+      .filter((finding) => !(dated && isSaidAbove(finding)))
+      .map(({ reason, rule }) => ({ text: oneLine(reason, REASON_LENGTH), rule: oneLine(rule, 80) })),
   }
+}
+
+/** The line about the user's party says the same sentence (parties.ts). */
+function isSaidAbove({ flags, parties = [] }: Finding): boolean {
+  return flags.includes('party') && parties.length === 0
 }
 
 /** The text of one side with the marks of all findings. A new document's title is shown once, as its link. */

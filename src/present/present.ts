@@ -7,10 +7,14 @@ import { mailHtml } from './mail-html.ts'
 import { mailText } from './mail-text.ts'
 import { documentView } from './passage.ts'
 import { type Budget, storyView } from './story.ts'
-import { localTime } from './times.ts'
+import { localTime, zoneName } from './times.ts'
 import type { HealthView, IncidentView, NoticeView, SourceView } from './view.ts'
 import { count } from './words.ts'
 
+export type { ListingGroup } from './listing.ts'
+export { entryText, groupTitle, leadText, lineText, type Marks, partyHead } from './mail-text-listing.ts'
+export type { PartyView } from './parties.ts'
+export { marked } from './runs.ts'
 export type { NoticeView, StoryView } from './view.ts'
 
 /** One mail: subject without prefix, both bodies, and a body that quotes nothing from any page. */
@@ -51,7 +55,7 @@ export function presentNotice(notice: Notice, characters: number): NoticeView {
     omitted: notice.stories.length - shown,
     incidents: notice.incidents.map((incident) => incidentView(incident, notice.timeZone)),
     ...health,
-    footer: `Route: ${oneLine(notice.route, 200)}. Times: ${notice.timeZone}. Message ${oneLine(notice.id, 60)}.`,
+    footer: `Route: ${oneLine(notice.route, 200)}. Times: ${zoneName(notice.at, notice.timeZone)} (${notice.timeZone}). Message ${oneLine(notice.id, 60)}.`,
   }
 }
 

@@ -38,6 +38,14 @@ export function excerpt(runs: readonly Run[], max: number): Run[] {
   return kept
 }
 
+/** @returns the text with each mark between `open` and `close`. */
+export function marked(runs: readonly Run[], open: string, close: string): string {
+  return runs
+    .map((run) => (run.marked ? `${open}${run.text}${close}` : run.text))
+    .join('')
+    .trim()
+}
+
 export function lengthOf(runs: readonly Run[]): number {
   return runs.reduce((sum, { text }) => sum + text.length, 0)
 }

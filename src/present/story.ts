@@ -1,45 +1,70 @@
 /** One change as a reader sees it: party line, listings, passages, and the evidence behind them. */
-import type { Finding, PartyMatch, Story } from '../model.ts'
+import type { Finding, Story } from '../model.ts'
 import { oneLine } from './clean.ts'
+import { confirmedLines } from './confirmed.ts'
+import type { Entry } from './entry.ts'
 import { findingsPhrase, sourceName } from './headline.ts'
-import { type Entry, type ListingGroup, listingGroups } from './listing.ts'
+import { type ListingGroup, listingGroups } from './listing.ts'
+import { partyViews } from './parties.ts'
 import { documentView, type Passage, passagesOf } from './passage.ts'
 import { lengthOf } from './runs.ts'
-import { localTime } from './times.ts'
+import { dayIn, localTime } from './times.ts'
 import type { Fact, StoryView } from './view.ts'
-import { findingLabel } from './words.ts'
+import { isConfirmation } from './words.ts'
 
 /** Characters that may still be shown; whoever shows something takes them away. */
 export type Budget = { left: number }
 
-const PARTY_LINES = 10
+/** Of one group; a list of a thousand is for the terminal. */
+const MOST_ENTRIES = 100
 
 /** What the title, the link and the facts of a story take. */
 const FRAME = 600
 
 /** @param budget is used up; what does not fit is counted in `omitted`, and at least one finding is shown. */
 export function storyView(story: Story, timeZone: string, budget: Budget): StoryView {
-  const listed = story.findings.filter(({ listing }) => listing !== undefined)
-  const worded = story.findings.filter(({ listing }) => listing === undefined)
-  const groups = listingGroups(listed)
-  const passages = passagesOf(worded)
+  const { timeZone: zone } = story.source
+  const confirmed = story.findings.filter((finding) => isConfirmation(finding))
+  const news = story.findings.filter((finding) => !isConfirmation(finding))
+  const groups = listingGroups(news.filter(isListed), {
+    today: dayIn(story.seenAt, zone),
+    printed: story.document.date,
+  })
+  const passages = passagesOf(news.filter((finding) => !isListed(finding)))
   const least = { left: 1 }
   budget.left -= FRAME
-  const shownGroups = groups.map((group) => ({ ...group, entries: take(group.entries, entrySize, budget, least) }))
+  const shownGroups = groups.map((group) => shorten(group, budget, least))
   const shownPassages = take(passages, passageSize, budget, least)
   return {
     changeId: story.changeId,
     source: sourceName(story.source),
     language: story.source.language,
-    phrase: findingsPhrase(story.findings),
+    phrase: findingsPhrase(story.findings, false),
     document: documentView({ ...story.document, title: story.document.title || story.watchTitle }),
-    parties: partyLines(story.findings),
-    listings: shownGroups.filter(({ entries }) => entries.length > 0),
+    parties: partyViews(news),
+    confirmed: confirmedLines(confirmed, sourceName(story.source), zone),
+    listings: shownGroups.filter(({ sections }) => sections.length > 0),
     passages: shownPassages,
     omitted: countEntries(groups) - countEntries(shownGroups) + countReasons(passages) - countReasons(shownPassages),
     facts: factsOf(story, timeZone),
     command: `ruledrift show ${oneLine(story.changeId, 60)}`,
   }
+}
+
+/** The entry of a list; a date that is reached is a sentence, also of one entry. */
+function isListed({ kind, listing }: Finding): boolean {
+  return listing !== undefined && kind.startsWith('listing.')
+}
+
+/** The entries of a group that fit, and no more than can be read: the rest is counted. */
+function shorten(group: ListingGroup, budget: Budget, least: Budget): ListingGroup {
+  const places: Budget = { left: MOST_ENTRIES }
+  const sections = group.sections.map((section) => {
+    const entries = take(section.entries.slice(0, places.left), entrySize, budget, least)
+    places.left -= entries.length
+    return { ...section, entries }
+  })
+  return { ...group, sections: sections.filter(({ entries }) => entries.length > 0) }
 }
 
 /** The first items that fit; one is always shown while `least` allows it. */
@@ -54,10 +79,11 @@ function take<T>(items: readonly T[], sizeOf: (item: T) => number, budget: Budge
   return taken
 }
 
-function entrySize({ name, rows, amended, reason }: Entry): number {
-  const values = rows.flatMap((row) => row.values).join('').length
-  const parts = amended.reduce((sum, { before, after }) => sum + before.length + after.length, 0)
-  return 200 + name.length + values + parts + reason.length
+function entrySize({ name, about, rows, amended, reason }: Entry): number {
+  const values = rows.flatMap((row) => [...row.values, row.note ?? '']).join('').length
+  const parts = amended.flatMap(({ gone, come }) => [...gone, ...come]).join('').length
+  const own = rows.length + amended.length === 0 ? 60 : 200
+  return own + name.length + about.join('').length + values + parts + reason.length
 }
 
 function passageSize({ before = [], after = [], reasons }: Passage): number {
@@ -65,35 +91,11 @@ function passageSize({ before = [], after = [], reasons }: Passage): number {
 }
 
 function countEntries(groups: readonly ListingGroup[]): number {
-  return groups.reduce((sum, { entries }) => sum + entries.length, 0)
+  return groups.flatMap(({ sections }) => sections).reduce((sum, { entries }) => sum + entries.length, 0)
 }
 
 function countReasons(passages: readonly Passage[]): number {
   return passages.reduce((sum, { reasons }) => sum + reasons.length, 0)
-}
-
-/** "Inspur Group · by 浪潮 · likely · Inspur Taiwan: newly listed, Entity List" */
-function partyLines(findings: readonly Finding[]): string[] {
-  const touched = findings.filter(({ flags }) => flags.includes('party'))
-  const all = touched.flatMap((finding) => {
-    const what = touchedBy(finding)
-    const { parties = [] } = finding
-    return parties.length === 0 ? [what] : parties.map((match) => `${partyWords(match)} · ${what}`)
-  })
-  const lines = all.slice(0, PARTY_LINES)
-  return all.length > PARTY_LINES ? [...lines, `and ${all.length - PARTY_LINES} more of your parties`] : lines
-}
-
-function touchedBy(finding: Finding): string {
-  const { listing, reason } = finding
-  const name = oneLine(listing?.name ?? '', 200)
-  return name === ''
-    ? oneLine(reason, 300)
-    : `${name}: ${findingLabel(finding).toLowerCase()}, ${oneLine(listing?.list ?? '', 80)}`
-}
-
-function partyWords({ party, by, sureness }: PartyMatch): string {
-  return [oneLine(party, 120), ...(by === party ? [] : [`by ${oneLine(by, 120)}`]), sureness].join(' · ')
 }
 
 /** Who saw what, when, and how to see it again. */

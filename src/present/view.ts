@@ -1,6 +1,7 @@
 /** What a message shows, before it is written as HTML, text or blocks: every string is one clean line, every link http(s). */
 
 import type { ListingGroup } from './listing.ts'
+import type { PartyView } from './parties.ts'
 import type { DocumentView, Passage } from './passage.ts'
 
 export type Fact = { readonly label: string; readonly value: string }
@@ -10,11 +11,13 @@ export type StoryView = {
   readonly source: string
   /** BCP 47, of the page's own words. */
   readonly language: string
-  /** "newly listed: Nettrix (your party)" */
+  /** "12 newly listed, in force before publication" */
   readonly phrase: string
   readonly document: DocumentView
   /** What touches the user's own parties: stands at the top. */
-  readonly parties: readonly string[]
+  readonly parties: readonly PartyView[]
+  /** Second tellings, one line each. */
+  readonly confirmed: readonly string[]
   readonly listings: readonly ListingGroup[]
   readonly passages: readonly Passage[]
   /** Findings that did not fit; `command` shows them. */

@@ -1,5 +1,7 @@
 /** Plain English for the names of the model: kinds, flags, parts of a listing. */
 import type { Finding, FindingKind, Flag } from '../model.ts'
+import { oneLine } from './clean.ts'
+import { plainDate } from './times.ts'
 
 type KindWords = {
   /** Beside a finding. */
@@ -44,24 +46,53 @@ const KINDS: Readonly<Record<FindingKind, KindWords>> = {
   editorial: { label: 'Editorial', headline: 'editorial change', several: 'editorial changes' },
 }
 
-/** "Softened" */
-export function kindLabel(kind: FindingKind): string {
-  return KINDS[kind].label
-}
-
 /** A second telling: the event was told before, by another source. One that is urgent all the same is told as the first was. */
 export function isConfirmation({ confirms, severity }: Pick<Finding, 'confirms' | 'severity'>): boolean {
   return confirms !== undefined && (severity === 'low' || severity === 'info')
 }
 
-/** "Newly listed", "Newly listed, confirmed" */
-export function findingLabel(finding: Pick<Finding, 'kind' | 'confirms' | 'severity'>): string {
-  return `${kindLabel(finding.kind)}${isConfirmation(finding) ? ', confirmed' : ''}`
+/** A party that is new in the user's file met an entry that has been listed for long. */
+export const SCREENED = 'party.screened'
+
+/** The standing of an entry turned and nothing else: suspended, in force again, stopped. */
+export function isTurn({ kind, parts = [], listing }: Pick<Finding, 'kind' | 'parts' | 'listing'>): boolean {
+  if (listing === undefined || parts.some(({ part }) => part !== 'status')) return false
+  return kind === 'listing.suspended' || kind === 'listing.resumed' || isStopped({ kind, parts, listing })
 }
 
-/** "wording softened", "3 wordings softened" */
-export function kindHeadline(kind: FindingKind, count: number): string {
-  return count === 1 ? KINDS[kind].headline : `${count} ${KINDS[kind].several}`
+/** A measure that is stopped is told as amended: the entry is not removed. */
+function isStopped({ kind, parts = [], listing }: Pick<Finding, 'kind' | 'parts' | 'listing'>): boolean {
+  return kind === 'listing.amended' && parts.length > 0 && listing?.status.state === 'stopped'
+}
+
+/** "Newly listed", "Suspended until 9 November 2025", "Stopped: no longer applied, not removed" */
+export function findingLabel(finding: Finding): string {
+  const { kind, rule, listing } = finding
+  if (rule === SCREENED) return 'Listed already'
+  if (rule.endsWith('.unnamed')) return 'Announced, names to follow'
+  if (isStopped(finding)) return 'Stopped: no longer applied, not removed'
+  if (kind !== 'listing.suspended' || listing === undefined) return KINDS[kind].label
+  return `Suspended${rule === 'act.continued' ? ' further' : ''}${untilWords(finding)}`
+}
+
+/** " until 9 November 2025" */
+function untilWords({ listing }: Finding): string {
+  const { until } = listing?.status ?? {}
+  return until === undefined ? '' : ` until ${plainDate(oneLine(until, 40))}`
+}
+
+/** "wording softened", "3 wordings softened", "28 listings suspended until 12 August 2025" */
+export function findingHeadline(finding: Finding, n: number): string {
+  const { kind, rule } = finding
+  const before = n === 1 ? '' : `${n} `
+  if (rule === SCREENED) return `${before}listed already`
+  if (isStopped(finding)) return `${before}${n === 1 ? 'measure' : 'measures'} stopped`
+  return `${before}${n === 1 ? KINDS[kind].headline : KINDS[kind].several}${kind === 'listing.suspended' ? untilWords(finding) : ''}`
+}
+
+/** "BIS" of "Bureau of Industry and Security (BIS)", else the name. */
+export function shortName(name: string): string {
+  return oneLine(/\(([^()]{2,12})\)$/.exec(name)?.[1] ?? name, 40)
 }
 
 const FLAGS: Readonly<Record<Flag, string>> = {

@@ -121,6 +121,55 @@ describe('a Slack message', () => {
     expect(text).toContain('YOUR PARTY: Nettrix')
   })
 
+  it('holds a list of thousands: some thirty entries a block, within the limits, the rest counted', () => {
+    const parts = messagesOf(newlyListed(3000))
+    expect(parts.length).toBeLessThan(30)
+    for (const { blocks } of parts) {
+      expect(blocks.length).toBeLessThanOrEqual(50)
+      for (const { type, text } of blocks)
+        if (text) expect(text.text.length).toBeLessThanOrEqual(type === 'header' ? 150 : 3000)
+    }
+    const text = shownText(newlyListed(3000))
+    expect(text.match(/^• Nettrix/gm)?.length).toBeGreaterThan(0)
+    expect(text).toContain('2900 more findings did not fit here.')
+  })
+
+  it('says of second tellings one line, of suspended entries one sentence and their names', () => {
+    const entry = listing({
+      name: '甲公司',
+      aliases: ['Alpha'],
+      status: { state: 'suspended', until: '2025-11-09', text: '' },
+    })
+    const both = notice({
+      stories: [
+        story({
+          findings: [
+            finding({
+              kind: 'listing.suspended',
+              severity: 'high',
+              ofNotice: '商务部公告2025年第21号',
+              after: evidence('决定«暂停»90天。'),
+              listing: entry,
+              parts: [{ part: 'status', before: 'in force', after: 'suspended until 2025-11-09' }],
+            }),
+            finding({
+              kind: 'listing.added',
+              listing: listing({}),
+              confirms: { changeId: 'c_1', sourceName: 'Federal Register', at: 0 },
+            }),
+          ],
+        }),
+      ],
+    })
+    const text = shownText(both)
+    expect(text).toContain(
+      'Suspended until 9 November 2025: 1 entry of 商务部公告2025年第21号, Entity List (high)\n  决定«暂停»90天。\n• 甲公司, China\n  Also known as: Alpha',
+    )
+    expect(text).toContain(
+      'Confirmed by BIS: 1 entry (Entity List): Example Co., Ltd., told on 31 December 1969 (Federal Register). Nothing new.',
+    )
+  })
+
   it('is told in at most some thirty parts, and then counts the rest', () => {
     const parts = messagesOf(longNotice(5000))
     expect(parts.length).toBeLessThan(30)
@@ -142,6 +191,19 @@ describe('a Slack message', () => {
       reason: payload,
       listing: listing({ name: payload, list: payload, aliases: [payload] }),
       parts: [{ part: payload, before: payload, after: payload }],
+      parties: [{ party: payload, by: payload, matched: payload, sureness: 'likely', how: payload }],
+      counts: [{ value: 1, text: payload, country: payload, found: 2 }],
+    })
+    const confirmed = finding({
+      kind: 'listing.added',
+      listing: listing({ name: payload, list: payload }),
+      confirms: { changeId: payload, sourceName: payload, at: 0 },
+    })
+    const suspended = finding({
+      kind: 'listing.suspended',
+      after: words,
+      ofNotice: payload,
+      listing: listing({ name: payload, status: { state: 'suspended', until: payload, text: payload } }),
     })
     const hostile = notice({
       route: payload,
@@ -152,7 +214,12 @@ describe('a Slack message', () => {
           changeId: payload,
           url: payload,
           document: { title: payload, url: `javascript:${payload}`, date: payload },
-          findings: [finding({ before: words, after: words, reason: payload, path: [payload] }), entry],
+          findings: [
+            finding({ before: words, after: words, reason: payload, path: [payload] }),
+            entry,
+            confirmed,
+            suspended,
+          ],
         }),
       ],
       incidents: [{ ...INCIDENT, title: payload, message: payload, hint: payload, url: `data:${payload}` }],

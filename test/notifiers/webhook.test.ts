@@ -5,7 +5,7 @@ import { Webhook } from 'standardwebhooks'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createHttp } from '../../src/adapters/http.ts'
 import { createWebhookNotifier } from '../../src/notifiers/webhook.ts'
-import { silentEdit } from '../present/notices.ts'
+import { finding, listing, notice, silentEdit, story } from '../present/notices.ts'
 import { say, startHttp } from './http-sink.ts'
 
 const SECRET = `whsec_${randomBytes(32).toString('base64')}`
@@ -35,6 +35,21 @@ describe('a webhook', () => {
     expect(request?.headers['content-type']).toBe('application/json; charset=utf-8')
     const verified = new Webhook(SECRET).verify(request?.body ?? '', request?.headers as Record<string, string>)
     expect(verified).toEqual({ type: 'alert', timestamp: '2025-05-13T20:05:00.000Z', data: silentEdit() })
+  })
+
+  it('carries every field of a finding about a list', async () => {
+    const { hook, asked } = await receiver(say(204, ''))
+    const told = finding({
+      kind: 'listing.suspended',
+      listing: listing({ status: { state: 'suspended', until: '2025-11-09', text: '' } }),
+      parts: [{ part: 'status', before: 'in force', after: 'suspended until 2025-11-09' }],
+      parties: [{ party: 'Alpha', by: '甲', matched: '甲公司', sureness: 'likely', how: 'a company of that group?' }],
+      ofNotice: '商务部公告2025年第21号',
+      confirms: { changeId: 'c_1', sourceName: 'MOFCOM', at: 1 },
+      counts: [{ value: 16, text: '等16家', country: '美国', found: 16 }],
+    })
+    await hook.send(notice({ stories: [story({ findings: [told] })] }), 'hook', 'd_0123', 0)
+    expect(JSON.parse(asked[0]?.body ?? '').data.stories[0].findings).toEqual([told])
   })
 
   it('has the same webhook-id when it is repeated', async () => {

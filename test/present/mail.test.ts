@@ -1,7 +1,7 @@
 import { load } from 'cheerio'
 import { describe, expect, it } from 'vitest'
 import { licencePolicyOf, licenceRequirementOf, listingStatusOf } from '../../src/listing/terms.ts'
-import type { Finding, Notice, Story } from '../../src/model.ts'
+import type { Finding, Notice, Story, Sureness } from '../../src/model.ts'
 import { presentNotice, writeMail } from '../../src/present/present.ts'
 import {
   BIS,
@@ -20,6 +20,29 @@ import {
 
 function told(given: Partial<Story>): Notice {
   return notice({ stories: [story(given)] })
+}
+
+/** Entries that meet one party, each as surely as given. */
+function inspur(surenesses: readonly Sureness[]): Notice {
+  return told({
+    findings: surenesses.map((sureness, i) =>
+      finding({
+        kind: 'listing.added',
+        severity: 'critical',
+        flags: ['party'],
+        listing: listing({ name: `Inspur Software ${i + 1}` }),
+        parties: [
+          {
+            party: 'Inspur Group',
+            by: 'Inspur Group',
+            matched: `Inspur Software ${i + 1}`,
+            sureness,
+            how: 'a company of that group?',
+          },
+        ],
+      }),
+    ),
+  })
 }
 
 function textOf(markup: string): string {
@@ -69,7 +92,7 @@ describe('the mail about a silent edit', () => {
     expect(text).toContain('Seen: 13 May 2025 at 22:05 CEST')
     expect(text).toContain('Last seen without it: 13 May 2025 at 21:50 CEST')
     expect(text).toContain('ruledrift show c_1f0e9d8c7b6a59483726')
-    expect(text).toContain('Times: Europe/Berlin')
+    expect(text).toContain('Times: CEST (Europe/Berlin)')
   })
 
   it('links the page', () => {
@@ -97,100 +120,185 @@ describe('the mail about a silent edit', () => {
 describe('the mail about new listings', () => {
   it('puts the party at the top and first', () => {
     const { html, text, subject } = writeMail(newlyListed(12))
-    expect(subject).toContain('BIS: 12 newly listed, 1 of them your party, in force before publication')
+    expect(subject).toBe('[Ruledrift] BIS: 12 newly listed, 1 your party, in force before publication: Entity List')
     expect(text.indexOf('*** YOUR PARTY: Nettrix')).toBeLessThan(text.indexOf('Additions to the Entity List\nhttps'))
-    expect(textOf(html).indexOf('Your partyNettrix')).toBeGreaterThanOrEqual(0)
+    expect(textOf(html).indexOf('Your party: Nettrix')).toBeGreaterThanOrEqual(0)
     expect(text.indexOf('* Nettrix')).toBeLessThan(text.indexOf('* Beijing Academy'))
   })
 
-  it('says which party, by which of its names and how surely', () => {
-    const touched = (sureness: 'likely' | 'possible') => {
-      const one = finding({
-        kind: 'listing.added',
-        flags: ['party'],
-        listing: listing({ name: 'Inspur Taiwan' }),
-        parties: [
-          { party: 'Inspur Group', by: '浪潮', matched: 'Inspur Taiwan', sureness, how: 'a company of that group?' },
-        ],
-      })
-      return writeMail(notice({ stories: [story({ findings: [one] })] }))
-    }
-    expect(touched('likely').text).toContain(
-      '*** YOUR PARTY: Inspur Group · by 浪潮 · likely · Inspur Taiwan: newly listed, Entity List',
+  it('gives each party one line: how many entries, how sure, by what; then the names', () => {
+    const { text, html, subject } = writeMail(inspur(['likely', 'likely', 'likely']))
+    expect(subject).toContain('3 newly listed, 3 your party Inspur Group (likely): Entity List')
+    expect(text).toContain(
+      '*** YOUR PARTY Inspur Group: 3 entries, likely (names begin with “Inspur”)\n    Inspur Software 1\n    Inspur Software 2\n',
     )
-    expect(touched('likely').subject).toContain('newly listed: Inspur Taiwan (your party)')
-    expect(touched('possible').subject).toContain('newly listed: Inspur Taiwan (perhaps your party)')
+    expect(textOf(html)).toContain('Your party Inspur Group: 3 entries, likely (names begin with “Inspur”)')
+    expect(text.match(/YOUR PARTY/g)).toHaveLength(1)
   })
 
-  it('says once what holds for all of them', () => {
+  it('says “perhaps” only where a match is merely possible', () => {
+    const perhaps = writeMail(inspur(['possible']))
+    expect(perhaps.subject).toContain('newly listed: Inspur Software 1 (perhaps your party Inspur Group)')
+    expect(perhaps.text).toContain('*** PERHAPS YOUR PARTY Inspur Group: 1 entry, possible (a company of that group?)')
+    expect(perhaps.text).toContain('* Inspur Software 1, China [perhaps your party]')
+    const sure = writeMail(inspur(['sure']))
+    expect(sure.subject).toContain('newly listed: Inspur Software 1 (your party Inspur Group): Entity List')
+    expect(sure.text).not.toMatch(/perhaps/i)
+    expect(writeMail(inspur(['likely', 'possible'])).subject).toContain(
+      '2 newly listed, 1 your party Inspur Group (likely), 1 perhaps your party Inspur Group',
+    )
+  })
+
+  it('says once what holds for all of them, terms in normal form with the printed words beside them', () => {
     const { text } = writeMail(newlyListed(12))
-    expect(text.split('Presumption of denial')).toHaveLength(2)
-    expect(text).toContain('# Newly listed: 12 entries, Entity List (critical, in force before publication)')
-    expect(text).toContain('Footnotes: 4')
-    expect(text).toContain('In force from: 25 March 2025')
-    expect(text).toContain('Federal Register: 90 FR 14046, 28 March 2025')
+    expect(text).toContain('# Newly listed: 12 entries, Entity List (critical)')
+    for (const once of [
+      '  In force since 25 March 2025\n    date from the list\n',
+      '  Licence: all items subject to the EAR (§§ 734.9(e), 744.11)\n    as printed: For all items subject to the EAR',
+      '  Review: presumption of denial\n',
+      '  Footnote 4: foreign-produced items are caught too (§ 734.9(e)(2))',
+      '  Federal Register: 90 FR 14046, 28 March 2025\n',
+    ]) {
+      expect(text.split(once)).toHaveLength(2)
+    }
   })
 
-  it('gives one entry all its parts and its reason', () => {
+  it('does not take a misprint in one entry for another requirement', () => {
+    const told = newlyListed(12)
+    const [first] = told.stories[0]?.findings ?? []
+    const entry = first?.listing
+    if (entry === undefined) throw new Error('no listing')
+    const misprinted = {
+      ...entry,
+      licenceRequirement: licenceRequirementOf(
+        'For all items subject to the EAR (Se §§ 734.9(e) and 744.11 of the EAR)',
+      ),
+    }
+    const findings = told.stories[0]?.findings.map((one, i) => (i === 3 ? { ...one, listing: misprinted } : one)) ?? []
+    expect(writeMail({ ...told, stories: [story({ findings })] }).text.match(/Licence:/g)).toHaveLength(1)
+  })
+
+  it('says since when it binds, and whether that was before print', () => {
+    const effect = (value: string) => {
+      const entry = listing({ effectiveDate: { value, source: 'rule' } })
+      const document = { title: 'A rule', url: 'https://example.org/rule', date: '2025-05-16' }
+      const { text } = writeMail(told({ document, findings: [finding({ kind: 'listing.added', listing: entry })] }))
+      return /Effect: .*/.exec(text)?.[0]
+    }
+    expect(effect('2025-05-12')).toBe('Effect: In force since 12 May 2025, before print (16 May)')
+    expect(effect('2025-05-16')).toBe('Effect: In force from 16 May 2025')
+    expect(effect('soon')).toBe('Effect: In force: soon')
+  })
+
+  it('gives one entry all its parts and what is special about it', () => {
     const entry = listing({
       name: 'Suma Technology',
-      country: 'China',
+      country: "CHINA, PEOPLE'S REPUBLIC OF",
       formerNames: ['Suma Old'],
       aliases: ['Suma-USI'],
       addresses: ['Shanghai'],
       crossReferences: ['see Sugon'],
-      licenceRequirement: licenceRequirementOf('All items'),
+      licenceRequirement: licenceRequirementOf('ECCN 5A002 only'),
       licencePolicy: licencePolicyOf('Denial'),
-      footnotes: ['4'],
+      footnotes: ['4', '9'],
       citations: [{ volume: 90, page: 14046 }],
       effectiveDate: { value: '2025-03-25', source: 'list' },
       programme: 'EAR',
       identifiers: ['X-1'],
       status: listingStatusOf('active'),
     })
+    const reason =
+      "‘Suma Technology’ (CHINA, PEOPLE'S REPUBLIC OF) on Entity List is added, effective 2025-03-25; it stood on the list already"
     const { text, subject } = writeMail(
-      told({
-        findings: [finding({ kind: 'listing.added', severity: 'critical', listing: entry, reason: 'It is new.' })],
-      }),
+      told({ findings: [finding({ kind: 'listing.added', severity: 'critical', listing: entry, reason })] }),
     )
     for (const words of [
-      'Suma Old',
-      'Suma-USI',
-      'Shanghai',
-      'see Sugon',
-      'All items',
-      'Denial',
-      'Footnotes: 4',
+      '* Suma Technology, China\n',
+      'Former names: Suma Old',
+      'Also known as: Suma-USI',
+      'Address: Shanghai',
+      'See also: see Sugon',
+      'Licence: ECCN 5A002 only',
+      'Review: Denial',
+      'Footnote 4: foreign-produced',
+      'Footnotes: 9',
       '90 FR 14046',
-      '25 March 2025',
+      'In force since 25 March 2025',
       'EAR',
       'X-1',
       'active',
-      'Why: It is new.',
+      'Why: it stood on the list already [test.rule]',
     ]) {
       expect(text).toContain(words)
     }
-    expect(subject).toContain('newly listed: Suma Technology')
+    expect(text).not.toContain('is added, effective')
+    expect(subject).toBe('[Ruledrift] BIS: newly listed: Suma Technology: Entity List')
   })
 
-  it('shows the amended parts of an entry before and after', () => {
+  it('shows only the parts of an entry that changed, once, and says so', () => {
     const amended = finding({
       kind: 'listing.amended',
       severity: 'high',
-      listing: listing({ name: 'Old Entry' }),
+      reason: '‘Old Entry’ (China) on Entity List: footnote 4 added; address ‘Road 1’ → ‘Road 2’',
+      listing: listing({ name: 'Old Entry', aliases: ['Kept'], addresses: ['Road 2', 'Kept Road'] }),
       parts: [
-        { part: 'footnotes', before: '', after: '4' },
+        { part: 'citations', before: '', after: '87 FR 62202, 2022-10-13' },
         { part: 'addresses', before: 'Road 1', after: 'Road 2' },
+        { part: 'footnotes', before: '', after: '4' },
       ],
     })
     const { text, html } = writeMail(told({ findings: [amended] }))
-    expect(text).toContain('Footnotes: {+4+}')
-    expect(text).toContain('Address: [-Road 1-] {+Road 2+}')
+    expect(text).toContain(
+      [
+        '* Old Entry, China',
+        '  Footnote added: {+4+}',
+        '    foreign-produced items are caught too (§ 734.9(e)(2)); licences: § 744.11(a)(2)(ii)',
+        '  Address: [-Road 1-] → {+Road 2+}',
+        '  Citation added: {+87 FR 62202, 13 October 2022+}',
+        '',
+        '  Otherwise as before.',
+      ].join('\n'),
+    )
+    expect(text).not.toContain('Kept')
+    expect(text).not.toContain('Why:')
     expect(
       load(html)('ins')
         .map((_, node) => load(node).text())
         .get(),
-    ).toEqual(['4', 'Road 2'])
+    ).toEqual(['4', 'Road 2', '87 FR 62202, 13 October 2022'])
+  })
+
+  it('tells four entries of one name apart by destination, and their common change once', () => {
+    const findings = ['FRANCE', 'IRAN', 'SENEGAL', 'UNITED KINGDOM'].map((country) =>
+      finding({
+        kind: 'listing.amended',
+        severity: 'high',
+        listing: listing({ name: 'Dart Example', country }),
+        parts: [{ part: 'aliases', before: '', after: 'Example Dart' }],
+      }),
+    )
+    const { text, subject } = writeMail(told({ findings }))
+    expect(subject).toContain('4 listings amended: Dart Example: Entity List')
+    expect(text.match(/Alias added: \{\+Example Dart\+\}/g)).toHaveLength(1)
+    expect(text).toContain(
+      '* Dart Example, France\n* Dart Example, Iran\n* Dart Example, Senegal\n* Dart Example, United Kingdom\n',
+    )
+  })
+
+  it('groups many entries by destination, one line each', () => {
+    const { text } = writeMail(newlyListed(70))
+    expect(text).toContain('\nChina (59)\n')
+    expect(text).toContain('\nTaiwan (11)\n')
+    expect(text).toContain('* Inspur Taiwan Co. · Neihu District, Taipei, Taiwan\n')
+    expect(text.indexOf('China (59)')).toBeLessThan(text.indexOf('Taiwan (11)'))
+  })
+
+  it('bounds a list of thousands and counts the rest beside the command that shows it', () => {
+    const { text, html } = writeMail(newlyListed(2000))
+    expect(text.match(/^\* /gm)).toHaveLength(100)
+    expect(text).toContain('1900 more findings did not fit here.')
+    expect(text).toContain('All of it: ruledrift show c_aa55aa55aa55aa55aa55')
+    expect(Buffer.byteLength(html)).toBeLessThan(102_000)
   })
 
   it('shows all seventy and stays below what Gmail cuts', () => {
@@ -316,6 +424,64 @@ describe.each(HOSTILE)('hostile page text %j', (payload) => {
       effectiveDate: { value: payload, source: 'list' },
     }),
     parts: [{ part: payload, before: payload, after: payload }],
+    parties: [{ party: payload, by: payload, matched: payload, sureness: 'likely', how: payload }],
+  })
+  const full = finding({
+    kind: 'listing.added',
+    flags: ['party'],
+    severity: 'critical',
+    reason: `${payload}; ${payload}`,
+    listing: listing({
+      list: payload,
+      name: payload,
+      country: payload,
+      formerNames: [payload],
+      aliases: [payload],
+      addresses: [payload],
+      crossReferences: [payload],
+      subordinates: [payload],
+      identifiers: [payload],
+      remarks: [payload],
+      programme: payload,
+      footnotes: [payload],
+      licenceRequirement: licenceRequirementOf(`all items subject to the EAR ${payload}`),
+      licencePolicy: licencePolicyOf(payload),
+      effectiveDate: { value: payload, source: 'rule' },
+      status: { state: 'in-force', text: payload },
+      item: { code: payload, text: payload, reasons: [payload], thresholds: [payload] },
+    }),
+    parties: [{ party: payload, by: payload, matched: payload, sureness: 'possible', how: payload }],
+    counts: [
+      { value: 1, text: payload, country: payload },
+      { value: 2, text: `${payload}: 2`, found: 3 },
+    ],
+  })
+  const suspended = finding({
+    kind: 'listing.suspended',
+    severity: 'critical',
+    after: words,
+    ofNotice: payload,
+    listing: listing({ name: payload, status: { state: 'suspended', until: payload, text: payload } }),
+    parts: [{ part: 'status', before: payload, after: payload }],
+  })
+  const confirmed = finding({
+    kind: 'listing.added',
+    listing: listing({ name: payload, list: payload }),
+    parts: [{ part: payload, before: payload, after: payload }],
+    confirms: { changeId: payload, sourceName: payload, at: SEEN_AT },
+  })
+  const reached = finding({
+    kind: 'date.reached',
+    severity: 'critical',
+    flags: ['party'],
+    reason: payload,
+    after: words,
+  })
+  const unnamed = finding({
+    kind: 'listing.added',
+    severity: 'critical',
+    rule: 'act.unnamed',
+    reason: `80 additions to ${payload} are announced; x`,
   })
   const source = { ...BIS, name: payload }
   const hostile = notice({
@@ -323,7 +489,7 @@ describe.each(HOSTILE)('hostile page text %j', (payload) => {
     stories: [
       story({
         source,
-        findings: [everywhere, entry],
+        findings: [everywhere, entry, full, suspended, confirmed, reached, unnamed],
         watchTitle: payload,
         watchId: payload,
         url: payload,
@@ -366,6 +532,6 @@ describe('a view', () => {
     expect(view.omitted).toBe(1)
     const small = presentNotice(newlyListed(12), 1)
     expect(small.sources[0]?.stories[0]).toMatchObject({ omitted: 11 })
-    expect(small.sources[0]?.stories[0]?.listings[0]?.entries[0]?.party).toBe(true)
+    expect(small.sources[0]?.stories[0]?.listings[0]?.sections[0]?.entries[0]?.party).toBe(true)
   })
 })

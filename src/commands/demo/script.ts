@@ -19,6 +19,8 @@ const script = z.strictObject({
   title: z.string(),
   starts: z.iso.datetime({ offset: true }),
   parties: z.string().optional(),
+  /** Commands to try at the end, without the program's name: `listings 浪潮`. */
+  next: z.array(z.string().min(1)).max(10).default([]),
   watches: z.record(z.string(), z.string()),
   steps: z.array(
     z.strictObject({
