@@ -19,7 +19,7 @@ import type { Listing } from '../../model/listing.ts'
 import type { Extract, JudgedPage, Reading } from '../../model.ts'
 import { parseCsv } from '../csv.ts'
 import { requireExpected } from '../expect.ts'
-import { cellText, raised, tidyCell } from './cells.ts'
+import { cellText, flattenedCell, raised } from './cells.ts'
 import { attributeOf, scanMarkup } from './markup.ts'
 import { textPieces, wholeText } from './pieces.ts'
 import { type Columns, columnsOf } from './supplement-columns.ts'
@@ -61,7 +61,7 @@ function fromCsv(page: JudgedPage, reading: Reading): Read {
   if (last !== undefined && last.length < columns.count) unreadable('The file ends within a row.')
   const listings: Listing[] = []
   const reader = readRows(columns, (listing) => listings.push(listing))
-  for (const cells of body) reader.add(cells.map((cell) => tidyCell(cell)))
+  for (const cells of body) reader.add(cells.map(flattenedCell))
   reader.end()
   return { title: columns.list, listings }
 }

@@ -1,9 +1,10 @@
 /** Measure of speed: the whole Supplement No. 4 read and compared, as a ratio to one bare streaming parse in the same run. */
 import { Parser } from 'htmlparser2'
 import { diff } from '../../../src/diff/diff.ts'
+import { extract } from '../../../src/extract/extract.ts'
 import type { Extract } from '../../../src/model.ts'
 import type { Case, Outcome } from './case.ts'
-import { measure, read, readCorpus, reading } from './corpus.ts'
+import { measure, pageOf, readCorpus, reading } from './corpus.ts'
 
 const FILE = 'entity-list/ecfr-supp4-2023-12.xml'
 const RUNS = 15
@@ -22,7 +23,8 @@ export const speedCases: readonly Case[] = [
 async function ratio(): Promise<Outcome> {
   const text = readCorpus(FILE)
   const how = reading('ecfr-supplement')
-  const before = await read(FILE, text, how)
+  const page = pageOf(FILE, text)
+  const before = await extract(page, how)
   const bare: number[] = []
   const parsed: number[] = []
   const compared: number[] = []
@@ -31,7 +33,7 @@ async function ratio(): Promise<Outcome> {
     let after: Extract = before
     parsed.push(
       await time(async () => {
-        after = await read(FILE, text, how)
+        after = await extract(page, how)
       }),
     )
     compared.push(await time(() => diff(before, after)))
