@@ -143,9 +143,10 @@ function score(done: readonly Done[], findings: readonly Finding[]): Outcome {
   const wrong: Told[] = []
   // the longest name first: "X" begins the entries of "X" and of "X, Second Institute"
   for (const one of told.toSorted((a, b) => b.name.length - a.name.length)) {
-    const match = [...open].find(
+    const fits = [...open].filter(
       ({ entity, country, part }) => part === one.part && country === one.country && entity.includes(one.name),
     )
+    const match = fits.find(({ entity }) => entity.startsWith(one.name)) ?? fits[0]
     if (match === undefined) wrong.push(one)
     else open.delete(match)
   }
