@@ -62,7 +62,8 @@ export function splitName(text: string): [name: string, rest: string] {
     / (?=(?:room|rm|suite|unit|flat|apt|building|bldg|no)\b\.? ?#?\d|\d[\w/–-]* (?:\p{L}[\p{L}.'-]* ){1,4}(?:road|rd|street|st|avenue|ave|lane|embankment)\b)/iu.exec(
       name,
     )
-  if (glued !== null && glued.index > 3) return [text.slice(0, glued.index), text.slice(glued.index)]
+  const isOwn = glued === null || NUMBERED_PART.test(name.slice(glued.index + 1))
+  if (!isOwn && glued.index > 3) return [text.slice(0, glued.index), text.slice(glued.index)]
   return [name, text.slice(end)]
 }
 

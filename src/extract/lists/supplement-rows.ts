@@ -23,7 +23,7 @@ export type RowReader = { readonly add: (cells: readonly string[], origin?: numb
 const MAX_MEMORY = 5_000
 
 const RESERVED = /^\[?reserved\]?\.?$/i
-const DASH = /^[—–]\S/
+const DASH = /^(?:[—–]|--)\S/
 
 /**
  * Takes the rows of one table below its header, in order. Repairs what real editions hold: a cell too many ("SPAIN", empty,

@@ -133,7 +133,7 @@ function fromMarkup(page: JudgedPage, reading: Reading): Read {
         inCell = tables > 0
         inRow = tables > 0
       } else if (name === 'tr') endRow()
-      else if (name === 'sup') {
+      else if (isRaised(name)) {
         inRaised = inCell
         mark = ''
         if (inCell) cell.joinLine(/\S/)
@@ -150,7 +150,7 @@ function fromMarkup(page: JudgedPage, reading: Reading): Read {
       if (name === root) rootDepth--
       if (name === 'td' || name === 'th') endCell()
       else if (name === 'tr') endRow()
-      else if (name === 'sup' && inRaised) {
+      else if (isRaised(name) && inRaised) {
         inRaised = false
         cell.add(raised(mark))
       } else if (name === 'table' && tables > 0) {
@@ -190,6 +190,11 @@ function unreadable(message: string): never {
   throw new CodedError('page-unreadable', message, {
     hint: 'Look at the address: is it the whole supplement to Part 744? A list that is cut is no baseline and no news.',
   })
+}
+
+/** `<sup>` of HTML and the eCFR, `<SU>` of the Federal Register. */
+function isRaised(name: string): boolean {
+  return name === 'sup' || name === 'su'
 }
 
 /** h1 to h6; `hr` is none, and holds no text. */
