@@ -1,7 +1,7 @@
 /** Dates, periods and numbers in a sentence, each in a form that can be compared, with its place. */
 
-import { NUMERAL, readNumeral } from '../listing/numerals.ts'
 import type { Span } from '../model.ts'
+import { NUMERAL, readNumeral } from '../names/numerals.ts'
 import type { Reading } from './reading.ts'
 
 export type Quantity = {

@@ -32,17 +32,23 @@ const COMMON: Readonly<Record<string, ReadonlySet<string>>> = {
  * do. Labels as in https://encoding.spec.whatwg.org/; labels that browsers refuse (utf-7, iso-2022-kr) count as none.
  * @param markup look into the text for a declaration: HTML or XML.
  */
-export function decodeText(
-  body: Uint8Array,
-  options: {
-    readonly contentType: string
-    readonly language: string
-    readonly charset?: string | undefined
-    readonly markup?: 'html' | 'xml'
-  },
-): DecodedText {
+export function decodeText(body: Uint8Array, options: Declarations): DecodedText {
+  const { charset, declared } = charsetOf(body, options)
+  return { text: new TextDecoder(charset).decode(body), charset, declared }
+}
+
+/** What is said of the charset outside of the bytes. */
+export type Declarations = {
+  readonly contentType: string
+  readonly language: string
+  readonly charset?: string | undefined
+  readonly markup?: 'html' | 'xml'
+}
+
+/** The charset of `decodeText`, for text that is decoded in pieces. */
+export function charsetOf(body: Uint8Array, options: Declarations): Omit<DecodedText, 'text'> {
   const bom = getBOMEncoding(body)
-  if (bom !== null) return { text: decode(body, bom), charset: nameOf(bom) ?? bom, declared: true }
+  if (bom !== null) return { charset: nameOf(bom) ?? bom, declared: true }
 
   const declared: string[] = []
   for (const label of [headerLabel(options.contentType), markupLabel(body, options.markup), options.charset]) {
@@ -53,12 +59,12 @@ export function decodeText(
   const utf8 = isUtf8(body)
   for (const name of declared) {
     if (name !== 'UTF-8' && utf8 && isSurelyUtf8(sample, name)) continue
-    if (mostlyRight(sample, name)) return { text: decode(body, name), charset: name, declared: true }
+    if (mostlyRight(sample, name)) return { charset: name, declared: true }
   }
-  if (utf8) return { text: decode(body, 'UTF-8'), charset: 'UTF-8', declared: false }
+  if (utf8) return { charset: 'UTF-8', declared: false }
   const guess = likeliest(sample, options.language)
   const name = guess ?? declared[0] ?? 'windows-1252'
-  return { text: decode(body, name), charset: name, declared: false }
+  return { charset: name, declared: false }
 }
 
 function nameOf(label: string): string | undefined {
@@ -78,13 +84,14 @@ function markupLabel(body: Uint8Array, markup: 'html' | 'xml' | undefined): stri
     : sniffEncoding(body, { maxPrescanBytes: PRESCAN_BYTES, defaultEncoding: none })
 }
 
-function decode(body: Uint8Array, name: string): string {
-  return new TextDecoder(name).decode(body)
-}
-
+/** In pieces: a list of 130 MB is no reason for a string of 130 MB. */
 function isUtf8(body: Uint8Array): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(body)
+    for (let at = 0; at < body.length; at += SAMPLE_BYTES) {
+      decoder.decode(body.subarray(at, at + SAMPLE_BYTES), { stream: true })
+    }
+    decoder.decode()
     return true
   } catch {
     return false

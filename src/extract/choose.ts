@@ -1,8 +1,7 @@
 /** Which reader: the watch's own, or by what the bytes are; and whether bytes, label and reader agree. */
 import { CodedError } from '../errors.ts'
 import type { JudgedPage, ReaderName, Reading } from '../model.ts'
-import { bulkListReader } from './lists/bulk-lists.ts'
-import { recogniseList } from './lists/recognise-us.ts'
+import { recogniseList } from './lists/recognise.ts'
 
 /** What the bytes are. `binary`: an archive, image or office file, named in `name`. */
 type Kind = 'html' | 'xml' | 'feed' | 'json' | 'pdf' | 'csv' | 'text' | 'binary'
@@ -87,7 +86,7 @@ export function chooseReader(page: JudgedPage, reading: Reading, sniffed: Sniffe
     refuse(`The content is ${name} under the label ${JSON.stringify(type.slice(0, 60))}.`)
   }
   if (Object.keys(reading.columns).length > 0 && READERS[kind].includes('table')) return 'table'
-  const list = bulkListReader(page, kind) ?? recogniseList(kind, page)
+  const list = recogniseList(kind, page)
   if (list !== undefined) return list
   if (kind === 'csv') return 'text'
   return READERS[kind][0] ?? 'page'

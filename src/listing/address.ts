@@ -13,11 +13,11 @@ const ADDRESS_START =
   /^(?:[#№]|\d|no[.,:]?\s?\d|nos\.|p\.?\s?o\.?\s?(?:box|b\.)|b\.?p\.?\s\d|(?:room|rm|suite|ste|unit|units|flat|apt|apartment|floor|fl|level|building|bldg|block|blk|tower|house|shop|shops|office|villa|plot|gate|lot|warehouse|workshop|zone|district|section|stand|street|ul|ulitsa|prospekt|pr|per|str|calle|rue|via|jalan|jl|c\/o)\b[.:]?(?:\s?#?\s?\S*\d|\s[A-Z]\b|\s(?:no|nos)\b|\s?#)|(?:ul|ulitsa|prospekt|calle|rue|jalan|jl|str)\b\.?\s|all (?:locations|address)|c\/o\b|[a-z]{1,3}\d|\p{L}?\d+[/-]\d)/iu
 /** Words that only addresses hold. */
 const ADDRESS_WORD =
-  /\b(?:street|st\.|road|rd\.?|avenue|ave\.?|blvd\.?|boulevard|lane|highway|p\.?o\.?\s?box|district|province|prospekt|ulitsa|embankment|square|sokak|sok\.|cad\.|mah\.|mahallesi|naberezhnaya|shosse|pereulok|strasse|straße|floor|bldg)(?=$|[\s,.;)])/i
+  /\b(?:street|st\.|road|rd\.?|avenue|ave\.?|blvd\.?|boulevard|lane|highway|p\.?o\.?\s?box|district|province|prospekt|ulitsa|embankment|square|sokak|(?:sok|cad|mah|mh)(?:\.|$)|mahallesi|naberezhnaya|shosse|pereulok|strasse|straße|floor|bldg)(?=$|[\s,.;)])/i
 
-/** "33 Research Institute", "239th Factory": a numbered part of an institution, no house number. */
+/** "33 Research Institute", "239th Factory", "No. 28 Institute": a numbered part of an institution, no house number. */
 const NUMBERED_PART =
-  /^\d{1,5}(?:st|nd|rd|th)?\s+(?:\p{L}+\s+){0,2}?(?:institute|factory|academy|plant|works|bureau|department)\b/iu
+  /^(?:no[.,]?\s?)?\d{1,5}(?:st|nd|rd|th)?\s+(?:\p{L}+\s+){0,2}?(?:institute|factory|academy|plant|works|bureau|department)\b/iu
 
 /** "Tactical Missile Corporation, Joint Stock Company Avangard", "…, Military Veterinary Research Institute" */
 const MEMBER = /^(?:(?:open |public |closed )?joint[- ]stock company|[jop]{1,2}sc|o?ao|ooo|npo|nii|fsue|fgup)\s/i
@@ -62,7 +62,8 @@ export function splitName(text: string): [name: string, rest: string] {
     / (?=(?:room|rm|suite|unit|flat|apt|building|bldg|no)\b\.? ?#?\d|\d[\w/–-]* (?:\p{L}[\p{L}.'-]* ){1,4}(?:road|rd|street|st|avenue|ave|lane|embankment)\b)/iu.exec(
       name,
     )
-  if (glued !== null && glued.index > 3) return [text.slice(0, glued.index), text.slice(glued.index)]
+  const isOwn = glued === null || NUMBERED_PART.test(name.slice(glued.index + 1))
+  if (!isOwn && glued.index > 3) return [text.slice(0, glued.index), text.slice(glued.index)]
   return [name, text.slice(end)]
 }
 

@@ -9,7 +9,7 @@ export type NameList = {
 
 /** Abbreviations: a full stop behind them ends no alias. */
 const ABBREVIATION =
-  /(?:^|[\s(.])(?:\p{L}|co|no|nos|st|dr|mr|mrs|prof|inst|dept|ul|mfg|intl|tech|ind|elec|eng|univ|gen|sci|res|int|bros|trad|imp|exp|san|tic|sti|pvt|pte|pty)$/iu
+  /(?:^|[\s(.])(?:\p{L}|co|no|nos|st|dr|mr|mrs|prof|inst|dept|ul|mfg|intl|tech|ind|elec|eng|univ|gen|sci|res|int|bros|trad|imp|exp|san|tic|sti|pvt|pte|pty|im|akad)$/iu
 
 /**
  * "—Fazel Rahim Farid; —Farid; and —Engineer Idris." The dash of one line may be missing, and so may the last full stop.
@@ -170,7 +170,8 @@ function lastName(
   // "two aliases: —X; Y. Address": a missing dash; but an address too may follow a semicolon
   if (segment.includes(';')) {
     const pieces = segment.split(';')
-    const take = Math.max(1, Math.min(promised, pieces.length))
+    const address = pieces.findIndex((piece, i) => i > 0 && startsAddress(piece.replace(/^\s*(?:and )?\s*/, '')))
+    const take = Math.max(1, Math.min(promised, address < 0 ? pieces.length : address))
     const first = pieces.slice(0, take).join(';')
     for (const piece of pieces.slice(0, take - 1)) addNames(names, piece)
     segment = pieces[take - 1] ?? ''

@@ -61,7 +61,8 @@ const FORMER = /^f\.k\.a\.,?\s*/
 /** "The following addresses apply to the entity and to the thirteen subordinate institutions:", "Addresses for X:" */
 const OF_ALL = /The following address(?:es)? appl(?:y|ies) to [^:]{0,120}:|Address(?:es)? for [^:\n]{0,120}:/g
 
-const ODD_SPACE = /[\u00A0\t\r\u2009\u202F]|--|mdash;/
+const RUN_OF_SPACE = ['  ', ' \n', '\n ', '\n\n']
+const ODD_SPACE = ['\u00A0', '\t', '\r', '\u2009', '\u202F']
 
 /** Two spaces before a legal form part nothing: "Acme Co.,  Ltd." */
 const LEGAL_FORM_BELOW = /,\n(?=(?:ltd|inc|llc|limited|co|corp|jsc|cjsc|s\.a|gmbh)\b)/gi
@@ -69,14 +70,11 @@ const LEGAL_FORM_BELOW = /,\n(?=(?:ltd|inc|llc|limited|co|corp|jsc|cjsc|s\.a|gmb
 /** Single spaces; a line break where two or more stood, or a break: sections of the entry. No break before the dash of a list. */
 function plainCell(raw: string): string {
   let text = raw
-  if (ODD_SPACE.test(text)) {
-    text = text
-      .replace(/&?\bmdash;\s*/g, '—')
-      .replace(/[\u00A0\t\r\u2009\u202F]/g, ' ')
-      .replace(/(^|[\s:;])--(?=\S)/g, '$1—')
-  }
-  if (text.includes('\n') || text.includes('  ')) {
-    text = text.replace(/ *\n[\n ]*| {2,}/g, '\n')
+  if (ODD_SPACE.some((odd) => text.includes(odd))) text = text.replace(/[\u00A0\t\r\u2009\u202F]/g, ' ')
+  if (text.includes('mdash;')) text = text.replace(/&?\bmdash;\s*/g, '—')
+  if (text.includes('--')) text = text.replace(/(^|[\s:;])--(?=\S)/g, '$1—')
+  if (text.includes('  ') || text.includes('\n')) {
+    if (RUN_OF_SPACE.some((run) => text.includes(run))) text = text.replace(/ ?\n[\n ]*| {2,}(?:\n[\n ]*)?/g, '\n')
     if (text.includes(',\n')) text = text.replace(LEGAL_FORM_BELOW, ', ')
     if (text.includes('\n—') || text.includes('\n–')) text = text.replace(/\n(?=[—–]\S)/g, ' ')
   }

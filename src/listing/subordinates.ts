@@ -26,8 +26,8 @@ const TO_INCLUDE = /,? and to include the following addresses[^:]{0,80}entities:
 const COMMON_ADDRESSES = /The following addresses apply to [^:]{0,120}:/
 
 export function readSubordinates(text: string): Subordinates {
-  if (!/ubordinate|ffiliated ent|^The following /.test(text))
-    return { own: text, subordinates: [], addresses: [], doubts: [] }
+  const holdsOthers = text.includes('ubordinate') || text.includes('ffiliated ent') || text.startsWith('The following ')
+  if (!holdsOthers) return { own: text, subordinates: [], addresses: [], doubts: [] }
   const headed = HEADED.exec(text)
   if (headed !== null) return listed(headed[1] ?? '', text.slice(headed[0].length))
   const affiliates = AFFILIATES.exec(text)

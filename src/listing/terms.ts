@@ -44,7 +44,9 @@ export function readRequirement(cell: string): LicenceRequirement {
   return licenceRequirementOf(text, [...footnotes])
 }
 
-const RAISED = /\s*(,?)\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})/g
+const RAISED = /\s*(,?)\s*(¹[⁰¹²³⁴⁵⁶⁷⁸⁹]|[⁰¹²³⁴⁵⁶⁷⁸⁹])/g
+/** Several at the end: "of the EAR) 4, 5". */
+const FLATTENED_LIST = /(?<=\)|\bEAR\)?\.?) ?([1-9](?:(?:, ?| )[1-9]){1,4})(?=[.;]?$)/
 /** A digit that no number of a section can be: behind a bracket (and a comma), before a space, a full stop or the end. */
 const FLATTENED =
   /(?<=\))(,?) ?(?<![\d.])([1-9])(?=[.;,]? [a-z(]|[.;,]? \d{3}\.\d|[.;]?$)|(?<=\bEAR\)?\.?)() ?([1-9])(?=[.;]?$)/g
@@ -56,6 +58,10 @@ function withoutFootnotes(cell: string, footnotes: Set<string>): string {
     return comma
   })
   return raised
+    .replace(FLATTENED_LIST, (_, marks: string) => {
+      for (const mark of marks.match(/\d/g) ?? []) footnotes.add(mark)
+      return ''
+    })
     .replace(FLATTENED, (_, comma: string | undefined, behind: string | undefined, _none, last: string | undefined) => {
       footnotes.add(behind ?? last ?? '')
       return comma ?? ''

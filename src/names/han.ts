@@ -1,5 +1,7 @@
 /** The normal form of a name in Chinese characters (or kana). Pure. */
+
 import { HAN_FORMS, HAN_GROUP_WORDS } from './legal-forms.ts'
+import { DIGITS } from './numerals.ts'
 import { HAN_PLACES } from './places.ts'
 import { toSimplified } from './simplified.ts'
 import { HAN_COMMON, HAN_EMPTY, HAN_GENERIC } from './word-tables.ts'
@@ -47,21 +49,6 @@ const ALL_EMPTY = new RegExp(`(?:${EMPTY})`, 'gu')
 const ALL_GENERIC = new RegExp(`(?:${GENERIC}|${PLACES})`, 'gu')
 const ONLY_EMPTY = new RegExp(`^(?:${EMPTY})*$`, 'u')
 const ONLY_PLACES = new RegExp(`^(?:${PLACES})+$`, 'u')
-
-const DIGITS: Readonly<Record<string, number>> = {
-  〇: 0,
-  零: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-}
 
 const MAX_LENGTH = 120
 

@@ -25,6 +25,53 @@ const CASES: readonly (readonly [what: string, text: string, parts: Partial<Enti
     { name: 'Acme Optics Co., Ltd.', addresses: ['Room 5, 3 Long Road, Beijing, China'] },
   ],
   [
+    'two spaces before a legal form',
+    'Acme Optics Co.,  Ltd., 3 Long Road, Beijing, China.',
+    { name: 'Acme Optics Co., Ltd.', addresses: ['3 Long Road, Beijing, China'] },
+  ],
+  [
+    'a numbered part of an institution',
+    'Big Electronics Group Corporation, No. 28 Institute, 1 Long Road, Nanjing, China.',
+    { name: 'Big Electronics Group Corporation, No. 28 Institute', addresses: ['1 Long Road, Nanjing, China'] },
+  ],
+  [
+    'a numbered part without "No."',
+    'Big Industry Corporation 3rd Academy, 31 Research Institute, 17 Long Road, Beijing, China.',
+    {
+      name: 'Big Industry Corporation 3rd Academy, 31 Research Institute',
+      addresses: ['17 Long Road, Beijing, China'],
+    },
+  ],
+  [
+    'initials within an alias',
+    'Acme Works, a.k.a., the following two aliases: —AO Obedinenie IM. S.A. Petrova; and —NPO im. Petrova. 24 Long Street, Khimki, Russia.',
+    {
+      name: 'Acme Works',
+      aliases: ['AO Obedinenie IM. S.A. Petrova', 'NPO im. Petrova'],
+      addresses: ['24 Long Street, Khimki, Russia'],
+    },
+  ],
+  [
+    'letters of other alphabets',
+    'İnci Diş Ticaret Anonim Şirketi, Cevizli Mah. Uzun Cad. No: 18, İstanbul, Türkiye.',
+    { name: 'İnci Diş Ticaret Anonim Şirketi', addresses: ['Cevizli Mah. Uzun Cad. No: 18, İstanbul, Türkiye'] },
+  ],
+  [
+    'an address that is listed itself',
+    'Address 07, 201 Long Road, Hong Kong.',
+    { name: 'Address 07', addresses: ['201 Long Road, Hong Kong'] },
+  ],
+  [
+    'more aliases promised than there are: an address is none',
+    'Acme House, a.k.a., the following two aliases: —Baet Acme; and PO Box 1118, Dubai, UAE; and Office 13, Dubai, UAE.',
+    {
+      name: 'Acme House',
+      aliases: ['Baet Acme'],
+      addresses: ['PO Box 1118, Dubai, UAE', 'Office 13, Dubai, UAE'],
+      doubts: ['states 2 aliases, has 1'],
+    },
+  ],
+  [
     'a dash list in one line',
     'Acme Trading, a.k.a., the following two aliases: —Acme TR; and —ATR. Dubai, UAE.',
     { name: 'Acme Trading', aliases: ['Acme TR', 'ATR'], addresses: ['Dubai, UAE'] },

@@ -23,6 +23,14 @@ describe('readRequirement', () => {
       ['734.9(e)(2)', '744.11'],
       ['4'],
     ],
+    ['All items (See §§ 734.9(e)(3) and 744.11 of the EAR) 4, 5', 'all-items', ['734.9(e)(3)', '744.11'], ['4', '5']],
+    ['All items (See §§ 734.9(e)(3) and 744.11 of the EAR)⁴⁵', 'all-items', ['734.9(e)(3)', '744.11'], ['4', '5']],
+    [
+      'For all items subject to the EAR. (See §§ 734.4(a)(9), 734.9(e)(3), and 744.11 of the EAR) 5',
+      'all-items',
+      ['734.4(a)(9)', '734.9(e)(3)', '744.11'],
+      ['5'],
+    ],
     [
       'For all items subject to the EAR, see §§ 734.9(e) ¹ and 744.11 of the EAR ²',
       'all-items',

@@ -10,6 +10,8 @@ export type Entry = {
   /** Its other names. */
   readonly others: ReadonlySet<string>
   readonly addresses: ReadonlySet<string>
+  /** Name and addresses in one: a comma alone says where the name ends, and a misspelt word hides it. */
+  readonly whole: string
   /** Of the name. */
   readonly numbers: string
   /** Gazette pages, the first one first: that of its addition. */
@@ -26,6 +28,7 @@ export function entryOf(listing: Listing): Entry {
     name,
     others,
     addresses: new Set(listing.addresses.map(foldValue).filter((address) => address.length >= SHORTEST_ADDRESS)),
+    whole: [name, ...listing.addresses.map(foldValue)].join(' '),
     numbers: numbersIn(name),
     citations: pagesOf(listing),
   }

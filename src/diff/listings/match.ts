@@ -1,12 +1,15 @@
 /** Entries of one destination that are one entity under another name. Bounded: only entries that share something are compared. */
 import type { Listing } from '../../model/listing.ts'
 import { type Entry, entryOf, overlaps } from './entry.ts'
+import { numbersIn } from './fold.ts'
 import { nameSimilarity } from './similarity.ts'
 
 export type Pair = readonly [before: Listing, after: Listing]
 
 /** Names so alike, with the same numbers, are one name written anew. */
 const SAME_NAME = 0.9
+/** Name and addresses together hold more words that twins share. */
+const SAME_WHOLE = 0.96
 /** What more entries than this share tells nobody from another. */
 const MAX_SHARING = 40
 const MAX_CANDIDATES = 30
@@ -79,19 +82,27 @@ function candidatesFor(entry: Entry, index: ReadonlyMap<string, readonly number[
 }
 
 /**
- * 4: the name of one is another name of the other; 3: another name shared; 2: an address and the rule of its addition shared;
- * 1: names alike and every page cited before still cited. Numbers that differ part all but the first.
+ * 4: the name of one is another name of the other; 3: another name shared; 2: the rule of its addition shared, and an address
+ * or name and addresses as a whole; 1: names alike and every page cited before still cited. Numbers that
+ * differ part all but the first.
  */
 function sureness(a: Entry, b: Entry): number {
   const likeness = () => nameSimilarity(a.name, b.name) * 0.99
   if (b.others.has(a.name) || a.others.has(b.name)) return 4 + likeness()
+  const sameRule = a.citations[0] !== undefined && a.citations[0] === b.citations[0]
+  if (sameRule && isSameWhole(a, b)) return 2 + likeness()
   if (a.numbers !== b.numbers) return 0
   if (overlaps(a.others, b.others)) return 3 + likeness()
-  const sameRule = a.citations[0] !== undefined && a.citations[0] === b.citations[0]
   if (sameRule && overlaps(a.addresses, b.addresses)) return 2 + likeness()
   if (!citesAll(a, b)) return 0
   const alike = nameSimilarity(a.name, b.name)
   return alike >= SAME_NAME ? 1 + alike * 0.99 : 0
+}
+
+/** "Corporation, Plant Molot | 40 Gogol Street" is "Corportaion | Plant Molot, 40 Gogol Street". */
+function isSameWhole(a: Entry, b: Entry): boolean {
+  if (a.addresses.size === 0 || b.addresses.size === 0 || numbersIn(a.whole) !== numbersIn(b.whole)) return false
+  return nameSimilarity(a.whole, b.whole) >= SAME_WHOLE
 }
 
 /** A removed entry and a new one never share the rule that added the old one; lists without citations leave it to the name. */

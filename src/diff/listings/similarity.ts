@@ -1,4 +1,5 @@
 /** How alike two names of organisations or people are: word by word, in any order, legal forms counting little. Pure. */
+import { lettersBetween } from '../../names/distance.ts'
 
 /** "Co." and "Company" are one form; a form alone says nothing of who somebody is. */
 const FORMS: ReadonlyMap<string, string> = new Map(
@@ -112,24 +113,6 @@ function wordSimilarity(a: string, b: string): number {
   const shortest = Math.min(a.length, b.length)
   if (longest > MAX_COMPARED) return 0
   if (longest === 0 || shortest / longest < SAME_WORD) return 0
-  return 1 - editsBetween(a, b) / longest
-}
-
-function editsBetween(a: string, b: string): number {
-  let before: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
-      }
-      row.push(cost)
-    }
-    before = last
-    last = row
-  }
-  return last[b.length] ?? 0
+  const most = Math.floor(longest * (1 - SAME_WORD))
+  return 1 - lettersBetween(a, b, most) / longest
 }

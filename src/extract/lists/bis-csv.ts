@@ -18,12 +18,12 @@ import { foldCountry, listNameOf } from '../../listing/lists.ts'
 import { licencePolicyOf, readRequirement } from '../../listing/terms.ts'
 import type { Listing } from '../../model/listing.ts'
 import type { Extract, JudgedPage, Reading } from '../../model.ts'
-import { requireExpected } from '../expect.ts'
-import { type CsvRow, plainHeader, readCsvRows } from './csv-table.ts'
-import { listDates } from './list-dates.ts'
+import { type CsvRow, plainHeader, readCsvRows } from './columns.ts'
+import { decodedText } from './decoded-chunks.ts'
+import { listExtract } from './list-extract.ts'
 import { mergeListings } from './merge.ts'
 import { crossReferencesIn, joinAddress, listedName, splitNames } from './name-list.ts'
-import { wholeText } from './pieces.ts'
+import { firstDay } from './printed-day.ts'
 
 const DENIED = ['Name_and_Address', 'Effective_Date']
 const LISTS = [
@@ -41,8 +41,8 @@ const LISTS = [
  * `count-out-of-bounds` (entries are counted, not rows).
  */
 export function readBisCsv(page: JudgedPage, reading: Reading): Extract {
-  const text = wholeText(page, reading)
-  const isDenied = plainHeader(text.slice(0, 60)).startsWith('name and address')
+  const text = decodedText(page, reading)
+  const isDenied = plainHeader(text.slice(0, 60)).startsWith('nameandaddress')
   const rows = readCsvRows(text, isDenied ? DENIED : LISTS)
   const usual = isDenied
     ? 'Denied Persons List'
@@ -56,17 +56,7 @@ export function readBisCsv(page: JudgedPage, reading: Reading): Extract {
     entries.set(key, known === undefined ? listing : mergeListings(known, listing))
   }
   const listings = [...entries.values()]
-  requireExpected(listings.length, 'rows', () => text, reading.expect)
-  return {
-    reader: 'bis-csv',
-    title: usual,
-    language: reading.language || 'en',
-    blocks: [],
-    items: [],
-    listings,
-    acts: [],
-    counts: [],
-  }
+  return listExtract('bis-csv', usual, listings, reading, () => text)
 }
 
 function listedEntity(row: CsvRow, usual: string): Listing {
@@ -75,7 +65,7 @@ function listedEntity(row: CsvRow, usual: string): Listing {
   const requirement = readRequirement(row('License Requirement').replace(/\s+/g, ' '))
   const policy = licencePolicyOf(row('License Policy').replace(/\s+/g, ' '))
   const address = joinAddress([row('Address'), row('City'), row('State/Province'), row('Postal Code')])
-  const [date] = listDates(row('Effective Date'))
+  const date = firstDay(row('Effective Date'), 'effective date')
   const remarks = row('Remarks/Notes')
   return {
     ...emptyListing(source === '' ? usual : listNameOf(source)),
@@ -88,12 +78,12 @@ function listedEntity(row: CsvRow, usual: string): Listing {
     licencePolicy: policy,
     footnotes: requirement.footnotes,
     citations: parseCitations(row('Federal Register Notice')),
-    ...(date === undefined ? {} : { effectiveDate: { value: date.value, source: 'list' } }),
+    ...(date.effectiveDate === undefined ? {} : { effectiveDate: date.effectiveDate }),
     programme: row('Programs'),
     doubts: [
       ...doubts,
       ...(policy.class === 'unknown' ? ['the review policy has words that no rule knows'] : []),
-      ...(date?.doubt === undefined ? [] : [date.doubt]),
+      ...date.doubts,
     ],
   }
 }
@@ -114,9 +104,9 @@ function deniedPerson(row: CsvRow): Listing {
   const { name, doubts } = listedName(fields.slice(0, named).join(', '))
   const [own = '', ...aliases] = name.split(/\s+(?:A\/K\/A|AKA|A\.K\.A\.)\s+/i)
   const address = joinAddress([...fields.slice(named, last), ...fields.slice(last + 1)])
-  const [date] = listDates(row('Effective_Date'))
+  const date = firstDay(row('Effective_Date'), 'effective date')
   const expires = row('Expiration_Date')
-  const [expiry] = listDates(expires)
+  const expiry = firstDay(expires, 'date of expiry')
   return {
     ...emptyListing('Denied Persons List'),
     name: own,
@@ -124,9 +114,9 @@ function deniedPerson(row: CsvRow): Listing {
     aliases,
     addresses: address === '' ? [] : [address],
     citations: parseCitations(row('Appropriate Federal Register Citations')),
-    ...(date === undefined ? {} : { effectiveDate: { value: date.value, source: 'list' } }),
+    ...(date.effectiveDate === undefined ? {} : { effectiveDate: date.effectiveDate }),
     programme: row('Type of Denial'),
     status: { state: 'in-force', text: expires === '' ? '' : `expires ${expires}` },
-    doubts: [...doubts, ...[date, expiry].flatMap((one) => (one?.doubt === undefined ? [] : [one.doubt]))],
+    doubts: [...doubts, ...date.doubts, ...expiry.doubts],
   }
 }

@@ -21,14 +21,14 @@ import { foldCountry, listNameOf } from '../../listing/lists.ts'
 import { licencePolicyOf, readRequirement } from '../../listing/terms.ts'
 import type { Listing } from '../../model/listing.ts'
 import type { Extract, JudgedPage, Reading } from '../../model.ts'
-import { requireExpected } from '../expect.ts'
 import { isObject, type JsonObject } from '../json-value.ts'
-import { readCsvRows } from './csv-table.ts'
+import { readCsvRows } from './columns.ts'
+import { decodedChunks, decodedText } from './decoded-chunks.ts'
 import { eachElement } from './json-elements.ts'
-import { listDates } from './list-dates.ts'
+import { listExtract } from './list-extract.ts'
 import { mergeListings } from './merge.ts'
 import { joinAddress, listedName, splitNames } from './name-list.ts'
-import { textPieces, wholeText } from './pieces.ts'
+import { firstDay } from './printed-day.ts'
 
 type Field =
   | 'source'
@@ -63,24 +63,13 @@ export function readCsl(page: JudgedPage, reading: Reading, isJson: boolean): Ex
     entries.set(key, known === undefined ? listing : mergeListings(known, listing))
   }
   if (isJson) readObjects(page, reading, put)
-  else for (const row of readCsvRows(wholeText(page, reading), ['source', 'name', 'addresses'])) put(entryOfRow(row))
+  else for (const row of readCsvRows(decodedText(page, reading), ['source', 'name', 'addresses'])) put(entryOfRow(row))
   const listings = [...entries.values()]
-  if (listings.length === 0) unreadable('The list holds no entry with a source and a name.')
-  requireExpected(listings.length, 'rows', () => wholeText(page, reading), reading.expect)
-  return {
-    reader: 'csl',
-    title: 'Consolidated Screening List',
-    language: reading.language || 'en',
-    blocks: [],
-    items: [],
-    listings,
-    acts: [],
-    counts: [],
-  }
+  return listExtract('csl', 'Consolidated Screening List', listings, reading, () => decodedText(page, reading))
 }
 
 function readObjects(page: JudgedPage, reading: Reading, put: (entry: Entry) => void): void {
-  const isWhole = eachElement(textPieces(page, reading), (json) => {
+  const isWhole = eachElement(decodedChunks(page, reading), (json) => {
     let value: unknown
     try {
       value = JSON.parse(json)
@@ -138,7 +127,7 @@ function listingOf({ text, addresses, country, aliases, identifiers }: Entry): L
   const { name, doubts } = listedName(text('name'))
   const requirement = readRequirement(text('license_requirement').replace(/\s+/g, ' '))
   const policy = licencePolicyOf(text('license_policy').replace(/\s+/g, ' '))
-  const [start] = listDates(text('start_date'))
+  const start = firstDay(text('start_date'), 'start date')
   const end = text('end_date')
   const number = text('entity_number').trim()
   return {
@@ -151,7 +140,7 @@ function listingOf({ text, addresses, country, aliases, identifiers }: Entry): L
     licencePolicy: policy,
     footnotes: requirement.footnotes,
     citations: parseCitations(text('federal_register_notice')),
-    ...(start === undefined ? {} : { effectiveDate: { value: start.value, source: 'list' } }),
+    ...(start.effectiveDate === undefined ? {} : { effectiveDate: start.effectiveDate }),
     programme: text('programs').replace(/;\s*/g, ', '),
     identifiers: number === '' ? identifiers : [number, ...identifiers],
     status: { state: 'in-force', text: end === '' ? '' : `ends ${end}` },
@@ -159,7 +148,7 @@ function listingOf({ text, addresses, country, aliases, identifiers }: Entry): L
     doubts: [
       ...doubts,
       ...(/^address \d+$/i.test(name) ? ['an address is listed under this name'] : []),
-      ...(start?.doubt === undefined ? [] : [start.doubt]),
+      ...start.doubts,
     ],
   }
 }

@@ -12,7 +12,9 @@
  */
 import type { Listing } from '../../model/listing.ts'
 import type { Extract, JudgedPage, Reading } from '../../model.ts'
-import { csvStream, headerOf, plainHeader, requireColumns } from './csv-stream.ts'
+import { csvRows } from '../csv.ts'
+import { plainHeader, requireColumns } from './columns.ts'
+import { decodedChunks } from './decoded-chunks.ts'
 import { type EuEntity, type EuPart, euListing } from './eu-entry.ts'
 import { listExtract, withoutRepeatedKeys } from './list-extract.ts'
 import { elementsAt, leftovers, oneLine, textsAt } from './record-parts.ts'
@@ -21,7 +23,7 @@ import { type XmlRecord, xmlRecords } from './xml-records.ts'
 
 const LIST = 'EU Consolidated List'
 
-/** @throws CodedError of xmlRecords or csvStream; `page-unreadable` for a list without entries, `count-out-of-bounds`. */
+/** @throws CodedError of xmlRecords or csvRows; `page-unreadable` for a list without entries, `count-out-of-bounds`. */
 export function readEuList(page: JudgedPage, reading: Reading): Extract {
   const list = reading.list ?? LIST
   const listings: Listing[] = []
@@ -90,10 +92,10 @@ function csvEntities(page: JudgedPage, reading: Reading): EuEntity[] {
   let entityColumns: Column[] = []
   let groups: { readonly group: Group; readonly columns: readonly Column[] }[] = []
   const drafts = new Map<string, Draft>()
-  for (const row of csvStream(page, reading, ';')) {
+  for (const row of csvRows(decodedChunks(page, reading), ';')) {
     if (header === undefined) {
       header = row.map((cell) => cell.trim())
-      requireColumns(headerOf(header), ['Entity_LogicalId', 'Entity_Regulation_Programme', 'NameAlias_WholeName'])
+      requireColumns(header, ['Entity_LogicalId', 'Entity_Regulation_Programme', 'NameAlias_WholeName'])
       entityColumns = columnsUnder(header, 'Entity_').filter(({ attribute }) => !attribute.startsWith('regulation_'))
       groups = GROUPS.map(([prefix, group]) => ({ group, columns: columnsUnder(header ?? [], prefix) }))
       continue

@@ -1,11 +1,12 @@
 /** What every reader of a bulk list gives: its entries, and nothing that is compared twice. */
 import { CodedError } from '../../errors.ts'
-import type { Listing, StatedCount } from '../../model/listing.ts'
+import type { Listing } from '../../model/listing.ts'
 import type { Extract, ReaderName, Reading } from '../../model.ts'
 import { requireExpected } from '../expect.ts'
 
 /**
  * Date and time of the export are no part of it: they move every night although no entry does.
+ * @param text what the words that a watch expects are looked for in: the names, where the whole text is too large for it.
  * @throws CodedError `page-unreadable` for a list without entries, `count-out-of-bounds`.
  */
 export function listExtract(
@@ -13,24 +14,23 @@ export function listExtract(
   list: string,
   listings: readonly Listing[],
   reading: Reading,
-  counts: readonly StatedCount[] = [],
+  text = (): string => [list, ...listings.map((listing) => listing.name)].join('\n'),
 ): Extract {
   if (listings.length === 0) {
     throw new CodedError('page-unreadable', 'The list has no entries.', {
       hint: 'Look at the address: an official list is hardly ever empty.',
     })
   }
-  const text = (): string => [list, ...listings.map((listing) => listing.name)].join('\n')
   requireExpected(listings.length, 'entries', text, reading.expect)
   return {
     reader,
     title: list,
-    language: reading.language,
+    language: reading.language || 'en',
     blocks: [],
     items: [],
     listings,
     acts: [],
-    counts,
+    counts: [],
   }
 }
 

@@ -113,20 +113,18 @@ function tagEnd(text: string, open: number): number {
     if (text.startsWith('<!--', open)) return endOf(text, '-->', open + 4)
     if (text.startsWith('<![CDATA[', open)) return endOf(text, ']]>', open + 9)
   }
-  let close = text.indexOf('>', open + 1)
-  if (close < 0) return -1
-  // an attribute value may hold a ">": then an odd number of quotes stands before it
-  let at = open + 1
-  for (;;) {
-    let quotes = 0
-    for (; at < close; at++) if (text.charCodeAt(at) === 0x22) quotes++
-    if (quotes % 2 === 0) return close
-    const until = text.indexOf('"', close)
-    if (until < 0) return close
-    at = until + 1
-    close = text.indexOf('>', at)
-    if (close < 0) return -1
+  // a quoted attribute value may hold a ">"; an apostrophe elsewhere quotes nothing
+  let quote = 0
+  let last = 0
+  for (let at = open + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (quote !== 0) {
+      if (code === quote) quote = 0
+    } else if (code === 0x3e) return at
+    else if ((code === 0x22 || code === 0x27) && last === 0x3d) quote = code
+    if (code > 0x20) last = code
   }
+  return -1
 }
 
 function endOf(text: string, mark: string, from: number): number {

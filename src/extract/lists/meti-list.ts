@@ -11,11 +11,12 @@ import { CodedError } from '../../errors.ts'
 import { emptyListing } from '../../listing/listing.ts'
 import type { Listing } from '../../model/listing.ts'
 import type { Extract, JudgedPage, Reading } from '../../model.ts'
+import { csvRows } from '../csv.ts'
 import { openDocument } from '../document.ts'
 import { gateHtml } from '../gate.ts'
 import { contentBlocks, selectContent } from '../page.ts'
 import { pdfPieces } from '../pdf.ts'
-import { csvStream } from './csv-stream.ts'
+import { decodedChunks } from './decoded-chunks.ts'
 import { listExtract } from './list-extract.ts'
 import { pdfTable, unwrapped } from './pdf-columns.ts'
 import { oneLine, sortedSet } from './record-parts.ts'
@@ -41,7 +42,12 @@ const FRAGMENT = /^\s*(?:no\.?|country(?: or)?|(?:or )?region|company(?: or)?|al
  * `count-out-of-bounds`.
  */
 export async function readMetiList(page: JudgedPage, reading: Reading, kind: string): Promise<Extract> {
-  const rows = kind === 'pdf' ? await pdfRows(page) : kind === 'html' ? htmlRows(page, reading) : csvRows(page, reading)
+  const rows =
+    kind === 'pdf'
+      ? await pdfRows(page)
+      : kind === 'html'
+        ? htmlRows(page, reading)
+        : [...csvRows(decodedChunks(page, reading), ',')]
   const places = rows.slice(0, HEADER_ROWS).map(placesOf)
   const at = places.findIndex((found) => found.has('name') && found.has('country'))
   const header = places[at] ?? new Map<Field, number>()
@@ -142,8 +148,4 @@ function htmlRows(page: JudgedPage, reading: Reading): readonly (readonly string
     }
   })
   return rows
-}
-
-function csvRows(page: JudgedPage, reading: Reading): readonly (readonly string[])[] {
-  return [...csvStream(page, reading, ',')]
 }

@@ -12,7 +12,8 @@ import { CodedError } from '../../errors.ts'
 import { emptyListing } from '../../listing/listing.ts'
 import type { Listing } from '../../model/listing.ts'
 import type { Extract, JudgedPage, Reading } from '../../model.ts'
-import { csvStream } from './csv-stream.ts'
+import { csvRows } from '../csv.ts'
+import { decodedChunks } from './decoded-chunks.ts'
 import { listExtract, withoutRepeatedKeys } from './list-extract.ts'
 import { ofacListName } from './ofac-list-name.ts'
 import { readRemarks } from './ofac-remarks.ts'
@@ -27,7 +28,7 @@ const NOTHING = /^\s*-0-?\s*$/
 export function readOfacCsv(page: JudgedPage, reading: Reading): Extract {
   const rows: Row[] = []
   let columns = 0
-  for (const row of csvStream(page, reading, ',')) {
+  for (const row of csvRows(decodedChunks(page, reading), ',')) {
     columns ||= row.length
     if (row.length !== columns) refuseRow(row, rows.length + 1, columns)
     if (!/^\s*\d{1,12}\s*$/.test(row[0] ?? '')) refuseRow(row, rows.length + 1, columns)

@@ -38,7 +38,7 @@ export function readOfacXml(page: JudgedPage, reading: Reading): Extract {
   const counts: StatedCount[] = /^\d{1,9}$/.test(stated)
     ? [{ value: Number(stated), text: `Record_Count ${stated}`, found: listings.length }]
     : []
-  return listExtract('ofac-sdn', list, withoutRepeatedKeys(listings), reading, counts)
+  return { ...listExtract('ofac-sdn', list, withoutRepeatedKeys(listings), reading), counts }
 }
 
 function entryOf(entry: XmlRecord, list: string): Listing {

@@ -6,15 +6,15 @@ import { gateText } from '../gate.ts'
 import { languageOf } from '../language.ts'
 import { printedDate } from '../page-date.ts'
 import { plainParagraphs } from '../paragraphs.ts'
+import { decodedText } from './decoded-chunks.ts'
 import { readGpoTables } from './gpo-table.ts'
-import { wholeText } from './pieces.ts'
 
 /** A line that holds a zero alone stands before each amendatory instruction: the printed edition has a square there. */
 const INSTRUCTION_MARK = /^0\s*$/
 
 /** @throws CodedError `page-blocked`, `page-unreadable` when there is no text, `count-out-of-bounds`. */
 export function readRegisterText(page: JudgedPage, reading: Reading): Extract {
-  const text = plainText(wholeText(page, reading))
+  const text = plainText(decodedText(page, reading))
   gateText(text)
   const lines = text
     .replace(/\r\n?/g, '\n')

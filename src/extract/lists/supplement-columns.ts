@@ -1,5 +1,5 @@
 /** Which list a table of Part 744 holds, and where its columns stand. */
-import { CodedError } from '../../errors.ts'
+import { refuseMissing } from './columns.ts'
 
 export type Columns = {
   readonly list: string
@@ -49,24 +49,10 @@ export function columnsOf(headers: readonly string[], supplement: number | undef
       : []),
     ['Federal Register citation', columns.citations],
   ]
-  refuseMissing(needed, plain)
+  refuseMissing(
+    needed.filter(([, at]) => at < 0).map(([name]) => name),
+    plain,
+  )
   const list = number === 4 ? 'Entity List' : number === 6 ? 'Unverified List' : 'Military End User List'
   return { list, ...columns }
-}
-
-/** @throws CodedError `page-unreadable` with the headers that are there. */
-export function refuseMissing(
-  needed: readonly (readonly [name: string, place: number])[],
-  headers: readonly string[],
-): void {
-  const missing = needed.filter(([, place]) => place < 0).map(([name]) => JSON.stringify(name))
-  if (missing.length === 0) return
-  const there = headers.slice(0, 40).map((header) => JSON.stringify(header.slice(0, 60)))
-  throw new CodedError(
-    'page-unreadable',
-    `The list lacks the column ${missing.join(', ')}; its headers are ${there.join(', ') || 'none'}.`,
-    {
-      hint: 'Look at the address: is it still this list? If its form has changed, the reader must learn it.',
-    },
-  )
 }

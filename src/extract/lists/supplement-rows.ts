@@ -23,7 +23,7 @@ export type RowReader = { readonly add: (cells: readonly string[], origin?: numb
 const MAX_MEMORY = 5_000
 
 const RESERVED = /^\[?reserved\]?\.?$/i
-const DASH = /^[—–]\S/
+const DASH = /^(?:[—–]|--)\S/
 
 /**
  * Takes the rows of one table below its header, in order. Repairs what real editions hold: a cell too many ("SPAIN", empty,
@@ -105,7 +105,8 @@ function listingBuilder(list: string): (row: Row) => Listing {
     const entry = parseEntry(row.entity)
     const { requirement, tail } = requirements(row.requirement)
     const policy = policies(row.policy)
-    const doubts = [...entry.doubts, ...doubtsOf(row, requirement, policy, citations(row.citations))]
+    const cited = citations(row.citations)
+    const doubts = [...entry.doubts, ...doubtsOf(row, requirement, policy, cited)]
     if (tail !== '') doubts.push('has an address in the cell of the licence requirement')
     return {
       ...empty,
@@ -115,7 +116,7 @@ function listingBuilder(list: string): (row: Row) => Listing {
       licenceRequirement: requirement,
       licencePolicy: policy,
       footnotes: requirement.footnotes,
-      citations: citations(row.citations),
+      citations: cited,
       doubts,
     }
   }

@@ -18,10 +18,10 @@ import { CodedError } from '../../errors.ts'
 import type { Listing } from '../../model/listing.ts'
 import type { Extract, JudgedPage, Reading } from '../../model.ts'
 import { parseCsv } from '../csv.ts'
-import { requireExpected } from '../expect.ts'
-import { cellText, raised, tidyCell } from './cells.ts'
+import { cellText, flattenedCell, raised } from './cells.ts'
+import { decodedChunks, decodedText } from './decoded-chunks.ts'
+import { listExtract } from './list-extract.ts'
 import { attributeOf, scanMarkup } from './markup.ts'
-import { textPieces, wholeText } from './pieces.ts'
 import { type Columns, columnsOf } from './supplement-columns.ts'
 import { type RowReader, readRows } from './supplement-rows.ts'
 
@@ -35,24 +35,15 @@ const SUPPLEMENT = /\bSupplement\s+No\.?\s*([467])\s+to\s+Part\s+744/i
  */
 export function readSupplement(page: JudgedPage, reading: Reading, isCsv: boolean): Extract {
   const { title, listings } = isCsv ? fromCsv(page, reading) : fromMarkup(page, reading)
-  if (listings.length === 0) unreadable('The table of the list has no rows.')
-  requireExpected(listings.length, 'rows', () => wholeText(page, reading), reading.expect)
-  return {
-    reader: 'ecfr-supplement',
-    title: title || (listings[0]?.list ?? ''),
-    language: reading.language || 'en',
-    blocks: [],
-    items: [],
-    listings,
-    acts: [],
-    counts: [],
-  }
+  return listExtract('ecfr-supplement', title || (listings[0]?.list ?? ''), listings, reading, () =>
+    decodedText(page, reading),
+  )
 }
 
 type Read = { readonly title: string; readonly listings: readonly Listing[] }
 
 function fromCsv(page: JudgedPage, reading: Reading): Read {
-  const rows = parseCsv(wholeText(page, reading))
+  const rows = parseCsv(decodedText(page, reading))
   const [header = [], ...body] = rows
   const columns = columnsOf(header, undefined)
   if (columns === undefined)
@@ -61,7 +52,7 @@ function fromCsv(page: JudgedPage, reading: Reading): Read {
   if (last !== undefined && last.length < columns.count) unreadable('The file ends within a row.')
   const listings: Listing[] = []
   const reader = readRows(columns, (listing) => listings.push(listing))
-  for (const cells of body) reader.add(cells.map((cell) => tidyCell(cell)))
+  for (const cells of body) reader.add(cells.map(flattenedCell))
   reader.end()
   return { title: columns.list, listings }
 }
@@ -133,7 +124,7 @@ function fromMarkup(page: JudgedPage, reading: Reading): Read {
         inCell = tables > 0
         inRow = tables > 0
       } else if (name === 'tr') endRow()
-      else if (name === 'sup') {
+      else if (isRaised(name)) {
         inRaised = inCell
         mark = ''
         if (inCell) cell.joinLine(/\S/)
@@ -150,7 +141,7 @@ function fromMarkup(page: JudgedPage, reading: Reading): Read {
       if (name === root) rootDepth--
       if (name === 'td' || name === 'th') endCell()
       else if (name === 'tr') endRow()
-      else if (name === 'sup' && inRaised) {
+      else if (isRaised(name) && inRaised) {
         inRaised = false
         cell.add(raised(mark))
       } else if (name === 'table' && tables > 0) {
@@ -172,7 +163,7 @@ function fromMarkup(page: JudgedPage, reading: Reading): Read {
       }
     },
   })
-  for (const piece of textPieces(page, reading)) write(piece)
+  for (const piece of decodedChunks(page, reading)) write(piece)
   end()
   const isXml = root !== 'html' && /^(?:div\d|xml|ecfr|cfr|dlpstextclass|part|fdsys|title)/.test(root)
   if (tables > 0) unreadable('The table of the list does not end: the file was cut.')
@@ -190,6 +181,11 @@ function unreadable(message: string): never {
   throw new CodedError('page-unreadable', message, {
     hint: 'Look at the address: is it the whole supplement to Part 744? A list that is cut is no baseline and no news.',
   })
+}
+
+/** `<sup>` of HTML and the eCFR, `<SU>` of the Federal Register. */
+function isRaised(name: string): boolean {
+  return name === 'sup' || name === 'su'
 }
 
 /** h1 to h6; `hr` is none, and holds no text. */

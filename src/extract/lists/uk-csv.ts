@@ -1,6 +1,8 @@
 /** The UK Sanctions List as CSV: rows of one Unique ID joined. The format is described in uk-list.ts. */
 import type { JudgedPage, Reading } from '../../model.ts'
-import { csvStream, headerOf, plainHeader, requireColumns } from './csv-stream.ts'
+import { csvRows } from '../csv.ts'
+import { headerOf, plainHeader, requireColumns } from './columns.ts'
+import { decodedChunks } from './decoded-chunks.ts'
 import { joinedParts, oneLine } from './record-parts.ts'
 import { measuresOf, type UkDesignation, type UkName } from './uk-entry.ts'
 
@@ -62,13 +64,13 @@ export function ukCsvDesignations(page: JudgedPage, reading: Reading): UkDesigna
   let others: readonly (readonly [at: number, label: string])[] = []
   let above = 0
   const drafts = new Map<string, Draft>()
-  for (const row of csvStream(page, reading, ',')) {
+  for (const row of csvRows(decodedChunks(page, reading), ',')) {
     if (places === undefined) {
       const candidate = headerOf(row)
       const isHeader =
         candidate.has(plainHeader('Unique ID')) || candidate.has(plainHeader('Name 6')) || row.length > 10
       if (!isHeader && ++above < HEADER_ROWS) continue
-      requireColumns(candidate, REQUIRED)
+      requireColumns(row, REQUIRED)
       places = new Map(READ.map((name) => [name, candidate.get(plainHeader(name)) ?? -1]))
       const read = new Set(READ.map(plainHeader))
       others = row.flatMap((cell, at) =>
@@ -78,7 +80,7 @@ export function ukCsvDesignations(page: JudgedPage, reading: Reading): UkDesigna
     }
     addRow(drafts, row, places, others)
   }
-  if (places === undefined) requireColumns(new Map(), REQUIRED)
+  if (places === undefined) requireColumns([], REQUIRED)
   return [...drafts.values()].map(({ head, names, addresses, sets }) => ({
     ...head,
     names: [...names.values()],

@@ -32,7 +32,7 @@ const HANDLED: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** @throws CodedError of xmlRecords or csvStream; `page-unreadable` for a list without entries, `count-out-of-bounds`. */
+/** @throws CodedError of xmlRecords or csvRows; `page-unreadable` for a list without entries, `count-out-of-bounds`. */
 export function readUkList(page: JudgedPage, reading: Reading): Extract {
   const list = reading.list ?? LIST
   const listings: Listing[] = []

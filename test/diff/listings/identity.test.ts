@@ -43,6 +43,14 @@ describe('an entry is the same entry', () => {
     ])
   })
 
+  it('with a typing error that hides where its name ends', () => {
+    const old = entity('Big Missile Corporation, Plant “Molot”', { addresses: ['40 Gogol Street, Petrovsk, Russia'] })
+    const now = entity('Big Missile Corportaion', { addresses: ['Plant “Molot”, 40 Gogol Street, Petrovsk, Russia'] })
+    expect(told([old], [now])).toHaveLength(1)
+    const twin = entity('Big Missile Corporation, Plant “Zenit”', { addresses: ['41 Gogol Street, Petrovsk, Russia'] })
+    expect(told([old], [twin])).toHaveLength(2)
+  })
+
   it('with name and alias swapped', () => {
     const old = entity('Suma Technology', { aliases: ['Sugon Kunshan'] })
     const now = entity('Sugon Kunshan', { aliases: ['Suma Technology'] })

@@ -28,7 +28,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** @param name decides the content type; both sides of a comparison stand at one address. */
-function pageOf(name: string, text: string): JudgedPage {
+export function pageOf(name: string, text: string): JudgedPage {
   const type = name.split('.').at(-1) ?? ''
   const url = `https://lists.example/list.${type}`
   return { url, finalUrl: url, contentType: TYPES[type] ?? '', body: new TextEncoder().encode(text) }

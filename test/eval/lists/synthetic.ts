@@ -28,11 +28,11 @@ export const syntheticCases: readonly Case[] = [
   {
     name: 'typography of 500 rows, order within all',
     mustBe: '0 findings',
-    run: () => measure([FILE], quiet),
+    run: () => measure([FILE], () => quiet(7)),
   },
 ]
 
-async function scored(seed: number): Promise<Outcome> {
+export async function scored(seed: number): Promise<Outcome> {
   const xml = readCorpus(FILE)
   const rows = sourceRows(xml)
   const random = randomFrom(seed)
@@ -45,10 +45,10 @@ async function scored(seed: number): Promise<Outcome> {
   return score(done, judged.findings)
 }
 
-async function quiet(): Promise<Outcome> {
+export async function quiet(seed: number): Promise<Outcome> {
   const xml = readCorpus(FILE)
   const rows = sourceRows(xml)
-  const done = editRows(rows, randomFrom(7), CONTROLS, ROWS)
+  const done = editRows(rows, randomFrom(seed), CONTROLS, ROWS)
   const { findings, stats } = await compare(
     { name: FILE, text: xml },
     { name: FILE, text: withEdits(xml, done) },
@@ -143,9 +143,10 @@ function score(done: readonly Done[], findings: readonly Finding[]): Outcome {
   const wrong: Told[] = []
   // the longest name first: "X" begins the entries of "X" and of "X, Second Institute"
   for (const one of told.toSorted((a, b) => b.name.length - a.name.length)) {
-    const match = [...open].find(
+    const fits = [...open].filter(
       ({ entity, country, part }) => part === one.part && country === one.country && entity.includes(one.name),
     )
+    const match = fits.find(({ entity }) => entity.startsWith(one.name)) ?? fits[0]
     if (match === undefined) wrong.push(one)
     else open.delete(match)
   }

@@ -71,7 +71,7 @@ describe('the export of the lists of BIS', () => {
       ),
     )
     expect(listings.map(({ effectiveDate }) => effectiveDate?.value)).toEqual(['1999-05-28', '3035-12-07', undefined])
-    expect(listings[1]?.doubts).toEqual(['the date 12/7/3035 cannot be'])
+    expect(listings[1]?.doubts).toEqual(['the effective date is in the year 3035'])
   })
 
   it('doubts a name that lost a character', async () => {
@@ -86,7 +86,7 @@ describe('the export of the lists of BIS', () => {
         whole.replace('License Policy', 'Something'),
         'lacks the column "License Policy"; its headers are "Source List"',
       ],
-      [whole.slice(0, -140), 'ends within a row'],
+      [whole.slice(0, -140), 'ends inside of a row'],
       ['\uFEFF\n', 'lacks the column'],
     ] as const) {
       const error = await refused(page(body, 'text/csv'), { reader: 'bis-csv' })

@@ -1,8 +1,9 @@
 /** Dates of a Chinese notice: when it was issued, from when it binds, which day of a suspension is the last. */
-import { readNumeral } from '../../../listing/numerals.ts'
+
 import { foldNotice } from '../../../listing/simplified.ts'
 import type { EffectiveDate } from '../../../model/listing.ts'
 import type { Extract } from '../../../model.ts'
+import { readNumeral } from '../../../names/numerals.ts'
 import type { Statement } from './statements.ts'
 
 /** A day, and whether it begins in its midst: 2025年4月10日12时01分起. */

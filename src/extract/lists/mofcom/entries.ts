@@ -2,10 +2,10 @@
 
 import { emptyListing } from '../../../listing/listing.ts'
 import { findNotices } from '../../../listing/notices.ts'
-import { readNumeral } from '../../../listing/numerals.ts'
 import { foldNotice } from '../../../listing/simplified.ts'
 import type { EffectiveDate, ListingAct, StatedCount } from '../../../model/listing.ts'
 import type { Block, Evidence, Extract } from '../../../model.ts'
+import { readNumeral } from '../../../names/numerals.ts'
 import { type AnnexEntry, readAnnex } from './annex.ts'
 import { isHistory } from './dates.ts'
 import { LIST_WORDS, listOf } from './lists.ts'

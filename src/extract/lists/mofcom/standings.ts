@@ -1,9 +1,9 @@
 /** 暂停, 继续暂停, 恢复, 停止: what a notice does to the entries of earlier notices, or to entries that it names. */
 import { emptyListing } from '../../../listing/listing.ts'
 import { findNotices, type NoticeReference, UNRELIABLE } from '../../../listing/notices.ts'
-import { readNumeral } from '../../../listing/numerals.ts'
 import type { EffectiveDate, ListingAct } from '../../../model/listing.ts'
 import type { Span } from '../../../model.ts'
+import { readNumeral } from '../../../names/numerals.ts'
 import { isHistory, sinceOf, untilOf } from './dates.ts'
 import { LIST_WORDS, listOf, listOfNotice } from './lists.ts'
 import { splitNames } from './names.ts'

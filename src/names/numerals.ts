@@ -1,6 +1,7 @@
 /** Chinese numerals as numbers: 三百六十五, 二〇二五, 一百十三, 5万. */
 
-const DIGITS: Readonly<Record<string, number>> = {
+/** One digit each (simplified). */
+export const DIGITS: Readonly<Record<string, number>> = {
   〇: 0,
   零: 0,
   一: 1,
