@@ -2,6 +2,7 @@
 import type { Hunk, SentenceChange, Span } from '../model.ts'
 import { foldText } from '../text.ts'
 import { changedWithin, type Side, tidyHunks, touches } from './alignment.ts'
+import { fitHunks } from './hunks.ts'
 import { insignificantRanges, liesIn } from './insignificant.ts'
 import { type Quantity, readQuantities } from './quantities.ts'
 import type { Cue, Reading } from './reading.ts'
@@ -51,7 +52,8 @@ export function compareSentence(change: ChangedSentence, language: string): Comp
     before: [...insignificantRanges(before.text), ...rewritten(quantities.before, quantities.after)],
     after: [...insignificantRanges(after.text), ...rewritten(quantities.after, quantities.before)],
   }
-  const hunks = tidyHunks(change.hunks, before.text, after.text).filter(
+  const fitted = fitHunks(tidyHunks(change.hunks, before.text, after.text), before, after)
+  const hunks = fitted.filter(
     (hunk) =>
       !isTypography(hunk, before, after) && !(liesIn(hunk.before, quiet.before) && liesIn(hunk.after, quiet.after)),
   )
