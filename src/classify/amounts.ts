@@ -100,13 +100,15 @@ function bounds(comparison: Comparison): Verdict | undefined {
       !besideNumber(comparison.quantities.after, after.parts)
     )
       continue
+    // 三十日内 → 三十日后: a time to act is no threshold.
+    const isTime = quantityBeside(comparison.quantities.after, after.parts)?.kind !== 'number'
     return {
-      kind: 'threshold.changed',
-      rule: 'bound.moved',
-      reason: `${quote(before.words)} (${before.row.gloss}) → ${quote(after.words)} (${after.row.gloss}) at the same number`,
+      kind: isTime ? 'date.changed' : 'threshold.changed',
+      rule: isTime ? 'date.bound-moved' : 'bound.moved',
+      reason: `${quote(before.words)} (${before.row.gloss}) → ${quote(after.words)} (${after.row.gloss}) at the same ${isTime ? 'time' : 'number'}`,
       before: marks([before], comparison, 'before'),
       after: marks([after], comparison, 'after'),
-      weight: WEIGHTS.threshold,
+      weight: isTime ? WEIGHTS.date + 0.8 : WEIGHTS.threshold,
     }
   }
   return undefined
@@ -120,7 +122,11 @@ function isFlipped(comparison: Comparison): boolean {
 }
 
 function besideNumber(quantities: readonly Quantity[], parts: readonly Span[]): boolean {
-  return quantities.some(({ span }) => parts.some(([start, end]) => span[0] - end <= 12 && start - span[1] <= 12))
+  return quantityBeside(quantities, parts) !== undefined
+}
+
+function quantityBeside(quantities: readonly Quantity[], parts: readonly Span[]): Quantity | undefined {
+  return quantities.find(({ span }) => parts.some(([start, end]) => span[0] - end <= 12 && start - span[1] <= 12))
 }
 
 const ROLES = {

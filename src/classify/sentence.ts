@@ -10,6 +10,7 @@ import { judgeLoneSentence } from './lone.ts'
 import { meaningfulWords } from './residue.ts'
 import { compareScopes } from './scope.ts'
 import { compareStanding } from './standing.ts'
+import { judgeTurns } from './turns.ts'
 import { mergeByKind, quote, type Verdict, WEIGHTS } from './verdict.ts'
 
 /** Longer sentences are not read word by word: nobody wrote them as sentences. */
@@ -43,7 +44,8 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
   const forces = compareForces(comparison)
   const standing = compareStanding(comparison)
   const clauses = judgeDutyClauses(comparison, forces)
-  const settled = new Set<Difference>(clauses.explained)
+  const turns = judgeTurns(comparison)
+  const settled = new Set<Difference>([...clauses.explained, ...turns.explained])
   for (const one of comparison.differences) {
     if (standing.length > 0 && [...one.beforeCues, ...one.afterCues].some((cue) => cue.row.family === 'standing'))
       settled.add(one)
@@ -62,6 +64,7 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
   const verdicts = [
     ...forces.verdicts,
     ...standing,
+    ...turns.verdicts,
     ...clauses.verdicts,
     ...scopes.verdicts,
     ...amounts,
