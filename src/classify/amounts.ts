@@ -147,6 +147,9 @@ function roleOf(
     ...(after === undefined ? [] : cuesOf(comparison.after.cues, 'when')),
     ...(before === undefined ? [] : cuesOf(comparison.before.cues, 'when')),
   ].map((cue) => cue.row.role)
+  // 三十日内: a time with an end is a deadline.
+  if ((before ?? after)?.kind === 'period' && cuesOf(comparison.after.cues, 'bound').some(({ row }) => row.bound === '<='))
+    roles.push('deadline')
   for (const role of ['comments', 'hearing', 'expiry', 'effective', 'deadline'] as const) {
     if (roles.includes(role)) return { rule: role, gloss: ROLES[role] }
   }

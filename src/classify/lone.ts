@@ -55,7 +55,7 @@ function matterVerdicts(reading: Reading, side: 'before' | 'after', alone: boole
       ),
     ]
   }
-  const exception = exemption ?? cuesOf(reading.cues, 'exception')[0]
+  const exception = exemption ?? cuesOf(reading.cues, 'exception').find((cue) => cue.row.pairOnly !== true)
   if (exception !== undefined) {
     const kind = came ? 'scope.narrowed' : 'scope.widened'
     return [
