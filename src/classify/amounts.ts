@@ -59,8 +59,17 @@ function dates(
       comparison.hunks,
       'after',
     ),
-    weight: WEIGHTS.date + (first !== undefined && second !== undefined ? 0.8 : 0),
+    weight: isStart(role.rule, comparison)
+      ? WEIGHTS.scope + 0.6
+      : WEIGHTS.date + (first !== undefined && second !== undefined ? 0.8 : 0),
   }
+}
+
+/** A sentence about the start alone: "takes effect on publication, except Article 4, which applies from 3 April". */
+function isStart(rule: string, { after }: Comparison): boolean {
+  return (
+    rule === 'effective' && cuesOf(after.cues, 'duty').length === 0 && /施行|生效|实施|effect|force/u.test(after.plain)
+  )
 }
 
 /** A start date that is no longer said because it has passed. */
@@ -86,8 +95,16 @@ function numbers(gone: readonly Quantity[], came: readonly Quantity[], compariso
       comparison.hunks,
       'after',
     ),
-    weight: WEIGHTS.threshold + 0.5,
+    weight: isPenalty(comparison) ? WEIGHTS.obligation + 0.1 : WEIGHTS.threshold + 0.5,
   }
+}
+
+/** A line of penalties: its amounts weigh more than a "may also" that comes or goes with them. */
+function isPenalty({ before, after, quantities }: Comparison): boolean {
+  return (
+    [before, after].every((reading) => cuesOf(reading.cues, 'penalty').length > 0) &&
+    [quantities.before, quantities.after].every((all) => all.filter((one) => one.kind === 'number').length >= 2)
+  )
 }
 
 /** "up to 1,700" → "fewer than 1,700": the number stands, its boundary moved. */
@@ -148,7 +165,10 @@ function roleOf(
     ...(before === undefined ? [] : cuesOf(comparison.before.cues, 'when')),
   ].map((cue) => cue.row.role)
   // 三十日内: a time with an end is a deadline.
-  if ((before ?? after)?.kind === 'period' && cuesOf(comparison.after.cues, 'bound').some(({ row }) => row.bound === '<='))
+  if (
+    (before ?? after)?.kind === 'period' &&
+    cuesOf(comparison.after.cues, 'bound').some(({ row }) => row.bound === '<=')
+  )
     roles.push('deadline')
   for (const role of ['comments', 'hearing', 'expiry', 'effective', 'deadline'] as const) {
     if (roles.includes(role)) return { rule: role, gloss: ROLES[role] }

@@ -76,7 +76,10 @@ export function compareForces(comparison: Comparison): Forces {
 }
 
 /** 鼓励代理人公开 → 代理人应当公开: advice, read beside a duty only, that gave way to one elsewhere in the sentence, or the reverse. */
-function pairAdvice(rest: { gone: Cue[]; came: Cue[] }, lone: { gone: readonly Cue[]; came: readonly Cue[] }): CuePair[] {
+function pairAdvice(
+  rest: { gone: Cue[]; came: Cue[] },
+  lone: { gone: readonly Cue[]; came: readonly Cue[] },
+): CuePair[] {
   const isDuty = (cue: Cue) => cue.row.family === 'duty' && cue.row.polarity === 'must'
   const isAdvice = (cue: Cue) => cue.row.pairOnly === true && isDuty(cue)
   const take = (cues: Cue[]) => cues.splice(cues.findIndex(isDuty), 1)[0]
@@ -203,7 +206,12 @@ function isClause(cue: Cue, comparison: Comparison, side: 'before' | 'after'): b
 }
 
 /** Its clause stood there: what came ends with the modal ("the reports must" before "be published"). */
-function governsStanding(cue: Cue, own: readonly Difference[], comparison: Comparison, side: 'before' | 'after'): boolean {
+function governsStanding(
+  cue: Cue,
+  own: readonly Difference[],
+  comparison: Comparison,
+  side: 'before' | 'after',
+): boolean {
   const end = cue.parts.at(-1)?.[1] ?? 0
   const last = own.at(-1)?.hunk[side]
   const { plain } = comparison[side]
@@ -236,9 +244,22 @@ function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'after'): 
       reason: `${quoteCue(cue)} ${where}`,
       before: side === 'before' ? marks([cue], comparison, 'before') : [],
       after: side === 'after' ? marks([cue], comparison, 'after') : [],
-      weight: WEIGHTS.force - 0.5 + Math.min(Math.abs(step), 4) / 10,
+      // 可以并处: beside fines that changed as well, the fines are the news.
+      weight:
+        (side === 'after' && cue.row.polarity === 'may' && punishes(cue, comparison)
+          ? WEIGHTS.weakForce
+          : WEIGHTS.force - 0.5) +
+        Math.min(Math.abs(step), 4) / 10,
     },
   ]
+}
+
+function punishes({ parts }: Cue, { after }: Comparison): boolean {
+  const end = parts.at(-1)?.[1] ?? 0
+  const reach = after.lexicon.byCharacter ? 24 : 60
+  return cuesOf(after.cues, 'penalty').some(
+    ({ parts: [first] }) => first !== undefined && first[0] >= end && first[0] - end < reach,
+  )
 }
 
 /** "harasses others, or is likely to harass others": the hedge stands in an alternative of its own. */

@@ -104,7 +104,10 @@ export function parseLexicon(text: string, file: string): Lexicon {
     opposites: new Set(
       String(data.opposites ?? '')
         .split(/\s+/)
-        .flatMap((pair) => [pair, (pair.includes('/') ? pair.split('/') : [...pair]).reverse().join(pair.includes('/') ? '/' : '')]),
+        .flatMap((pair) => [
+          pair,
+          (pair.includes('/') ? pair.split('/') : [...pair]).reverse().join(pair.includes('/') ? '/' : ''),
+        ]),
     ),
   }
 }

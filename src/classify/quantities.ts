@@ -36,7 +36,10 @@ const WESTERN_DATES: readonly [RegExp, (m: RegExpMatchArray) => string][] = [
   // "May 2026", "May, 2026"
   [new RegExp(`\\b${MONTH}\\.?\\s*,?\\s+(\\d{4})\\b`, 'g'), (m) => isoDate(m[2], m[1], undefined)],
   // "due in May", "until the end of June"
-  [new RegExp(`(?<=\\b(?:in|of|until|by|since|early|mid|late)[\\s-])${MONTH}\\b`, 'g'), (m) => isoDate(undefined, m[1], undefined)],
+  [
+    new RegExp(`(?<=\\b(?:in|of|until|by|since|early|mid|late)[\\s-])${MONTH}\\b`, 'g'),
+    (m) => isoDate(undefined, m[1], undefined),
+  ],
 ]
 
 const CHINESE_DATES: readonly [RegExp, (m: RegExpMatchArray) => string][] = [
@@ -139,7 +142,10 @@ function readWestern(text: string): Quantity[] {
 /** "any one of the formats", "ISO 8601", "RFC 5280": no amount. */
 function isNoAmount(text: string, match: RegExpMatchArray): boolean {
   const at = match.index ?? 0
-  if (match[0] === 'one' && !/^\s+of\s+the\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b/.test(text.slice(at + 3, at + 20)))
+  if (
+    match[0] === 'one' &&
+    !/^\s+of\s+the\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b/.test(text.slice(at + 3, at + 20))
+  )
     return /\b(?:any|no|every|each|the|this|that|which|only)\s+$/.test(text.slice(Math.max(0, at - 8), at))
   return /\b(?:iso|iec|rfc|ieee|itu|astm|nist|fips)\s*$/.test(text.slice(Math.max(0, at - 8), at))
 }

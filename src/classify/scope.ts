@@ -188,7 +188,10 @@ const INCLUDES = /^(?:including|包括|其中包括|涵盖)/u
 function spelledOut(comparison: Comparison): { verdict: Verdict; cue: Cue }[] {
   const { gone, came } = pairCues(comparison, 'inclusion')
   if (gone.length > 0 && came.length > 0) return []
-  return [...gone.map((cue) => ({ cue, side: 'before' as const })), ...came.map((cue) => ({ cue, side: 'after' as const }))]
+  return [
+    ...gone.map((cue) => ({ cue, side: 'before' as const })),
+    ...came.map((cue) => ({ cue, side: 'after' as const })),
+  ]
     .filter(
       ({ cue, side }) =>
         INCLUDES.test(cue.words.toLowerCase()) &&

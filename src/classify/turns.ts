@@ -125,19 +125,42 @@ function joined(difference: Difference, comparison: Comparison): Verdict | undef
   })
   if (governor === 'duty') {
     return loosens
-      ? tell('wording.softened', 'join.alternative', 'one of what was asked together is enough', WEIGHTS.weakForce + 0.5)
-      : tell('wording.hardened', 'join.together', 'what was asked as an alternative is asked together', WEIGHTS.weakForce + 0.5)
+      ? tell(
+          'wording.softened',
+          'join.alternative',
+          'one of what was asked together is enough',
+          WEIGHTS.weakForce + 0.5,
+        )
+      : tell(
+          'wording.hardened',
+          'join.together',
+          'what was asked as an alternative is asked together',
+          WEIGHTS.weakForce + 0.5,
+        )
   }
   if (governor === 'condition') {
     return loosens
       ? tell('scope.widened', 'join.condition-alternative', 'one of the conditions is enough', WEIGHTS.weakForce + 0.5)
-      : tell('scope.narrowed', 'join.condition-together', 'the conditions must be met together', WEIGHTS.weakForce + 0.5)
+      : tell(
+          'scope.narrowed',
+          'join.condition-together',
+          'the conditions must be met together',
+          WEIGHTS.weakForce + 0.5,
+        )
   }
-  return tell('wording.reworded', 'join.changed', 'alternatives and what is asked together are not the same', WEIGHTS.reworded + 0.6)
+  return tell(
+    'wording.reworded',
+    'join.changed',
+    'alternatives and what is asked together are not the same',
+    WEIGHTS.reworded + 0.6,
+  )
 }
 
 /** What stands last before the join in its sentence: a duty, a condition, or something that turns both. */
-function governorOf({ before, changedBefore }: Comparison, { hunk }: Difference): 'duty' | 'condition' | 'other' | undefined {
+function governorOf(
+  { before, changedBefore }: Comparison,
+  { hunk }: Difference,
+): 'duty' | 'condition' | 'other' | undefined {
   const { plain, cues, lexicon } = before
   const at = hunk.before[0]
   const start = Math.max(...['.', ';', '。', '；'].map((mark) => plain.lastIndexOf(mark, at - 1)))
