@@ -139,6 +139,19 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
       WEIGHTS.obligation - 0.2,
     )
   }
+  if (
+    isList &&
+    isDocument(reading.plain.slice(...span)) &&
+    followsDuty(comparison, side, span) &&
+    produces(reading, span)
+  ) {
+    return tell(
+      came ? 'obligation.added' : 'obligation.removed',
+      `clause.document-${came ? 'added' : 'removed'}`,
+      `the duty ${came ? 'now asks' : 'no longer asks'} for ${quote(stripJoin(text))}`,
+      WEIGHTS.obligation - 0.2,
+    )
+  }
   if (isList && !isTitleCase(reading.text) && isName && own.length >= wordCount(text, byCharacter) / 2) {
     return tell(
       came ? 'listing.added' : 'listing.removed',
@@ -166,6 +179,23 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
   if (byCharacter && text.length >= 3 && isChineseBody(reading.plain.slice(...span)) && !isGeneric(text)) {
     return tell('listing.amended', 'name.changed', `${quote(text)} is ${is}: another body is named`, WEIGHTS.name - 3)
   }
+  if (endsInDuty(comparison, side, span) && SPELLED_OUT.test(reading.plain.slice(...span))) {
+    return tell(
+      came ? 'scope.widened' : 'scope.narrowed',
+      `subject.${came ? 'added' : 'removed'}`,
+      `${quote(text)} is ${is}: what must be so is ${came ? 'named' : 'named no longer'}`,
+      WEIGHTS.scope - 0.3,
+    )
+  }
+  const clause = byCharacter ? clauseReach(difference, comparison, side, own) : undefined
+  if (clause !== undefined) {
+    return tell(
+      clause > 0 ? 'scope.widened' : 'scope.narrowed',
+      `${isElement(reading, span) ? 'element' : 'clause'}.${came ? 'added' : 'removed'}`,
+      `${quote(text)} is ${is}: ${isElement(reading, span) ? 'what must be met' : 'what is said'} is ${came === (isElement(reading, span)) ? 'more' : 'less'}`,
+      WEIGHTS.date - 0.6,
+    )
+  }
   if (!isQualifier(difference, comparison, side, own)) return undefined
   return tell(
     widens ? 'scope.narrowed' : 'scope.widened',
@@ -173,6 +203,43 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
     `${quote(text)} is ${is}: the words around it reach ${widens ? 'less' : 'further'}`,
     WEIGHTS.date - 0.5,
   )
+}
+
+const SPELLED_OUT = /[、]|以及|\band\b/u
+
+/** The words end with the modal of a clause that stands: "the texts and reports must" before "be published". */
+function endsInDuty(comparison: Comparison, side: 'before' | 'after', [, end]: Span): boolean {
+  return cuesOf(comparison[side].cues, 'duty').some((cue) => cue.parts.at(-1)?.[1] === end)
+}
+
+/** An item that ends in 的 lists what must be met; 是指 defines. */
+function isElement({ plain }: Reading, [start]: Span): boolean {
+  return /的[；;。]?\s*$/u.test(plain) || /(?:是指|，指|系指)/u.test(plain.slice(0, start))
+}
+
+/**
+ * A Chinese clause without a cue of its own: in a definition or an element of an offence one more thing must be met, elsewhere
+ * more is said.
+ * @returns 1 where the reach grows, -1 where it shrinks, undefined where the words are no such clause.
+ */
+function clauseReach(
+  difference: Difference,
+  comparison: Comparison,
+  side: 'before' | 'after',
+  own: readonly string[],
+): 1 | -1 | undefined {
+  const other = side === 'after' ? 'before' : 'after'
+  const { plain } = comparison[side]
+  const span = difference.hunk[side]
+  const text = plain.slice(...span)
+  if (own.length < 4 || difference.hunk[other][0] !== difference.hunk[other][1]) return undefined
+  if (!/^，|，$|，但$/u.test(text) || comparison.differences.length > 2) return undefined
+  const loaded = cuesIn(difference, side).some(
+    ({ row }) => row.pairOnly !== true && ['duty', 'exception', 'condition', 'standing', 'claim'].includes(row.family),
+  )
+  if (loaded) return undefined
+  const came = side === 'after'
+  return came === isElement(comparison[side], span) ? -1 : 1
 }
 
 /** A few words put into, or taken out of, a sentence that otherwise stands: they qualify what is beside them. */
@@ -187,7 +254,9 @@ function isQualifier(
   const { byCharacter } = comparison.before.lexicon
   // The words beside it stand: nothing at all on the other side, or only forms of the same words.
   const pure = difference.hunk[other][0] === difference.hunk[other][1] || isInflected(difference, comparison, other)
-  const operative = comparison[side].cues.some((cue) => ['duty', 'claim', 'measure'].includes(cue.row.family))
+  const operative =
+    comparison[side].cues.some((cue) => ['duty', 'claim', 'measure'].includes(cue.row.family)) ||
+    /[:：；;]\s*$/u.test(comparison[side].text)
   return (
     pure &&
     operative &&
@@ -202,6 +271,8 @@ function isQualifier(
 
 /** "after the effective date": words of time without a date qualify as others do. */
 function isTimed({ row }: Cue, { quantities }: Comparison, side: 'before' | 'after'): boolean {
+  // "will contain" → "contain": the tense.
+  if (row.id === 'claim.will') return true
   return (row.family === 'bound' || row.family === 'when') && quantities[side].length === 0
 }
 
@@ -222,9 +293,29 @@ function asksFor(comparison: Comparison, side: 'before' | 'after', span: Span, i
   return isClause || comparison[side].cues.some((cue) => cue.row.family === 'act' && startsIn(cue, span))
 }
 
+const DOCUMENT =
+  /\b(?:certificates?|documents?|documentation|statements?|reports?|cop(?:y|ies)|forms?|records?|declarations?|invoices?|translations?|proofs?|plans?)$|(?:文件|证明|证书|报告|材料|资料|[^图]书|表|声明|合同|副本|方案|清单)$/u
+
+/** What somebody must hand in: 公证认证文件, "an end-user statement". */
+function isDocument(plain: string): boolean {
+  return DOCUMENT.test(stripJoin(plain))
+}
+
+const PRODUCE =
+  /\b(?:submit|provide|produce|file|attach|present|enclose|furnish|lodge)\w*\b|提交|提供|出示|报送|检附|检具|附具|附送|递交|缴交/u
+
+/** The clause asks for things to be handed in. */
+function produces({ plain }: Reading, [start]: Span): boolean {
+  const from = Math.max(...['.', ';', '。', '；'].map((mark) => plain.lastIndexOf(mark, start - 1)))
+  return PRODUCE.test(plain.slice(from + 1, start))
+}
+
 /** The words stand in a list: they begin or end with "and", "or", a comma, "、". */
 function joins(plain: string, [start, end]: Span, isName: boolean): boolean {
-  const text = plain.slice(start, end).trim()
+  const text = plain
+    .slice(start, end)
+    .trim()
+    .replace(/^[.;]\s+/u, '')
   const around = `${plain
     .slice(Math.max(0, start - 2), start)
     .trim()
@@ -234,7 +325,7 @@ function joins(plain: string, [start, end]: Span, isName: boolean): boolean {
   if (/(?:\b(?:and|or|nor)|[,、和及与或]|或者|以及)$/u.test(text)) return true
   // "the 910B and 910C", 外交部及国防部代表: the last of a list.
   if (/(?:\b(?:and|or|nor)\s+|[、和及与或])$/u.test(plain.slice(Math.max(0, start - 5), start)))
-    if (isName || /^\s*(?:$|[.,;:)])/u.test(plain.slice(end))) return true
+    if (isName || /^\s*(?:$|[.,;:)。，；：）])/u.test(plain.slice(end))) return true
   return /^[,、]\|/u.test(around) && /\|[,、]|\|(?:and|or)\b/u.test(around)
 }
 

@@ -72,6 +72,7 @@ const BARE_NEGATION = 12
 function isScope(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
   if (isSpelledOut(cue, comparison, side)) return false
   if (cue.row.pairOnly !== true) return true
+  if (comparison.differences.length > 2) return false
   return comparison.differences.some(
     ({ hunk, beforeCues, afterCues }) =>
       (side === 'after' ? afterCues : beforeCues).includes(cue) && hunk[side][1] - hunk[side][0] <= BARE_NEGATION,

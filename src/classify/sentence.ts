@@ -71,12 +71,12 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
     ...amounts,
     ...insertions.verdicts,
   ]
-  return verdicts.length > 0 ? verdicts : [remainder(comparison)]
+  return verdicts.length > 0 ? verdicts : [remainder(comparison, settled)]
 }
 
 /** Nothing that can be ordered: other words for the same, or other words that nobody can weigh. */
-function remainder(comparison: Comparison): Verdict {
-  const weighty = comparison.differences.find((one) => isWeighty(one, comparison))
+function remainder(comparison: Comparison, settled: ReadonlySet<Difference>): Verdict {
+  const weighty = comparison.differences.find((one) => !settled.has(one) && isWeighty(one, comparison))
   const told = weighty ?? comparison.differences[0]
   const words =
     told === undefined
@@ -148,9 +148,9 @@ const LIGHT = new Set(
 )
 
 function isLight({ gone, came, hunk, beforeCues }: Difference, comparison: Comparison): boolean {
-  if (comparison.before.lexicon.byCharacter || hunk.before[0] === hunk.before[1] || hunk.after[0] === hunk.after[1])
-    return false
-  if (gone.length === 0 && came.length > 0) return came.every((word) => LIGHT.has(word))
+  if (comparison.before.lexicon.byCharacter) return false
+  const isExchange = hunk.before[0] !== hunk.before[1] && hunk.after[0] !== hunk.after[1]
+  if (gone.length === 0 && came.length > 0) return isExchange && came.every((word) => LIGHT.has(word))
   // "The Office thus requires operations to conform" → "Operations shall conform": who asks is not who must.
   const asks = beforeCues.some((cue) => cue.row.id === 'duty.must' && /^requir/i.test(cue.words))
   return came.length === 0 && gone.length <= 2 && asks
