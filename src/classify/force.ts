@@ -231,6 +231,7 @@ function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'after'): 
   if (isRepeated(cue, comparison, side) || isOldNegation(cue, comparison, side)) return []
   if (cue.row.polarity === 'may' && isReordered(comparison)) return []
   if (isHedge && isBesideRisk(cue, comparison)) return []
+  if (cue.row.polarity === 'need-not' && wasExempt(comparison, side)) return []
   const plain = binding && force >= lexicon.implicitDuty ? lexicon.implicitDuty : lexicon.implicit
   const step = side === 'after' ? force - plain : plain - force
   if (Math.abs(step) < LEAST_STEP) return []
@@ -252,6 +253,13 @@ function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'after'): 
         Math.min(Math.abs(step), 4) / 10,
     },
   ]
+}
+
+/** "not subject to the duty to declare" → "need not be declared" */
+function wasExempt({ changedBefore, changedAfter }: Comparison, side: 'before' | 'after'): boolean {
+  return cuesOf(side === 'after' ? changedBefore : changedAfter, 'exception').some(({ words }) =>
+    /^not subject|not apply|^exempt|不适用|免/iu.test(words),
+  )
 }
 
 function punishes({ parts }: Cue, { after }: Comparison): boolean {

@@ -4,7 +4,7 @@ import { binds, type Clauses } from './clauses.ts'
 import { type Comparison, cuesIn, type Difference, textOf, trimSpan } from './comparison.ts'
 import { isImmaterial } from './immaterial.ts'
 import { isChineseBody, isGeneric, isNamed, isTitleCase, stripJoin, wordCount } from './names.ts'
-import { type Cue, cuesOf } from './reading.ts'
+import { type Cue, cuesOf, type Reading } from './reading.ts'
 import { meaningfulWords } from './residue.ts'
 import { quote, type Verdict, WEIGHTS } from './verdict.ts'
 
@@ -130,6 +130,14 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
   const changed = came ? comparison.changedAfter : comparison.changedBefore
   const widens = came !== isExcepted(reading, changed, span)
   const isClause = reading.lexicon.byCharacter && /，/u.test(text)
+  if (byCharacter && isElement(reading, span) && /^，?(?:并且?|且|同时)/u.test(reading.plain.slice(...span))) {
+    return tell(
+      came ? 'scope.narrowed' : 'scope.widened',
+      `element.${came ? 'added' : 'removed'}`,
+      `${quote(text)} is ${is}: ${came ? 'more' : 'less'} must be met`,
+      WEIGHTS.scope - 0.3,
+    )
+  }
   if ((isList || isClause) && asksFor(comparison, side, span, isClause)) {
     const reason = `the duty ${came ? 'now asks' : 'no longer asks'} for ${quote(text)}`
     return tell(
@@ -192,8 +200,16 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
     return tell(
       clause > 0 ? 'scope.widened' : 'scope.narrowed',
       `${isElement(reading, span) ? 'element' : 'clause'}.${came ? 'added' : 'removed'}`,
-      `${quote(text)} is ${is}: ${isElement(reading, span) ? 'what must be met' : 'what is said'} is ${came === (isElement(reading, span)) ? 'more' : 'less'}`,
+      `${quote(text)} is ${is}: ${came ? 'more' : 'less'} ${isElement(reading, span) ? 'must be met' : 'is said'}`,
       WEIGHTS.date - 0.6,
+    )
+  }
+  if (isLimit(difference, comparison, side)) {
+    return tell(
+      widens ? 'scope.narrowed' : 'scope.widened',
+      `limit.${came ? 'added' : 'removed'}`,
+      `${quote(text)} is ${is}: the words before it reach ${widens ? 'less' : 'further'}`,
+      WEIGHTS.date - 0.5,
     )
   }
   if (!isQualifier(difference, comparison, side, own)) return undefined
@@ -269,6 +285,19 @@ function isQualifier(
   )
 }
 
+/** "with a value of more than 5,000 euros" behind what a rule reaches. */
+function isLimit({ hunk }: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
+  const [start, end] = hunk[side]
+  const other = side === 'after' ? 'before' : 'after'
+  return (
+    hunk[other][0] === hunk[other][1] &&
+    /^\s*(?:with|of|having|whose|worth|exceeding|over|under|weighing|longer|larger|valued)\b/.test(
+      comparison[side].plain.slice(start, end),
+    ) &&
+    comparison.quantities[side].some(({ kind, span }) => kind === 'number' && span[0] >= start && span[1] <= end)
+  )
+}
+
 /** "after the effective date": words of time without a date qualify as others do. */
 function isTimed({ row }: Cue, { quantities }: Comparison, side: 'before' | 'after'): boolean {
   // "will contain" → "contain": the tense.
@@ -290,7 +319,10 @@ function isInflected({ hunk }: Difference, comparison: Comparison, side: 'before
 /** The words stand behind a duty of the same sentence and begin with something to do. */
 function asksFor(comparison: Comparison, side: 'before' | 'after', span: Span, isClause: boolean): boolean {
   if (!followsDuty(comparison, side, span)) return false
-  return isClause || comparison[side].cues.some((cue) => cue.row.family === 'act' && startsIn(cue, span))
+  return (
+    isClause ||
+    comparison[side].cues.some((cue) => cue.row.family === 'act' && startsIn(cue, span, comparison[side].plain))
+  )
 }
 
 const DOCUMENT =
@@ -337,9 +369,11 @@ function isEnumerated(plain: string, [start, end]: Span): boolean {
   return (around.match(/、/gu)?.length ?? 0) >= 2
 }
 
-function startsIn(cue: Cue, [start, end]: Span): boolean {
+function startsIn(cue: Cue, [start, end]: Span, plain: string): boolean {
+  // "and, on request, provide"
+  const aside = /^\s*,?\s*and,[^,]{2,30},/.exec(plain.slice(start, end))?.[0].length ?? 0
   const at = cue.parts[0]?.[0] ?? -1
-  return at >= start && at < end && at - start < 14
+  return at >= start && at < end && at - start < 14 + aside
 }
 
 /** The clause stands behind a duty of the same sentence that did not change. */

@@ -68,15 +68,16 @@ const WESTERN_PERIOD = new RegExp(
   `\\b(\\d+(?:\\.\\d+)?|${NUMBER_WORDS})(?:\\s*\\(\\d+\\))?[\\s-]+(?:(?:calendar|business|working)[\\s-]+)?(hour|day|week|month|year)s?\\b`,
   'g',
 )
-const FREQUENCY = /\b(annually|yearly|every year|quarterly|monthly|weekly|daily)\b/g
+const FREQUENCY =
+  /\b(?:(annual|year|quarter|month|week|dai)ly|(?:a|per|each|every)\s+(?:calendar\s+)?(year|quarter|month|week|day))\b/g
 const FREQUENCY_DAYS: Readonly<Record<string, number>> = {
-  annually: 365,
-  yearly: 365,
-  'every year': 365,
-  quarterly: 91,
-  monthly: 30,
-  weekly: 7,
-  daily: 1,
+  annual: 365,
+  year: 365,
+  quarter: 91,
+  month: 30,
+  week: 7,
+  dai: 1,
+  day: 1,
 }
 const CHINESE_PERIOD = new RegExp(`(${NUMERAL})(?:个)?(小时|工作日|日|天|周|月|年)(?!度|级)`, 'g')
 const CHINESE_DAYS: Readonly<Record<string, number>> = { 小时: 1 / 24, 工作日: 1, 日: 1, 天: 1, 周: 7, 月: 30, 年: 365 }
@@ -124,7 +125,11 @@ function readWestern(text: string): Quantity[] {
     found.push({ kind: isTimeToAct(text, match) ? 'period' : 'number', value: daysValue(days), span: spanOf(match) })
   }
   for (const match of text.matchAll(FREQUENCY)) {
-    found.push({ kind: 'period', value: daysValue(FREQUENCY_DAYS[match[1] ?? ''] ?? 0), span: spanOf(match) })
+    found.push({
+      kind: 'period',
+      value: daysValue(FREQUENCY_DAYS[match[1] ?? match[2] ?? ''] ?? 0),
+      span: spanOf(match),
+    })
   }
   for (const match of text.matchAll(WESTERN_NUMBER)) {
     if (isNoAmount(text, match)) continue

@@ -3,6 +3,7 @@ import type { Span } from '../model.ts'
 import { changedWithin } from './alignment.ts'
 import type { Comparison, Difference } from './comparison.ts'
 import { marks } from './force.ts'
+import type { Family } from './lexicon.ts'
 import { pairCues } from './pairing.ts'
 import { type Cue, cuesOf } from './reading.ts'
 import { quote, type Verdict, WEIGHTS } from './verdict.ts'
@@ -25,8 +26,10 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
     for (const one of holding(cues)) explained.add(one)
   }
 
+  const equal = sameInOtherWords(comparison)
+  for (const one of holding(equal)) explained.add(one)
   for (const [family, direction] of Object.entries(DIRECTION) as ['exception' | 'restriction' | 'extent', number][]) {
-    const { gone, came } = pairCues(comparison, family)
+    const [gone, came] = lonely(comparison, family, equal)
     // An exception in other words ("except" → "unless") is no change of reach.
     const isReworded = gone.length > 0 && came.length > 0
     if (isReworded || (family === 'exception' && isNegated(comparison, gone.length > 0 ? 'after' : 'before'))) {
@@ -60,6 +63,34 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
     for (const cue of gone) if (free(cue, 'before')) tell(byCue(cue, comparison, 'before', 1), [cue])
   }
   return { verdicts, explained }
+}
+
+/** Cues of a family without a counterpart, those aside that are said in other words. */
+function lonely(comparison: Comparison, family: Family, equal: readonly Cue[]): [Cue[], Cue[]] {
+  const { gone, came } = pairCues(comparison, family)
+  const isLeft = (cue: Cue) => !equal.includes(cue)
+  return [gone.filter(isLeft), came.filter(isLeft)]
+}
+
+/**
+ * "No export unless licensed" is "export only if licensed"; "not subject to the duty to declare" is "need not be declared".
+ * @returns the exceptions and restrictions that only changed their words.
+ */
+function sameInOtherWords({ changedBefore, changedAfter }: Comparison): Cue[] {
+  const sides = [changedBefore, changedAfter] as const
+  const holds = (cues: readonly Cue[], ...families: Family[]) => cuesOf(cues, ...families)
+  for (const [one, other] of [sides, [changedAfter, changedBefore] as const]) {
+    const exceptions = holds(one, 'exception')
+    const restrictions = holds(other, 'restriction')
+    const negated = one.some(
+      ({ row, words }) => row.family === 'negation' || row.polarity === 'must-not' || /^no\b/i.test(words),
+    )
+    if (exceptions.length > 0 && restrictions.length > 0 && negated) return [...exceptions, ...restrictions]
+    const free = other.filter(({ row }) => row.polarity === 'need-not')
+    const exempt = exceptions.filter(({ words }) => /^not subject|not apply|^exempt|不适用|免/iu.test(words))
+    if (exempt.length > 0 && free.length > 0) return exempt
+  }
+  return []
 }
 
 /** How long the words may be that put something outside a rule without more: "not", 不. */
