@@ -191,6 +191,9 @@ function wholesale(change: Change, title: string): Finding {
 const SEVERITY_OF_RULE: Readonly<Record<string, Severity>> = {
   'duty.reversed': 'high',
   'words.negated': 'medium',
+  'words.turned': 'medium',
+  'join.changed': 'medium',
+  'parties.swapped': 'high',
   'item.added': 'medium',
   'item.removed': 'medium',
   'name.changed': 'medium',

@@ -232,7 +232,8 @@ function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'after'): 
   if (cue.row.polarity === 'may' && isReordered(comparison)) return []
   if (isHedge && isBesideRisk(cue, comparison)) return []
   if (cue.row.polarity === 'need-not' && wasExempt(comparison, side)) return []
-  const plain = binding && force >= lexicon.implicitDuty ? lexicon.implicitDuty : lexicon.implicit
+  const implicit = isStatute(comparison) ? lexicon.implicitDuty : Math.min(lexicon.implicitDuty, IMPLICIT_OUTSIDE)
+  const plain = binding && force >= implicit ? implicit : lexicon.implicit
   const step = side === 'after' ? force - plain : plain - force
   if (Math.abs(step) < LEAST_STEP) return []
   const down = step < 0
@@ -259,6 +260,16 @@ function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'after'): 
 function wasExempt({ changedBefore, changedAfter }: Comparison, side: 'before' | 'after'): boolean {
   return cuesOf(side === 'after' ? changedBefore : changedAfter, 'exception').some(({ words }) =>
     /^not subject|not apply|^exempt|不适用|免/iu.test(words),
+  )
+}
+
+/** Outside a statute a clause that loses its 应当 binds less than one that has it. */
+const IMPLICIT_OUTSIDE = 3.4
+
+/** An article of a law, which binds with or without its modal: 第九条, 本办法, 前項. */
+function isStatute({ before, after }: Comparison): boolean {
+  return [before, after].some(({ plain }) =>
+    /第[〇零一二三四五六七八九十百\d]+[条项款]|本(?:法|条例|办法|细则|规定|规则|准则|要点|标准)|前[一二三]?项|[、，]?(?:者|时)，/u.test(plain),
   )
 }
 
