@@ -232,7 +232,9 @@ function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'after'): 
   if (cue.row.polarity === 'may' && isReordered(comparison)) return []
   if (isHedge && isBesideRisk(cue, comparison)) return []
   if (cue.row.polarity === 'need-not' && wasExempt(comparison, side)) return []
-  const implicit = isStatute(comparison) ? lexicon.implicitDuty : Math.min(lexicon.implicitDuty, IMPLICIT_OUTSIDE)
+  const [only, ...more] = comparison.differences
+  const isBare = side === 'before' && more.length === 0 && (only?.gone.length ?? 0) + (only?.came.length ?? 0) === 0
+  const implicit = !isBare || isStatute(comparison) ? lexicon.implicitDuty : Math.min(lexicon.implicitDuty, IMPLICIT_OUTSIDE)
   const plain = binding && force >= implicit ? implicit : lexicon.implicit
   const step = side === 'after' ? force - plain : plain - force
   if (Math.abs(step) < LEAST_STEP) return []
@@ -263,7 +265,7 @@ function wasExempt({ changedBefore, changedAfter }: Comparison, side: 'before' |
   )
 }
 
-/** Outside a statute a clause that loses its 应当 binds less than one that has it. */
+/** Outside a statute a clause that only loses its 应当 binds less than one that has it; one that gains it is made explicit. */
 const IMPLICIT_OUTSIDE = 3.4
 
 /** An article of a law, which binds with or without its modal: 第九条, 本办法, 前項. */
