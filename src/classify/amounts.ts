@@ -59,8 +59,17 @@ function dates(
       comparison.hunks,
       'after',
     ),
-    weight: WEIGHTS.date + (first !== undefined && second !== undefined ? 0.8 : 0),
+    weight: isStart(role.rule, comparison)
+      ? WEIGHTS.scope + 0.6
+      : WEIGHTS.date + (first !== undefined && second !== undefined ? 0.8 : 0),
   }
+}
+
+/** A sentence about the start alone: "takes effect on publication, except Article 4, which applies from 3 April". */
+function isStart(rule: string, { after }: Comparison): boolean {
+  return (
+    rule === 'effective' && cuesOf(after.cues, 'duty').length === 0 && /施行|生效|实施|effect|force/u.test(after.plain)
+  )
 }
 
 /** A start date that is no longer said because it has passed. */
@@ -86,8 +95,16 @@ function numbers(gone: readonly Quantity[], came: readonly Quantity[], compariso
       comparison.hunks,
       'after',
     ),
-    weight: WEIGHTS.threshold + 0.5,
+    weight: isPenalty(comparison) ? WEIGHTS.obligation + 0.1 : WEIGHTS.threshold + 0.5,
   }
+}
+
+/** A line of penalties: its amounts weigh more than a "may also" that comes or goes with them. */
+function isPenalty({ before, after, quantities }: Comparison): boolean {
+  return (
+    [before, after].every((reading) => cuesOf(reading.cues, 'penalty').length > 0) &&
+    [quantities.before, quantities.after].every((all) => all.filter((one) => one.kind === 'number').length >= 2)
+  )
 }
 
 /** "up to 1,700" → "fewer than 1,700": the number stands, its boundary moved. */
@@ -100,13 +117,15 @@ function bounds(comparison: Comparison): Verdict | undefined {
       !besideNumber(comparison.quantities.after, after.parts)
     )
       continue
+    // 三十日内 → 三十日后: a time to act is no threshold.
+    const isTime = quantityBeside(comparison.quantities.after, after.parts)?.kind !== 'number'
     return {
-      kind: 'threshold.changed',
-      rule: 'bound.moved',
-      reason: `${quote(before.words)} (${before.row.gloss}) → ${quote(after.words)} (${after.row.gloss}) at the same number`,
+      kind: isTime ? 'date.changed' : 'threshold.changed',
+      rule: isTime ? 'date.bound-moved' : 'bound.moved',
+      reason: `${quote(before.words)} (${before.row.gloss}) → ${quote(after.words)} (${after.row.gloss}) at the same ${isTime ? 'time' : 'number'}`,
       before: marks([before], comparison, 'before'),
       after: marks([after], comparison, 'after'),
-      weight: WEIGHTS.threshold,
+      weight: isTime ? WEIGHTS.date + 0.8 : WEIGHTS.threshold,
     }
   }
   return undefined
@@ -120,7 +139,11 @@ function isFlipped(comparison: Comparison): boolean {
 }
 
 function besideNumber(quantities: readonly Quantity[], parts: readonly Span[]): boolean {
-  return quantities.some(({ span }) => parts.some(([start, end]) => span[0] - end <= 12 && start - span[1] <= 12))
+  return quantityBeside(quantities, parts) !== undefined
+}
+
+function quantityBeside(quantities: readonly Quantity[], parts: readonly Span[]): Quantity | undefined {
+  return quantities.find(({ span }) => parts.some(([start, end]) => span[0] - end <= 12 && start - span[1] <= 12))
 }
 
 const ROLES = {
@@ -141,6 +164,12 @@ function roleOf(
     ...(after === undefined ? [] : cuesOf(comparison.after.cues, 'when')),
     ...(before === undefined ? [] : cuesOf(comparison.before.cues, 'when')),
   ].map((cue) => cue.row.role)
+  // 三十日内: a time with an end is a deadline.
+  if (
+    (before ?? after)?.kind === 'period' &&
+    cuesOf(comparison.after.cues, 'bound').some(({ row }) => row.bound === '<=')
+  )
+    roles.push('deadline')
   for (const role of ['comments', 'hearing', 'expiry', 'effective', 'deadline'] as const) {
     if (roles.includes(role)) return { rule: role, gloss: ROLES[role] }
   }

@@ -23,6 +23,7 @@ import { publishedDocument, punctuationOnly, redatedItem, replacedLink } from '.
 import { markParties, markSilent, readSilence } from './flags.ts'
 import { judgeInstrumentChange, judgeInstruments } from './instruments.ts'
 import { judgeListings } from './listings.ts'
+import { mergeSentences } from './merge.ts'
 import { alignWords, rejoinSentences } from './rejoin.ts'
 import { judgeRow } from './rows.ts'
 import { judgeSentence } from './sentence.ts'
@@ -78,7 +79,7 @@ export function classifyPair(change: SentenceChange, language: string): Finding[
  * @returns the findings of all of them, the primary one of the whole passage first.
  */
 export function classifyPassage(changes: readonly SentenceChange[], language: string): Finding[] {
-  const joined = rejoinSentences(changes, language, true)
+  const joined = mergeSentences(rejoinSentences(changes, language, true), language)
   return joined
     .flatMap((change) =>
       judgeSentence(change, { language, today: undefined, alone: joined.every((one) => one.type === 'removed') }).map(
@@ -128,7 +129,7 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
         ...(context.after.listings.length > 0 && context.after.blocks.length === 0
           ? []
           : titleFindings(change, language, today)),
-        ...rejoinSentences(change.sentences, language, false).flatMap((one) => {
+        ...mergeSentences(rejoinSentences(change.sentences, language, false), language).flatMap((one) => {
           const instruments = judgeInstrumentChange(one)
           const told = isTold(one)
           const worded = judgeSentence(one, { language, today, alone: wasWholeBlock(one, context.before) }).filter(
@@ -210,6 +211,9 @@ function wholesale(change: Change, title: string): Finding {
 const SEVERITY_OF_RULE: Readonly<Record<string, Severity>> = {
   'duty.reversed': 'high',
   'words.negated': 'medium',
+  'words.turned': 'medium',
+  'join.changed': 'medium',
+  'parties.swapped': 'high',
   'item.added': 'medium',
   'item.removed': 'medium',
   'name.changed': 'medium',

@@ -27,6 +27,7 @@ export function judgeDutyClauses(comparison: Comparison, forces: Forces): Clause
       if (own.some((one) => cuesOf(cuesIn(one, side), ...SUBORDINATE).some((other) => (other.parts[0]?.[0] ?? 0) < at)))
         continue
       for (const one of own) explained.add(one)
+      if (binds(cue) && own.some((one) => isExceptionClause(one, comparison, side))) continue
       verdicts.push(dutyVerdict(cue, own, comparison, forces, side))
     }
   }
@@ -66,6 +67,15 @@ function dutyVerdict(
   }
 }
 
+/** 但是对其中必须鉴定的物品，可以扣押: it allows something that stands otherwise. */
+function isExceptionClause(one: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
+  const text = comparison[side].plain.slice(...one.hunk[side])
+  return (
+    /^[\s,，;；。.]*(?:但是?|however\b|but\b|except\b)/u.test(text) &&
+    cuesOf(cuesIn(one, side), 'duty').some((cue) => cue.row.polarity === 'may')
+  )
+}
+
 /** A duty, a ban, or advice for or against. */
 export function binds({ row }: Cue): boolean {
   return (row.polarity === 'must' || row.polarity === 'must-not') && (row.force ?? 0) >= BINDING
@@ -80,10 +90,13 @@ function permissionKind(
 ): [Verdict['kind'], number] {
   const up = side === 'after'
   const reading = comparison[side]
+  const excepts = own.some((one) => isExceptionClause(one, comparison, side))
   const punishes = cuesOf(reading.cues, 'penalty').some((cue) =>
     own.some((one) => cue.parts.some(([start, end]) => start < one.hunk[side][1] && end > one.hunk[side][0])),
   )
   if (punishes) return [up ? 'wording.hardened' : 'wording.softened', WEIGHTS.weakForce]
+  // 不得扣押，但是…的可以扣押: an exception to what stands.
+  if (excepts && standsDuty(comparison, forces)) return [up ? 'scope.narrowed' : 'scope.widened', WEIGHTS.scope + 0.3]
   if (standsDuty(comparison, forces)) return [up ? 'wording.softened' : 'wording.hardened', WEIGHTS.force - 0.6]
   return [up ? 'scope.widened' : 'scope.narrowed', WEIGHTS.scope + 0.1]
 }

@@ -2,6 +2,8 @@
 import type { Hunk, SentenceChange, Span } from '../model.ts'
 import { foldText } from '../text.ts'
 import { changedWithin, type Side, tidyHunks, touches } from './alignment.ts'
+import { fitHunks } from './hunks.ts'
+import { isDerived } from './inflect.ts'
 import { insignificantRanges, liesIn } from './insignificant.ts'
 import { type Quantity, readQuantities } from './quantities.ts'
 import type { Cue, Reading } from './reading.ts'
@@ -51,7 +53,8 @@ export function compareSentence(change: ChangedSentence, language: string): Comp
     before: [...insignificantRanges(before.text), ...rewritten(quantities.before, quantities.after)],
     after: [...insignificantRanges(after.text), ...rewritten(quantities.after, quantities.before)],
   }
-  const hunks = tidyHunks(change.hunks, before.text, after.text).filter(
+  const fitted = fitHunks(tidyHunks(change.hunks, before.text, after.text), before, after)
+  const hunks = fitted.filter(
     (hunk) =>
       !isTypography(hunk, before, after) && !(liesIn(hunk.before, quiet.before) && liesIn(hunk.after, quiet.after)),
   )
@@ -87,13 +90,35 @@ function findDifferences(sides: Omit<Comparison, 'differences'>): Difference[] {
   const came = hunks.map((hunk) => meaningfulWords(after, [hunk.after], leaveOut.after))
   const leftGone = count(came.flat())
   const leftCame = count(gone.flat())
+  const [lost, won] = [
+    gone.map((words) => words.filter((word) => !take(leftGone, word))),
+    came.map((words) => words.filter((word) => !take(leftCame, word))),
+  ]
+  if (!before.lexicon.byCharacter) dropDerived(lost, won)
   return hunks.map((hunk, index) => ({
     hunk,
-    gone: (gone[index] ?? []).filter((word) => !take(leftGone, word)),
-    came: (came[index] ?? []).filter((word) => !take(leftCame, word)),
+    gone: lost[index] ?? [],
+    came: won[index] ?? [],
     beforeCues: sides.changedBefore.filter((cue) => changedWithin(cue.parts, [hunk], 'before').length > 0),
     afterCues: sides.changedAfter.filter((cue) => changedWithin(cue.parts, [hunk], 'after').length > 0),
   }))
+}
+
+/** More words than this on a side are not matched by their families. */
+const MAX_DERIVED = 40
+
+/** "the storage of samples" → "storing samples": words of one family cancel each other. */
+function dropDerived(gone: string[][], came: string[][]): void {
+  if (Math.max(gone.flat().length, came.flat().length) > MAX_DERIVED) return
+  for (const words of gone) {
+    for (const word of [...words]) {
+      const other = came.find((candidates) => candidates.some((candidate) => isDerived(word, candidate)))
+      const at = other?.findIndex((candidate) => isDerived(word, candidate)) ?? -1
+      if (other === undefined || at < 0) continue
+      other.splice(at, 1)
+      words.splice(words.indexOf(word), 1)
+    }
+  }
 }
 
 /** Families whose words are plain words as well. */

@@ -52,6 +52,11 @@ export function compareForces(comparison: Comparison): Forces {
     verdicts.push(...judgePair(pair, comparison))
   }
 
+  for (const pair of pairAdvice(rest, lone)) {
+    explained.add(pair.before).add(pair.after)
+    verdicts.push(...judgePair(pair, comparison))
+  }
+
   const alone = {
     gone: rest.gone.filter((cue) => !isClause(cue, comparison, 'before')),
     came: rest.came.filter((cue) => !isClause(cue, comparison, 'after')),
@@ -68,6 +73,26 @@ export function compareForces(comparison: Comparison): Forces {
       came: rest.came.filter((cue) => !explained.has(cue)),
     },
   }
+}
+
+/** 鼓励代理人公开 → 代理人应当公开: advice, read beside a duty only, that gave way to one elsewhere in the sentence, or the reverse. */
+function pairAdvice(
+  rest: { gone: Cue[]; came: Cue[] },
+  lone: { gone: readonly Cue[]; came: readonly Cue[] },
+): CuePair[] {
+  const isDuty = (cue: Cue) => cue.row.family === 'duty' && cue.row.polarity === 'must'
+  const isAdvice = (cue: Cue) => cue.row.pairOnly === true && isDuty(cue)
+  const take = (cues: Cue[]) => cues.splice(cues.findIndex(isDuty), 1)[0]
+  const [adviceGone, adviceCame] = [lone.gone.find(isAdvice), lone.came.find(isAdvice)]
+  if (adviceGone !== undefined && adviceCame === undefined && rest.came.some(isDuty)) {
+    const after = take(rest.came)
+    return after === undefined ? [] : [{ before: adviceGone, after }]
+  }
+  if (adviceCame !== undefined && adviceGone === undefined && rest.gone.some(isDuty)) {
+    const before = take(rest.gone)
+    return before === undefined ? [] : [{ before, after: adviceCame }]
+  }
+  return []
 }
 
 /** The claim that governs a clause is the weakest: "a risk of violating" is a risk. */
@@ -92,8 +117,9 @@ function takePair(gone: Cue[], came: Cue[]): CuePair | undefined {
 
 function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
   const { before, after } = pair
-  if (isReversal(pair, comparison)) return [reversal(pair, comparison)]
-  const step = (after.row.force ?? 0) - (before.row.force ?? 0)
+  const licence = licenceStep(pair, comparison)
+  if (licence === undefined && isReversal(pair, comparison)) return [reversal(pair, comparison)]
+  const step = licence ?? (after.row.force ?? 0) - (before.row.force ?? 0)
   if (Math.abs(step) < LEAST_STEP) return []
   const down = step < 0
   return [
@@ -107,6 +133,31 @@ function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
       weight: WEIGHTS.force + Math.min(Math.abs(step), 5) / 10 + (before.row.id === 'claim.breach' ? 0.05 : 0),
     },
   ]
+}
+
+const LICENCE = /\b(?:licen[cs]es?|permits?|authori[sz]ations?|approval)\b|许可|批准/u
+const WITHOUT = /\b(?:without|unless|except)\b|未经|未取得|未获|非经/u
+/** How far from a cue the licence of its clause may be named. */
+const NEAR = { letters: 60, characters: 14 }
+
+/**
+ * "A licence is required to export" → "Export is prohibited": what was allowed with a licence no longer is. A ban "without a
+ * licence" is the same as the duty to have one.
+ * @returns the step of force, or undefined where no licence stands on one side only.
+ */
+function licenceStep({ before, after }: CuePair, comparison: Comparison): number | undefined {
+  const [left, right] = [before.row.polarity, after.row.polarity]
+  if (!(left === 'must' && right === 'must-not') && !(left === 'must-not' && right === 'must')) return undefined
+  const near = (cue: Cue, side: 'before' | 'after') => {
+    const { plain, lexicon } = comparison[side]
+    const reach = lexicon.byCharacter ? NEAR.characters : NEAR.letters
+    return plain.slice(Math.max(0, (cue.parts[0]?.[0] ?? 0) - reach), (cue.parts.at(-1)?.[1] ?? 0) + reach)
+  }
+  const [duty, ban] =
+    left === 'must' ? [near(before, 'before'), near(after, 'after')] : [near(after, 'after'), near(before, 'before')]
+  if (!LICENCE.test(duty)) return undefined
+  if (LICENCE.test(ban)) return WITHOUT.test(ban) ? 0 : undefined
+  return left === 'must' ? 1 : -1
 }
 
 /** A duty that became a ban, or the reverse, where no other negation takes it back ("no more than", "only", "not"). */
@@ -136,7 +187,8 @@ function reversal({ before, after }: CuePair, comparison: Comparison): Verdict {
 }
 
 /** True when the cue came or went together with words of its own: a clause, not a modal put into a clause that stands. */
-function isClause(cue: Cue, { before, differences }: Comparison, side: 'before' | 'after'): boolean {
+function isClause(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
+  const { before, differences } = comparison
   if (cue.row.family !== 'duty' && cue.row.family !== 'claim') return false
   const own = differences.filter((difference) =>
     (side === 'before' ? difference.beforeCues : difference.afterCues).includes(cue),
@@ -149,7 +201,21 @@ function isClause(cue: Cue, { before, differences }: Comparison, side: 'before' 
     [0, 0],
   )
   const least = cue.row.family === 'claim' ? 1 : 0
+  if (governsStanding(cue, own, comparison, side)) return false
   return mine - theirs >= (before.lexicon.byCharacter ? 3 : 2) + least
+}
+
+/** Its clause stood there: what came ends with the modal ("the reports must" before "be published"). */
+function governsStanding(
+  cue: Cue,
+  own: readonly Difference[],
+  comparison: Comparison,
+  side: 'before' | 'after',
+): boolean {
+  const end = cue.parts.at(-1)?.[1] ?? 0
+  const last = own.at(-1)?.hunk[side]
+  const { plain } = comparison[side]
+  return last !== undefined && last[1] - end < 1 && /^[\s]*[\p{L}]/u.test(plain.slice(end))
 }
 
 /** A modal that came into, or went from, a clause that otherwise stands. */
@@ -158,11 +224,18 @@ function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'after'): 
   const force = cue.row.force ?? 0
   const binding = cue.row.polarity === 'must' || cue.row.polarity === 'must-not'
   // "breach", "finding", "risk" are what a clause says, not how surely it says it.
-  const isHedge = cue.row.family === 'claim' && force > 1 && force < 3.5
+  const isHedge =
+    (cue.row.family === 'claim' && force > 1 && force < 3.5 && !isAlternative(cue, comparison, side)) ||
+    (cue.row.family === 'effort' && force <= 3)
   if (cue.row.family !== 'duty' && !isHedge) return []
   if (isRepeated(cue, comparison, side) || isOldNegation(cue, comparison, side)) return []
   if (cue.row.polarity === 'may' && isReordered(comparison)) return []
-  const plain = binding && force >= lexicon.implicitDuty ? lexicon.implicitDuty : lexicon.implicit
+  if (isHedge && isBesideRisk(cue, comparison)) return []
+  if (cue.row.polarity === 'need-not' && wasExempt(comparison, side)) return []
+  const [only, ...more] = comparison.differences
+  const isBare = side === 'before' && more.length === 0 && (only?.gone.length ?? 0) + (only?.came.length ?? 0) === 0
+  const implicit = !isBare || isStatute(comparison) ? lexicon.implicitDuty : Math.min(lexicon.implicitDuty, IMPLICIT_OUTSIDE)
+  const plain = binding && force >= implicit ? implicit : lexicon.implicit
   const step = side === 'after' ? force - plain : plain - force
   if (Math.abs(step) < LEAST_STEP) return []
   const down = step < 0
@@ -175,9 +248,60 @@ function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'after'): 
       reason: `${quoteCue(cue)} ${where}`,
       before: side === 'before' ? marks([cue], comparison, 'before') : [],
       after: side === 'after' ? marks([cue], comparison, 'after') : [],
-      weight: WEIGHTS.force - 0.5 + Math.min(Math.abs(step), 4) / 10,
+      // 可以并处: beside fines that changed as well, the fines are the news.
+      weight:
+        (side === 'after' && cue.row.polarity === 'may' && punishes(cue, comparison)
+          ? WEIGHTS.weakForce
+          : WEIGHTS.force - 0.5) +
+        Math.min(Math.abs(step), 4) / 10,
     },
   ]
+}
+
+/** "not subject to the duty to declare" → "need not be declared" */
+function wasExempt({ changedBefore, changedAfter }: Comparison, side: 'before' | 'after'): boolean {
+  return cuesOf(side === 'after' ? changedBefore : changedAfter, 'exception').some(({ words }) =>
+    /^not subject|not apply|^exempt|不适用|免/iu.test(words),
+  )
+}
+
+/** Outside a statute a clause that only loses its 应当 binds less than one that has it; one that gains it is made explicit. */
+const IMPLICIT_OUTSIDE = 3.4
+
+/** An article of a law, which binds with or without its modal: 第九条, 本办法, 前項. */
+function isStatute({ before, after }: Comparison): boolean {
+  return [before, after].some(({ plain }) =>
+    /第[〇零一二三四五六七八九十百\d]+[条项款]|本(?:法|条例|办法|细则|规定|规则|准则|要点|标准)|前[一二三]?项|[、，]?(?:者|时)，/u.test(plain),
+  )
+}
+
+function punishes({ parts }: Cue, { after }: Comparison): boolean {
+  const end = parts.at(-1)?.[1] ?? 0
+  const reach = after.lexicon.byCharacter ? 24 : 60
+  return cuesOf(after.cues, 'penalty').some(
+    ({ parts: [first] }) => first !== undefined && first[0] >= end && first[0] - end < reach,
+  )
+}
+
+/** "harasses others, or is likely to harass others": the hedge stands in an alternative of its own. */
+function isAlternative(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
+  return comparison.differences.some(
+    (one) =>
+      (side === 'after' ? one.afterCues : one.beforeCues).includes(cue) &&
+      (side === 'after' ? one.came : one.gone).length > 0 &&
+      /^[\s,，、]*(?:or\b|或者?)/u.test(comparison[side].plain.slice(...one.hunk[side])),
+  )
+}
+
+/** "the risks it bears" → "the risks it may face": a risk is no more certain for it. */
+function isBesideRisk(cue: Cue, { before, after }: Comparison): boolean {
+  const risks = [before, after].map((reading) => reading.cues.filter((other) => other.row.id === 'claim.risk'))
+  const at = cue.parts[0]?.[0] ?? 0
+  return (
+    cue.row.family === 'claim' &&
+    risks.every((cues) => cues.length > 0) &&
+    risks.flat().some((other) => Math.abs((other.parts[0]?.[0] ?? 0) - at) <= (before.lexicon.byCharacter ? 12 : 30))
+  )
 }
 
 /** How far before a cue an equal one may stand that governs its clause as well. */

@@ -47,13 +47,16 @@ function repeatsNeighbour({ hunk }: Difference, comparison: Comparison, side: 'b
   return neighbours.some((text) => [...item].filter((c) => text.includes(c)).length / item.length >= 0.75)
 }
 
-/** "After July 31, 2019, " — a date and the words that lead to it. */
-function isTimePhrase({ quantities }: Comparison, side: 'before' | 'after', [start, end]: Span): boolean {
-  return quantities[side].some(
+/** "After July 31, 2019, " — a date and the words that lead to it; nothing else that is asked or named. */
+function isTimePhrase(comparison: Comparison, side: 'before' | 'after', [start, end]: Span): boolean {
+  const reading = comparison[side]
+  return comparison.quantities[side].some(
     (one) =>
       one.kind !== 'number' &&
       one.span[0] >= start &&
       one.span[1] <= end &&
-      end - start - (one.span[1] - one.span[0]) < 50,
+      end - start - (one.span[1] - one.span[0]) < 50 &&
+      (one.kind === 'date' ||
+        !cuesOf(reading.cues, 'act').some((cue) => cue.parts.some(([from, to]) => from >= start && to <= end))),
   )
 }

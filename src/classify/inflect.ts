@@ -31,3 +31,22 @@ export function stem(word: string): string {
   if (/([bdgklmnprt])\1$/.test(stemmed) && stemmed.length > 4) stemmed = stemmed.slice(0, -1)
   return stemmed.endsWith('e') ? stemmed.slice(0, -1) : stemmed
 }
+
+/** Endings that make a noun of a verb, or the reverse: "storage" and "storing", "notification" and "notify". */
+const DERIVED = new Set(
+  'e y ion tion ation ition ication sion ment al ance ence age ing ure ipt ive ag tur'.split(' ').concat(''),
+)
+/** What both words begin with at least. */
+const LEAST_SHARED = 4
+
+/** @returns true for two words of one family, as stems: "storag" and "stor", "regist" and "registration". */
+export function isDerived(a: string, b: string): boolean {
+  let shared = 0
+  while (shared < Math.min(a.length, b.length) && a[shared] === b[shared]) shared++
+  if (shared < LEAST_SHARED || a === b) return a === b
+  for (let at = shared; at >= LEAST_SHARED && at >= shared - 1; at--) {
+    const [left, right] = [a.slice(at), b.slice(at)]
+    if (DERIVED.has(left) && DERIVED.has(right)) return true
+  }
+  return false
+}

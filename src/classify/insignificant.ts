@@ -21,6 +21,8 @@ const REGIONS: readonly RegExp[] = [
   /(?:\b(?:last\s+(?:updated|modified|reviewed|revised|changed)|page\s+last\s+\w+|published|posted)\s*(?:on)?\s*:)(?:[\d\s:.,/-]|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\b|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day\b|\b(?:[ap]\.?m|edt|est|utc|gmt|cst|at)\b\.?)+|(?:发布时间|發布時間|发布日期|發布日期|更新时间|更新時間|更新日期|最后更新|最後更新|来源时间)[：:]?\s*[\d\s:：./年月日-]+/giu,
   // "version 1.6.9", "Version 1.5 - Adopted", "v2.1" (but "V100" is a product), "Ballot SC16", "as of Ballot SC17"
   /\b(?:version|release|edition|revision|ballot)\s*:?\s*[a-z]{0,3}\d+(?:\.\d+)*\b|\bv\d+(?:\.\d+)+\b/giu,
+  // "Reference: TC/27/118", "Docket No. 2027-14", "文号：商安2027年3号"
+  /\b(?:reference|ref\.?|docket|file)\s*(?:no\.?|number)?\s*:?\s+(?=[\w/.-]*\d)[\w/.-]+|(?:文号|文號|编号|編號)[：:]\s*[^\s，。]+/giu,
   // The seconds that only a stamp has: "14:05:33"
   /\b\d{1,2}:\d{2}:\d{2}\b/giu,
 ]

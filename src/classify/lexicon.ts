@@ -76,7 +76,7 @@ export type Lexicon = {
   readonly contractions: ReadonlyMap<string, string>
   /** Number word -> digits. */
   readonly numerals: ReadonlyMap<string, string>
-  /** Characters whose exchange turns the sense, in both orders: "进出". */
+  /** Characters (words, with a stroke between) whose exchange turns the sense, in both orders: "进出", "with/without". */
   readonly opposites: ReadonlySet<string>
 }
 
@@ -104,7 +104,10 @@ export function parseLexicon(text: string, file: string): Lexicon {
     opposites: new Set(
       String(data.opposites ?? '')
         .split(/\s+/)
-        .flatMap((pair) => [pair, [...pair].reverse().join('')]),
+        .flatMap((pair) => [
+          pair,
+          (pair.includes('/') ? pair.split('/') : [...pair]).reverse().join(pair.includes('/') ? '/' : ''),
+        ]),
     ),
   }
 }

@@ -27,12 +27,36 @@ export function judgeLoneSentence(text: string, side: 'before' | 'after', langua
 
 function standingVerdict(reading: Reading, side: 'before' | 'after'): Verdict | undefined {
   if (side === 'before') return undefined
+  const ban = banOnUse(reading)
+  if (ban !== undefined)
+    return verdictOf(
+      'rule.rescinded',
+      'standing.no-longer-used',
+      `${quoteCue(ban)} now stands over its use`,
+      [ban],
+      side,
+      WEIGHTS.standing,
+    )
   for (const cue of cuesOf(reading.cues, 'standing')) {
     const { state } = cue.row
     if (state === undefined || state === 'holds' || !isStated(cue, reading) || !isAboutRule(cue, reading)) continue
     return verdictOf(KINDS[state], `standing.${state}`, `${quoteCue(cue)} is now said`, [cue], side, WEIGHTS.standing)
   }
   return undefined
+}
+
+/** "This method shall not be used": what the page describes is withdrawn. */
+function banOnUse(reading: Reading): Cue | undefined {
+  return cuesOf(reading.cues, 'duty').find((cue) => {
+    const [start, end] = [cue.parts[0]?.[0] ?? 0, cue.parts.at(-1)?.[1] ?? 0]
+    return (
+      cue.row.polarity === 'must-not' &&
+      /\bthis (?:\w+ )?(?:method|procedure|template|form|option|exemption|licen[cs]e|exception|approach)\s+$/.test(
+        reading.plain.slice(0, start),
+      ) &&
+      /^\s+be (?:used|relied|applied|accepted|claimed|invoked)\b/.test(reading.plain.slice(end))
+    )
+  })
 }
 
 /** The one thing that the sentence asks, forbids, exempts or allows. */
@@ -55,7 +79,7 @@ function matterVerdicts(reading: Reading, side: 'before' | 'after', alone: boole
       ),
     ]
   }
-  const exception = exemption ?? cuesOf(reading.cues, 'exception')[0]
+  const exception = exemption ?? cuesOf(reading.cues, 'exception').find((cue) => cue.row.pairOnly !== true)
   if (exception !== undefined) {
     const kind = came ? 'scope.narrowed' : 'scope.widened'
     return [

@@ -8,31 +8,61 @@ export function isGeneric(text: string): boolean {
   )
 }
 
-/** A headline in which every word has a capital: capitals name nobody there. */
+/** A headline in which every word has a capital: capitals name nobody there. "Destinations are Cuba, Iran and Syria" is none. */
 export function isTitleCase(text: string): boolean {
-  const words = text.match(/\p{L}{4,}/gu) ?? []
-  return words.length >= 4 && words.filter((word) => /^\p{Lu}/u.test(word)).length / words.length > 0.7
+  const words = (text.match(/\p{L}{4,}/gu) ?? []).filter((word) => !LITTLE.has(word))
+  return words.length >= 4 && words.every((word) => /^\p{Lu}/u.test(word))
 }
 
-/** Names: words in capitals, codes with digits; in Chinese countries, authorities and companies. */
+/** Longer words that a headline leaves small. */
+const LITTLE = new Set(
+  'with from into upon over under than that this through between against within without after before until during about among'.split(
+    ' ',
+  ),
+)
+
+/** Months and weekdays have a capital and name nobody. */
+const CALENDAR =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\.?,?$/i
+
+/** A body or an officer that a law knows: 监事会, 国家安全局, 仲裁庭. 保险公司 is a class, 华星电子有限公司 is a name. */
+const CHINESE_BODY =
+  /(?:委员会|部门|机关|机构|法院|检察院|仲裁庭|董事会?|监事会?|处长|局长|部长|校长|研究院|[政务法试察考]院|研究所|学院|大学|[^全内外一分大]部|[^结布格]局|署|[^大]厅|办公室|(?:有限|股份|集团)公司|.{3}公司|.{3}银行|.{2}集团)$/u
+const CHINESE_COUNTRY =
+  /(?:^[美中欧日英俄韩台港]方|美国|欧盟|日本|台湾|香港|澳门|韩国|印度|俄罗斯|英国|加拿大|越南|墨西哥|.地区|特别行政区|[^全各本他外一中]国)$/u
+
+/** @param text simplified characters. */
+export function isChineseBody(text: string): boolean {
+  const name = text.replace(/[（(][^（）()]*[）)]$/u, '')
+  return name.length <= 30 && !/[，。；的由向]/u.test(name) && CHINESE_BODY.test(name)
+}
+
+/**
+ * Names: words in capitals, codes with digits; in Chinese countries, authorities, officers and companies.
+ * @param text in Chinese in simplified characters.
+ */
 export function isNamed(text: string, byCharacter: boolean): boolean {
   const bare = stripJoin(text)
   if (byCharacter) {
+    const name = bare.replace(/[（(][^（）()]*[）)]$/u, '')
     return (
-      /(?:公司|集团|研究院|研究所|大学|委员会|委員會|部|局|署|厅|廳|银行|銀行|(?:^[美中欧日英俄韩台港]方)|美国|欧盟|日本|台湾|香港|澳门|韩国|印度|俄罗斯|英国|加拿大|地区|特别行政区|國|国)$/u.test(
-        bare,
-      ) && bare.length <= 30
+      isChineseBody(name.replace(/^.*的/u, '')) ||
+      (name.length <= 30 && !/[，。；]/u.test(name) && CHINESE_COUNTRY.test(name))
     )
   }
   const words = bare.split(/[\s,]+/).filter((word) => !/^(?:and|or|the|of|for|in|a|an|&)$/.test(word))
-  return words.length > 0 && words.every((word) => /^[“"(]?(?:\p{Lu}|\d+\p{Lu})/u.test(word))
+  return (
+    words.length > 0 &&
+    words.every((word) => /^[“"(]?(?:\p{Lu}|\d+\p{Lu})/u.test(word)) &&
+    !words.every((word) => CALENDAR.test(word))
+  )
 }
 
 /** @returns the words without the "and", "or", comma or 、 that joins them to a list. */
 export function stripJoin(text: string): string {
   return text
     .trim()
-    .replace(/^(?:以及|或者|[、，和及与與或並并])+|^(?:,\s*)?(?:(?:and|or|nor|as well as|together with)\s+)?/u, '')
+    .replace(/^(?:以及|或者|[、，和及与與或並并])+|^(?:[.,;]\s*)?(?:(?:and|or|nor|as well as|together with)\s+)?/u, '')
     .replace(/(?:,|\s(?:and|or)|[、，和及与與或]|或者|以及)+$/u, '')
     .trim()
 }

@@ -35,6 +35,11 @@ const WESTERN_DATES: readonly [RegExp, (m: RegExpMatchArray) => string][] = [
   [/\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/g, (m) => isoDate(m[3], m[2], m[1])],
   // "May 2026", "May, 2026"
   [new RegExp(`\\b${MONTH}\\.?\\s*,?\\s+(\\d{4})\\b`, 'g'), (m) => isoDate(m[2], m[1], undefined)],
+  // "due in May", "until the end of June"
+  [
+    new RegExp(`(?<=\\b(?:in|of|until|by|since|early|mid|late)[\\s-])${MONTH}\\b`, 'g'),
+    (m) => isoDate(undefined, m[1], undefined),
+  ],
 ]
 
 const CHINESE_DATES: readonly [RegExp, (m: RegExpMatchArray) => string][] = [
@@ -63,15 +68,16 @@ const WESTERN_PERIOD = new RegExp(
   `\\b(\\d+(?:\\.\\d+)?|${NUMBER_WORDS})(?:\\s*\\(\\d+\\))?[\\s-]+(?:(?:calendar|business|working)[\\s-]+)?(hour|day|week|month|year)s?\\b`,
   'g',
 )
-const FREQUENCY = /\b(annually|yearly|every year|quarterly|monthly|weekly|daily)\b/g
+const FREQUENCY =
+  /\b(?:(annual|year|quarter|month|week|dai)ly|(?:a|per|each|every)\s+(?:calendar\s+)?(year|quarter|month|week|day))\b/g
 const FREQUENCY_DAYS: Readonly<Record<string, number>> = {
-  annually: 365,
-  yearly: 365,
-  'every year': 365,
-  quarterly: 91,
-  monthly: 30,
-  weekly: 7,
-  daily: 1,
+  annual: 365,
+  year: 365,
+  quarter: 91,
+  month: 30,
+  week: 7,
+  dai: 1,
+  day: 1,
 }
 const CHINESE_PERIOD = new RegExp(`(${NUMERAL})(?:个)?(小时|工作日|日|天|周|月|年)(?!度|级)`, 'g')
 const CHINESE_DAYS: Readonly<Record<string, number>> = { 小时: 1 / 24, 工作日: 1, 日: 1, 天: 1, 周: 7, 月: 30, 年: 365 }
@@ -108,16 +114,25 @@ export function readQuantities(reading: Reading): Quantity[] {
 function readWestern(text: string): Quantity[] {
   const found: Quantity[] = []
   for (const [pattern, value] of WESTERN_DATES) {
-    for (const match of text.matchAll(pattern)) found.push({ kind: 'date', value: value(match), span: spanOf(match) })
+    for (const match of text.matchAll(pattern)) {
+      // "in a common format, e.g., 2025-01-23"
+      if (/e\.g\.,?\s*$/.test(text.slice(Math.max(0, match.index - 8), match.index))) continue
+      found.push({ kind: 'date', value: value(match), span: spanOf(match) })
+    }
   }
   for (const match of text.matchAll(WESTERN_PERIOD)) {
     const days = (wordNumber(match[1]) ?? 0) * (DAYS[match[2] ?? ''] ?? 1)
     found.push({ kind: isTimeToAct(text, match) ? 'period' : 'number', value: daysValue(days), span: spanOf(match) })
   }
   for (const match of text.matchAll(FREQUENCY)) {
-    found.push({ kind: 'period', value: daysValue(FREQUENCY_DAYS[match[1] ?? ''] ?? 0), span: spanOf(match) })
+    found.push({
+      kind: 'period',
+      value: daysValue(FREQUENCY_DAYS[match[1] ?? match[2] ?? ''] ?? 0),
+      span: spanOf(match),
+    })
   }
   for (const match of text.matchAll(WESTERN_NUMBER)) {
+    if (isNoAmount(text, match)) continue
     const number = wordNumber(
       match[0].replace(/[^\d.\p{L}]/gu, '').replace(/[a-z]+$/, (unit) => (match[1] === undefined ? unit : '')),
     )
@@ -127,6 +142,17 @@ function readWestern(text: string): Quantity[] {
     }
   }
   return found
+}
+
+/** "any one of the formats", "ISO 8601", "RFC 5280": no amount. */
+function isNoAmount(text: string, match: RegExpMatchArray): boolean {
+  const at = match.index ?? 0
+  if (
+    match[0] === 'one' &&
+    !/^\s+of\s+the\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b/.test(text.slice(at + 3, at + 20))
+  )
+    return /\b(?:any|no|every|each|the|this|that|which|only)\s+$/.test(text.slice(Math.max(0, at - 8), at))
+  return /\b(?:iso|iec|rfc|ieee|itu|astm|nist|fips)\s*$/.test(text.slice(Math.max(0, at - 8), at))
 }
 
 function isTimeToAct(text: string, match: RegExpMatchArray): boolean {

@@ -81,12 +81,14 @@ function westernCues(text: string, plain: string, words: readonly Word[], lexico
   return cues
 }
 
-/** "in May 2025", "15-May-2018": a month. */
+/** "in May 2025", "15-May-2018", "until May": a month. */
 function isMonth(row: Row, text: string, word: Word): boolean {
   if (row.id !== 'duty.may' || text.slice(word.start, word.end) !== 'May') return false
   return (
     /^[\s,-]*\d/.test(text.slice(word.end, word.end + 5)) ||
-    /\d(?:st|nd|rd|th)?[\s-]+$/.test(text.slice(Math.max(0, word.start - 5), word.start))
+    /(?:\d(?:st|nd|rd|th)?[\s-]+|\b(?:in|of|until|by|since|from|early|mid|late|through|before|after|last|next|this)[\s-]+)$/.test(
+      text.slice(Math.max(0, word.start - 9), word.start),
+    )
   )
 }
 

@@ -61,7 +61,7 @@ function chineseUnits(reading: Reading, spans: readonly Span[], leaveOut: readon
 }
 
 function synonymAt(reading: Reading, at: number, end: number): { stands: string; length: number } | undefined {
-  for (let length = Math.min(4, end - at); length >= 2; length--) {
+  for (let length = Math.min(8, end - at); length >= 2; length--) {
     const word = reading.plain.slice(at, at + length)
     const stands = reading.lexicon.synonyms.get(word) ?? (reading.lexicon.functionWords.has(word) ? word : undefined)
     if (stands !== undefined) return { stands, length }

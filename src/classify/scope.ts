@@ -3,6 +3,7 @@ import type { Span } from '../model.ts'
 import { changedWithin } from './alignment.ts'
 import type { Comparison, Difference } from './comparison.ts'
 import { marks } from './force.ts'
+import type { Family } from './lexicon.ts'
 import { pairCues } from './pairing.ts'
 import { type Cue, cuesOf } from './reading.ts'
 import { quote, type Verdict, WEIGHTS } from './verdict.ts'
@@ -16,21 +17,29 @@ const DIRECTION = { exception: -1, restriction: -1, extent: 1 } as const
 export function compareScopes(comparison: Comparison, settled: ReadonlySet<Difference>): Scopes {
   const verdicts: Verdict[] = []
   const explained = new Set<Difference>()
+  const holding = (cues: readonly Cue[]) =>
+    comparison.differences.filter((one) =>
+      cues.some((cue) => one.beforeCues.includes(cue) || one.afterCues.includes(cue)),
+    )
   const tell = (verdict: Verdict, cues: readonly Cue[]) => {
     verdicts.push(verdict)
-    for (const difference of comparison.differences) {
-      if (cues.some((cue) => difference.beforeCues.includes(cue) || difference.afterCues.includes(cue)))
-        explained.add(difference)
-    }
+    for (const one of holding(cues)) explained.add(one)
   }
 
+  const equal = sameInOtherWords(comparison)
+  for (const one of holding(equal)) explained.add(one)
   for (const [family, direction] of Object.entries(DIRECTION) as ['exception' | 'restriction' | 'extent', number][]) {
-    const { gone, came } = pairCues(comparison, family)
+    const [gone, came] = lonely(comparison, family, equal)
     // An exception in other words ("except" → "unless") is no change of reach.
-    if (gone.length > 0 && came.length > 0) continue
-    if (family === 'exception' && isNegated(comparison, gone.length > 0 ? 'after' : 'before')) continue
-    for (const cue of came) tell(byCue(cue, comparison, 'after', direction), [cue])
-    for (const cue of gone) tell(byCue(cue, comparison, 'before', -direction), [cue])
+    const isReworded = gone.length > 0 && came.length > 0
+    if (isReworded || (family === 'exception' && isNegated(comparison, gone.length > 0 ? 'after' : 'before'))) {
+      if (family === 'exception') for (const one of holding([...gone, ...came])) explained.add(one)
+      continue
+    }
+    for (const cue of came)
+      if (isScope(cue, comparison, 'after')) tell(byCue(cue, comparison, 'after', direction), [cue])
+    for (const cue of gone)
+      if (isScope(cue, comparison, 'before')) tell(byCue(cue, comparison, 'before', -direction), [cue])
   }
   for (const family of ['place', 'quantifier'] as const) {
     for (const { verdict, cues } of compareRanks(comparison, family)) tell(verdict, cues)
@@ -39,6 +48,7 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
     const verdict = classOf(cue, comparison)
     if (verdict !== undefined) tell(verdict, [cue])
   }
+  for (const verdict of spelledOut(comparison)) tell(verdict.verdict, [verdict.cue])
   for (const { gone, came } of [pairCues(comparison, 'condition')]) {
     if (gone.length > 0 && came.length > 0) continue
     const free = (cue: Cue, side: 'before' | 'after') =>
@@ -46,12 +56,67 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
         (one) =>
           !settled.has(one) &&
           (side === 'after' ? one.came : one.gone).length > 0 &&
-          (side === 'after' ? one.afterCues : one.beforeCues).includes(cue),
+          (side === 'after' ? one.afterCues : one.beforeCues).includes(cue) &&
+          !isSpelledOut(cue, comparison, side),
       )
     for (const cue of came) if (free(cue, 'after')) tell(byCue(cue, comparison, 'after', -1), [cue])
     for (const cue of gone) if (free(cue, 'before')) tell(byCue(cue, comparison, 'before', 1), [cue])
   }
   return { verdicts, explained }
+}
+
+/** Cues of a family without a counterpart, those aside that are said in other words. */
+function lonely(comparison: Comparison, family: Family, equal: readonly Cue[]): [Cue[], Cue[]] {
+  const { gone, came } = pairCues(comparison, family)
+  const isLeft = (cue: Cue) => !equal.includes(cue)
+  return [gone.filter(isLeft), came.filter(isLeft)]
+}
+
+/**
+ * "No export unless licensed" is "export only if licensed"; "not subject to the duty to declare" is "need not be declared".
+ * @returns the exceptions and restrictions that only changed their words.
+ */
+function sameInOtherWords({ changedBefore, changedAfter }: Comparison): Cue[] {
+  const sides = [changedBefore, changedAfter] as const
+  const holds = (cues: readonly Cue[], ...families: Family[]) => cuesOf(cues, ...families)
+  for (const [one, other] of [sides, [changedAfter, changedBefore] as const]) {
+    const exceptions = holds(one, 'exception')
+    const restrictions = holds(other, 'restriction')
+    const negated = one.some(
+      ({ row, words }) => row.family === 'negation' || row.polarity === 'must-not' || /^no\b/i.test(words),
+    )
+    if (exceptions.length > 0 && restrictions.length > 0 && negated) return [...exceptions, ...restrictions]
+    const free = other.filter(({ row }) => row.polarity === 'need-not')
+    const exempt = exceptions.filter(({ words }) => /^not subject|not apply|^exempt|不适用|免/iu.test(words))
+    if (exempt.length > 0 && free.length > 0) return exempt
+  }
+  return []
+}
+
+/** How long the words may be that put something outside a rule without more: "not", 不. */
+const BARE_NEGATION = 12
+
+/**
+ * An exception or restriction that moves the reach of the rule: not one that only spells out ("including cases where X does not
+ * apply"), nor a rule that was rewritten around "is not controlled".
+ */
+function isScope(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
+  if (isSpelledOut(cue, comparison, side)) return false
+  if (cue.row.pairOnly !== true) return true
+  if (comparison.differences.length > 2) return false
+  return comparison.differences.some(
+    ({ hunk, beforeCues, afterCues }) =>
+      (side === 'after' ? afterCues : beforeCues).includes(cue) && hunk[side][1] - hunk[side][0] <= BARE_NEGATION,
+  )
+}
+
+/** The cue stands behind ", including …" that came or went with it. */
+function isSpelledOut(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
+  const at = cue.parts[0]?.[0] ?? 0
+  return comparison.differences.some((one) => {
+    const own = side === 'after' ? one.afterCues : one.beforeCues
+    return own.includes(cue) && cuesOf(own, 'inclusion').some((other) => (other.parts[0]?.[0] ?? 0) < at)
+  })
 }
 
 /** "other than an X" → "which is not an X" */
@@ -118,7 +183,9 @@ function isTold(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boo
     const others = own.flatMap((one) => (side === 'after' ? one.beforeCues : one.afterCues))
     return !cuesOf(others, 'quantifier').some((other) => other.row.rank === 4)
   }
-  return (cue.row.rank ?? 0) < 4 || own.some((one) => (side === 'after' ? one.gone : one.came).length > 0)
+  // 少数民族的习惯 → 与特定风俗有关的习惯: another object, not less of the same.
+  if ((cue.row.rank ?? 0) < 4) return !own.some((one) => one.gone.length > 0 && one.came.length > 0)
+  return own.some((one) => (side === 'after' ? one.gone : one.came).length > 0)
 }
 
 function ranked(
@@ -145,6 +212,29 @@ function ranked(
     after: after === undefined ? [] : marks([after], comparison, 'after'),
     weight: WEIGHTS.scope + (family === 'place' ? 0.4 : 0.2),
   }
+}
+
+const INCLUDES = /^(?:including|包括|其中包括|涵盖)/u
+
+/** ", including cases where the check failed" is added: what the rule reaches is spelled out further. */
+function spelledOut(comparison: Comparison): { verdict: Verdict; cue: Cue }[] {
+  const { gone, came } = pairCues(comparison, 'inclusion')
+  if (gone.length > 0 && came.length > 0) return []
+  return [
+    ...gone.map((cue) => ({ cue, side: 'before' as const })),
+    ...came.map((cue) => ({ cue, side: 'after' as const })),
+  ]
+    .filter(
+      ({ cue, side }) =>
+        INCLUDES.test(cue.words.toLowerCase()) &&
+        comparison.differences.some(
+          (one) =>
+            (side === 'after' ? one.afterCues : one.beforeCues).includes(cue) &&
+            (side === 'after' ? one.came : one.gone).length > 1 &&
+            (side === 'after' ? one.gone : one.came).length === 0,
+        ),
+    )
+    .map(({ cue, side }) => ({ cue, verdict: byCue(cue, comparison, side, side === 'after' ? 1 : -1) }))
 }
 
 /** "Huawei chips" → "advanced ICs, including specific Huawei chips": one thing became a class that includes it. */

@@ -7,9 +7,11 @@ import { compareForces } from './force.ts'
 import { isImmaterial } from './immaterial.ts'
 import { judgeInsertions } from './insertions.ts'
 import { judgeLoneSentence } from './lone.ts'
+import { cuesOf } from './reading.ts'
 import { meaningfulWords } from './residue.ts'
 import { compareScopes } from './scope.ts'
 import { compareStanding } from './standing.ts'
+import { judgeTurns } from './turns.ts'
 import { mergeByKind, quote, type Verdict, WEIGHTS } from './verdict.ts'
 
 /** Longer sentences are not read word by word: nobody wrote them as sentences. */
@@ -43,7 +45,8 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
   const forces = compareForces(comparison)
   const standing = compareStanding(comparison)
   const clauses = judgeDutyClauses(comparison, forces)
-  const settled = new Set<Difference>(clauses.explained)
+  const turns = judgeTurns(comparison)
+  const settled = new Set<Difference>([...clauses.explained, ...turns.explained])
   for (const one of comparison.differences) {
     if (standing.length > 0 && [...one.beforeCues, ...one.afterCues].some((cue) => cue.row.family === 'standing'))
       settled.add(one)
@@ -62,17 +65,18 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
   const verdicts = [
     ...forces.verdicts,
     ...standing,
+    ...turns.verdicts,
     ...clauses.verdicts,
     ...scopes.verdicts,
     ...amounts,
     ...insertions.verdicts,
   ]
-  return verdicts.length > 0 ? verdicts : [remainder(comparison)]
+  return verdicts.length > 0 ? verdicts : [remainder(comparison, settled)]
 }
 
 /** Nothing that can be ordered: other words for the same, or other words that nobody can weigh. */
-function remainder(comparison: Comparison): Verdict {
-  const weighty = comparison.differences.find((one) => isWeighty(one, comparison))
+function remainder(comparison: Comparison, settled: ReadonlySet<Difference>): Verdict {
+  const weighty = comparison.differences.find((one) => !settled.has(one) && isWeighty(one, comparison))
   const told = weighty ?? comparison.differences[0]
   const words =
     told === undefined
@@ -87,7 +91,7 @@ function remainder(comparison: Comparison): Verdict {
     after,
     weight,
   })
-  if (isOnlyNegated(comparison) || negations(comparison, 'before') !== negations(comparison, 'after')) {
+  if (isOnlyNegated(comparison) || isTurnedByNegation(comparison)) {
     return tell('wording.reworded', 'words.negated', 'a negation came or went', WEIGHTS.reworded + 0.5)
   }
   return weighty === undefined
@@ -102,6 +106,18 @@ function isOnlyNegated({ before, after }: Comparison): boolean {
   return count(before.text) !== count(after.text) && bare(before.text) === bare(after.text)
 }
 
+/** An odd number of negations came or went in words that stand otherwise; a clause that came whole brings its own along. */
+function isTurnedByNegation(comparison: Comparison): boolean {
+  if (negations(comparison, 'before') === negations(comparison, 'after')) return false
+  const ofClauses = comparison.differences.filter((one) => isWholeClause(one, comparison.before.lexicon.byCharacter))
+  return !ofClauses.some(({ beforeCues, afterCues }) => cuesOf([...beforeCues, ...afterCues], 'negation').length > 0)
+}
+
+/** Words of its own on one side, none on the other. */
+function isWholeClause({ gone, came }: Difference, byCharacter: boolean): boolean {
+  return Math.min(gone.length, came.length) === 0 && Math.max(gone.length, came.length) >= (byCharacter ? 4 : 3)
+}
+
 /** Whether the changed words of one side hold an odd number of negations: "must have no more" is "must not have more". */
 function negations(comparison: Comparison, side: 'before' | 'after'): number {
   const changed = side === 'after' ? comparison.changedAfter : comparison.changedBefore
@@ -109,6 +125,7 @@ function negations(comparison: Comparison, side: 'before' | 'after'): number {
     changed.filter(
       ({ row, words }) =>
         row.family === 'negation' ||
+        words.toLowerCase() === 'without' ||
         row.polarity === 'must-not' ||
         row.polarity === 'need-not' ||
         (row.family === 'bound' && /^(?:no|not)\b/i.test(words)),
@@ -119,8 +136,24 @@ function negations(comparison: Comparison, side: 'before' | 'after'): number {
 function isWeighty(difference: Difference, comparison: Comparison): boolean {
   const { gone, came } = difference
   if (gone.length + came.length === 0 || isVariant(difference, comparison)) return false
-  if (saysNothingNew(difference, comparison)) return false
+  if (saysNothingNew(difference, comparison) || isLight(difference, comparison)) return false
   return !isDropped(difference, comparison)
+}
+
+/** Words that name nothing new beside a word that stays: "CAs" → "CA operators"; the author of "we require that". */
+const LIGHT = new Set(
+  'operator entity body person party holder provider process procedure purpose case manner way basis type kind thus'.split(
+    ' ',
+  ),
+)
+
+function isLight({ gone, came, hunk, beforeCues }: Difference, comparison: Comparison): boolean {
+  if (comparison.before.lexicon.byCharacter) return false
+  const isExchange = hunk.before[0] !== hunk.before[1] && hunk.after[0] !== hunk.after[1]
+  if (gone.length === 0 && came.length > 0) return isExchange && came.every((word) => LIGHT.has(word))
+  // "The Office thus requires operations to conform" → "Operations shall conform": who asks is not who must.
+  const asks = beforeCues.some((cue) => cue.row.id === 'duty.must' && /^requir/i.test(cue.words))
+  return came.length === 0 && gone.length <= 2 && asks
 }
 
 /** Every word that went still stands in the new sentence, and every one that came stood in the old one. */

@@ -16,6 +16,11 @@ export function compareStanding(comparison: Comparison): Verdict[] {
   const verdicts: Verdict[] = []
   const changed = pairs.filter((pair) => pair.before.row.state !== pair.after.row.state)
   for (const { before, after } of changed) {
+    const governed = !isStated(before, comparison.before) && !isStated(after, comparison.after)
+    if (governed) {
+      verdicts.push(...measureStep(before, after, comparison))
+      continue
+    }
     const state = after.row.state === 'holds' ? 'reinstated' : after.row.state
     if (state === undefined) continue
     verdicts.push(verdictOf(state, `${quoteCue(before)} → ${quoteCue(after)}`, comparison, [before], [after]))
@@ -35,6 +40,23 @@ export function compareStanding(comparison: Comparison): Verdict[] {
     )
   }
   return verdicts
+}
+
+/** "may revoke" → "may suspend": what an authority does to somebody got milder; no rule was suspended. */
+function measureStep(before: Cue, after: Cue, comparison: Comparison): Verdict[] {
+  const steps = [before, after].map(({ row }) => (row.state === 'rescinded' ? 2 : row.state === 'suspended' ? 1 : 0))
+  const [from = 0, to = 0] = steps
+  if (from === 0 || to === 0 || from === to) return []
+  return [
+    {
+      kind: to < from ? 'wording.softened' : 'wording.hardened',
+      rule: `measure.${to < from ? 'down' : 'up'}`,
+      reason: `${quoteCue(before)} → ${quoteCue(after)}: a ${to < from ? 'milder' : 'harder'} measure`,
+      before: marks([before], comparison, 'before'),
+      after: marks([after], comparison, 'after'),
+      weight: WEIGHTS.force,
+    },
+  ]
 }
 
 function verdictOf(

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { judgePair, kinds, marked } from './pair.ts'
+
+describe('hardly a word, and the sense turns', () => {
+  it.each([
+    ['en', 'China must notify Japan of each shipment.', 'Japan must notify China of each shipment.', 'China', 'Japan'],
+    ['zh-Hans', '中国应当通知日本有关检验结果。', '日本应当通知中国有关检验结果。', '中国', '日本'],
+    ['en', 'The seller informs the buyer.', 'The buyer informs the seller.', 'seller', 'buyer'],
+  ])('%s: %s: parties that change places are told', (language, before, after, first, second) => {
+    const [finding] = judgePair(before, after, language)
+    expect(finding).toMatchObject({ kind: 'wording.reworded', rule: 'parties.swapped' })
+    expect(marked(finding, 'before')).toEqual([first, second])
+    expect(marked(finding, 'after')).toEqual([second, first])
+  })
+
+  it.each([
+    ['China and Japan must notify the office.', 'Japan and China must notify the office.'],
+    ['The office reviews the request.', 'The request is reviewed by the office.'],
+  ])('%s → %s: a list in another order, a passive', (before, after) => {
+    expect(judgePair(before, after).map((one) => one.rule)).not.toContain('parties.swapped')
+  })
+
+  it.each([
+    ['The goods may not be exported without a licence.', 'The goods may not be exported with a licence.'],
+    ['The ban covers imports of graphite.', 'The ban covers exports of graphite.'],
+  ])('%s → %s: the opposite, without a direction', (before, after) => {
+    expect(judgePair(before, after)[0]).toMatchObject({ kind: 'wording.reworded', rule: 'words.turned' })
+  })
+
+  it.each([
+    ['en', 'Brokers must hold a licence or a bond.', 'Brokers must hold a licence and a bond.', 'wording.hardened'],
+    ['en', 'Brokers must hold a licence and a bond.', 'Brokers must hold a licence or a bond.', 'wording.softened'],
+    ['zh-Hans', '经纪人应当持有许可证或者保函。', '经纪人应当持有许可证和保函。', 'wording.hardened'],
+    ['en', 'If the buyer is a bank and a broker, the fee is due.', 'If the buyer is a bank or a broker, the fee is due.', 'scope.widened'],
+    ['en', 'No one may sell without a licence and a bond.', 'No one may sell without a licence or a bond.', 'wording.reworded'],
+  ])('%s: %s → %s: what governs the list decides', (language, before, after, kind) => {
+    expect(kinds(judgePair(before, after, language))[0]).toBe(kind)
+  })
+
+  it.each([
+    ['zh-Hans', '应当在三十日内提交材料。', '应当在三十日后提交材料。'],
+    ['zh-Hant', '應於三十日內提出。', '應於三十日後提出。'],
+    ['en', 'Reports are due before 1 June 2027.', 'Reports are due after 1 June 2027.'],
+  ])('%s: %s → %s: the same time, the other side of it', (language, before, after) => {
+    expect(judgePair(before, after, language)[0]).toMatchObject({ kind: 'date.changed', rule: 'date.bound-moved' })
+  })
+
+  it.each([
+    ['Export of the part is prohibited.', 'Export of the part is not prohibited.', 'wording.softened'],
+    ['A licence is required for the part.', 'A licence is not required for the part.', 'wording.softened'],
+    ['The holder may transfer the part.', 'The holder may not transfer the part.', 'wording.hardened'],
+    ['The rule applies to used machines.', 'The rule does not apply to used machines.', 'scope.narrowed'],
+    ['Used machines are controlled.', 'Used machines are not controlled.', 'scope.narrowed'],
+    ['The rule is in effect.', 'The rule is not in effect.', 'rule.rescinded'],
+    ['The holder must transfer the part.', 'The holder must not transfer the part.', 'wording.reworded'],
+  ])('%s → %s: a lone "not" has a direction where its clause gives one', (before, after, kind) => {
+    expect(kinds(judgePair(before, after))[0]).toBe(kind)
+  })
+
+  it('a ban on export without a licence is the duty to have one', () => {
+    const findings = judgePair('A licence is required to export sensors.', 'Sensors must not be exported without a licence.')
+    expect(kinds(findings)).not.toContain('wording.hardened')
+    expect(findings.map((one) => one.rule)).not.toContain('duty.reversed')
+  })
+
+  it.each([
+    ['A licence is required for the export of sensors.', 'The export of sensors is prohibited.', 'wording.hardened'],
+    ['The office may revoke the licence.', 'The office may suspend the licence.', 'wording.softened'],
+    ['Using the part violates the rules.', 'Using the part may violate the rules.', 'wording.softened'],
+    ['The office will publish the results.', 'The office will seek to publish the results.', 'wording.softened'],
+  ])('%s → %s', (before, after, kind) => {
+    expect(kinds(judgePair(before, after))[0]).toBe(kind)
+  })
+
+  it('a weekday and a month beside a comment date are no names, and "May" is no permission', () => {
+    expect(kinds(judgePair('Comments close on Friday, May 4.', 'Comments close on Monday, June 8.'))).toEqual(['date.changed'])
+    expect(kinds(judgePair('Comments are due in May.', 'Comments are due in June.'))).toEqual(['date.changed'])
+  })
+})
+
+describe('the same in other words', () => {
+  it.each([
+    ['en', 'No sale is permitted unless a licence has been granted.', 'No sale is permitted except where a licence has been granted.'],
+    ['en', 'The Board has the power to extend the term.', 'The Board may extend the term.'],
+    ['en', 'The Board meets once a year.', 'The Board meets once every year.'],
+    ['en', 'The holder is responsible for the storage of samples.', 'The holder is responsible for storing samples.'],
+    ['en', 'We require that all members report.', 'All members must report.'],
+    ['zh-Hant', '申請人有左列情事之一者，不予許可。', '申請人有下列情形之一者，不予許可。'],
+  ])('%s: %s → %s', (language, before, after) => {
+    expect(kinds(judgePair(before, after, language)).filter((kind) => kind !== 'editorial')).toEqual([])
+  })
+})
