@@ -163,7 +163,10 @@ export function collectColumn(
   text: string,
   known: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> | undefined {
-  const pairs = text.split(',').map((pair) => /^\s*([A-Za-z]+)\s*=\s*(.+?)\s*$/.exec(pair))
+  // a header may hold commas; the fields of an item have a point: item.code
+  const pairs = text
+    .split(/,(?=\s{0,9}[A-Za-z]+(?:\.[A-Za-z]+)?\s{0,9}=)/)
+    .map((pair) => /^\s*([A-Za-z]+(?:\.[A-Za-z]+)?)\s*=\s*(.+?)\s*$/.exec(pair))
   if (pairs.some((pair) => pair === null)) return undefined
   return { ...known, ...Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? ''])) }
 }
