@@ -2,7 +2,7 @@
 import type { SentenceChange } from '../model.ts'
 import { compareAmounts } from './amounts.ts'
 import { judgeDutyClauses } from './clauses.ts'
-import { type ChangedSentence, type Comparison, compareSentence, type Difference } from './comparison.ts'
+import { type ChangedSentence, type Comparison, compareSentence, type Difference, trimSpan } from './comparison.ts'
 import { compareForces } from './force.ts'
 import { isImmaterial } from './immaterial.ts'
 import { judgeInsertions } from './insertions.ts'
@@ -34,7 +34,21 @@ export function judgeSentence(change: SentenceChange, { language, today, alone }
   const comparison = compareSentence(change, language)
   if (comparison === undefined) return [tooLong(change)]
   if (comparison.differences.length === 0) return []
-  return mergeByKind(judgeComparison(comparison, today))
+  return mergeByKind(judgeComparison(comparison, today).map((verdict) => withCounterpart(verdict, comparison)))
+}
+
+/** Longer words on the other side are more than what a mark answers. */
+const MOST_COUNTERPART = 80
+
+/** "rejects" → "may reject": where a rule marks one side only, the words that stood there before are marked too. */
+function withCounterpart(verdict: Verdict, comparison: Comparison): Verdict {
+  const [side, other] = verdict.before.length === 0 ? (['before', 'after'] as const) : (['after', 'before'] as const)
+  if (verdict[side].length > 0 || verdict[other].length === 0) return verdict
+  const spans = comparison.hunks
+    .filter((hunk) => verdict[other].some(([start, end]) => start < hunk[other][1] && hunk[other][0] < end))
+    .map((hunk) => trimSpan(comparison[side].text, hunk[side]))
+    .filter(([start, end]) => start < end && end - start <= MOST_COUNTERPART)
+  return { ...verdict, [side]: spans }
 }
 
 function cut(text: string): string {
