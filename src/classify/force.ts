@@ -17,6 +17,8 @@ export type Forces = {
   readonly verdicts: readonly Verdict[]
   /** Cues that these verdicts, or an equal counterpart, have dealt with. */
   readonly explained: ReadonlySet<Cue>
+  /** A ban became a duty, or the reverse, and a negation made them equal: 未取得…不得 is 取得…方可. */
+  readonly isMended: boolean
   /** Duties that came or went with words of their own: for the rules on clauses. */
   readonly clauses: { readonly gone: readonly Cue[]; readonly came: readonly Cue[] }
 }
@@ -77,6 +79,7 @@ export function compareForces(comparison: Comparison): Forces {
   return {
     verdicts,
     explained,
+    isMended: [...pairs].some(({ before, after }) => isTurned(before, after)),
     clauses: {
       gone: rest.gone.filter((cue) => !explained.has(cue)),
       came: rest.came.filter((cue) => !explained.has(cue)),
@@ -183,6 +186,13 @@ function licenceStep({ before, after }: CuePair, comparison: Comparison): number
   if (!LICENCE.test(duty)) return undefined
   if (LICENCE.test(ban)) return WITHOUT.test(ban) ? 0 : undefined
   return left === 'must' ? 1 : -1
+}
+
+function isTurned({ row: before }: Cue, { row: after }: Cue): boolean {
+  return (
+    (before.polarity === 'must' && after.polarity === 'must-not') ||
+    (before.polarity === 'must-not' && after.polarity === 'must')
+  )
 }
 
 /** A duty that became a ban, or the reverse, where no other negation takes it back ("no more than", "only", "not"). */

@@ -61,7 +61,8 @@ const MOST_STAMP = 80
 
 /** @returns ranges of the text in which a difference means nothing. */
 export function insignificantRanges(text: string): Span[] {
-  if (text.length <= MOST_STAMP && STAMP.test(text) && !SAYS_MORE.test(text)) return [[0, text.length]]
+  const most = /^\s*this version\b/i.test(text) ? 4 * MOST_STAMP : MOST_STAMP
+  if (text.length <= most && STAMP.test(text) && !SAYS_MORE.test(text)) return [[0, text.length]]
   return REGIONS.flatMap(([needs, region]) =>
     needs.test(text)
       ? [...text.matchAll(region)].map((match): Span => [match.index, match.index + match[0].length])

@@ -85,12 +85,12 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
     ...amounts,
     ...insertions.verdicts,
   ]
-  return verdicts.length > 0 ? verdicts : [remainder(comparison, settled)]
+  return verdicts.length > 0 ? verdicts : [remainder(comparison, settled, scopes.isReworded || forces.isMended)]
 }
 
 /** Nothing that can be ordered: other words for the same, or other words that nobody can weigh. */
-function remainder(comparison: Comparison, settled: ReadonlySet<Difference>): Verdict {
-  const weighty = comparison.differences.find((one) => !settled.has(one) && isWeighty(one, comparison))
+function remainder(comparison: Comparison, settled: ReadonlySet<Difference>, isMended: boolean): Verdict {
+  const weighty = comparison.differences.find((one) => !settled.has(one) && isWeighty(one, comparison) && !(isMended && isJoint(one)))
   const told = weighty ?? comparison.differences[0]
   const words =
     told === undefined
@@ -105,12 +105,17 @@ function remainder(comparison: Comparison, settled: ReadonlySet<Difference>): Ve
     after,
     weight,
   })
-  if (isOnlyNegated(comparison) || isTurnedByNegation(comparison)) {
+  if (!isMended && (isOnlyNegated(comparison) || isTurnedByNegation(comparison))) {
     return tell('wording.reworded', 'words.negated', 'a negation came or went', WEIGHTS.reworded + 0.5)
   }
   return weighty === undefined
     ? tell('editorial', 'words.equal', 'other words for the same', WEIGHTS.editorial)
     : tell('wording.reworded', 'words.unordered', 'other words, and no rule can order their force', WEIGHTS.reworded)
+}
+
+/** 的，不得 → 后，方可: beside two forms of the same a single character more says nothing. */
+function isJoint({ gone, came, beforeCues, afterCues }: Difference): boolean {
+  return gone.length + came.length <= 1 && beforeCues.length > 0 && afterCues.length > 0
 }
 
 /** The two say the same but for a bare negation: "will be required" and "will not be required". */
@@ -161,10 +166,15 @@ const LIGHT = new Set(
   ),
 )
 
-function isLight({ gone, came, hunk, beforeCues }: Difference, comparison: Comparison): boolean {
+const HOLDING = new Set(['hold', 'possess', 'carry', 'own', 'get'])
+
+function isLight({ gone, came, hunk, beforeCues, afterCues }: Difference, comparison: Comparison): boolean {
   if (comparison.before.lexicon.byCharacter) return false
   const isExchange = hunk.before[0] !== hunk.before[1] && hunk.after[0] !== hunk.after[1]
   if (gone.length === 0 && came.length > 0) return isExchange && came.every((word) => LIGHT.has(word))
+  // "who do not hold a pass" → "without a pass"
+  if (came.length === 0 && isExchange && afterCues.some((cue) => /^without$/i.test(cue.words)))
+    return gone.every((word) => HOLDING.has(word))
   // "The Office thus requires operations to conform" → "Operations shall conform": who asks is not who must.
   const asks = beforeCues.some((cue) => cue.row.id === 'duty.must' && /^requir/i.test(cue.words))
   return came.length === 0 && gone.length <= 2 && asks
