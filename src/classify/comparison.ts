@@ -7,7 +7,7 @@ import { isDerived } from './inflect.ts'
 import { insignificantRanges, liesIn } from './insignificant.ts'
 import { type Quantity, readQuantities } from './quantities.ts'
 import type { Cue, Reading } from './reading.ts'
-import { readSentence } from './reading.ts'
+import { readOnce } from './reading.ts'
 import { meaningfulWords } from './residue.ts'
 
 /** One difference. `gone` and `came` hold the meaningful words, cues aside, that only one side of the sentence has. */
@@ -45,8 +45,8 @@ const MAX_CUES = 400
  */
 export function compareSentence(change: ChangedSentence, language: string): Comparison | undefined {
   if (change.hunks.length > MAX_HUNKS) return undefined
-  const before = readSentence(change.before.text, language)
-  const after = readSentence(change.after.text, language, before.lexicon)
+  const before = readOnce(change.before, language)
+  const after = readOnce(change.after, language, before.lexicon)
   if (before.cues.length > MAX_CUES || after.cues.length > MAX_CUES) return undefined
   const quantities = { before: readQuantities(before), after: readQuantities(after) }
   const quiet = {

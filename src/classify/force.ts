@@ -5,6 +5,7 @@ import type { Comparison, Difference } from './comparison.ts'
 import type { Family } from './lexicon.ts'
 import { type CuePair, pairCues } from './pairing.ts'
 import { type Cue, cuesOf } from './reading.ts'
+import { meaningfulWords } from './residue.ts'
 import { quote, quoteCue, type Verdict, WEIGHTS } from './verdict.ts'
 
 const STRENGTHS: Family[] = ['duty', 'claim', 'attitude', 'effort', 'approval']
@@ -16,6 +17,8 @@ export type Forces = {
   readonly verdicts: readonly Verdict[]
   /** Cues that these verdicts, or an equal counterpart, have dealt with. */
   readonly explained: ReadonlySet<Cue>
+  /** A ban became a duty, or the reverse, and a negation made them equal: 未取得…不得 is 取得…方可. */
+  readonly isMended: boolean
   /** Duties that came or went with words of their own: for the rules on clauses. */
   readonly clauses: { readonly gone: readonly Cue[]; readonly came: readonly Cue[] }
 }
@@ -44,14 +47,22 @@ export function compareForces(comparison: Comparison): Forces {
     rest.came.push(...claims.came)
   }
 
+  const apart: { gone: Cue[]; came: Cue[] } = { gone: [], came: [] }
   // Cues that were rewritten elsewhere in the sentence: in order, one for one.
   while (rest.gone.length > 0 && rest.came.length > 0) {
     const pair = takePair(rest.gone, rest.came)
     if (pair === undefined) break
+    if (!isSameAct(pair, comparison)) {
+      apart.gone.push(pair.before)
+      apart.came.push(pair.after)
+      continue
+    }
     explained.add(pair.before).add(pair.after)
     verdicts.push(...judgePair(pair, comparison))
   }
 
+  rest.gone.push(...apart.gone)
+  rest.came.push(...apart.came)
   for (const pair of pairAdvice(rest, lone)) {
     explained.add(pair.before).add(pair.after)
     verdicts.push(...judgePair(pair, comparison))
@@ -68,6 +79,7 @@ export function compareForces(comparison: Comparison): Forces {
   return {
     verdicts,
     explained,
+    isMended: [...pairs].some(({ before, after }) => isTurned(before, after)),
     clauses: {
       gone: rest.gone.filter((cue) => !explained.has(cue)),
       came: rest.came.filter((cue) => !explained.has(cue)),
@@ -93,6 +105,22 @@ function pairAdvice(
     return before === undefined ? [] : [{ before, after: adviceCame }]
   }
   return []
+}
+
+/** How much of a clause behind its modal tells what it asks for. */
+const ACT = { characters: 14, letters: 60 }
+
+/** Both modals stand over the same act: some word of what follows one follows the other too. */
+function isSameAct({ before, after }: CuePair, comparison: Comparison): boolean {
+  const { byCharacter } = comparison.before.lexicon
+  const wordsAfter = (cue: Cue, side: 'before' | 'after') => {
+    const reading = comparison[side]
+    const end = cue.parts.at(-1)?.[1] ?? 0
+    const reach = byCharacter ? ACT.characters : ACT.letters
+    return meaningfulWords(reading, [[end, Math.min(reading.text.length, end + reach)]])
+  }
+  const words = new Set(wordsAfter(after, 'after'))
+  return words.size === 0 || wordsAfter(before, 'before').some((word) => words.has(word))
 }
 
 /** The claim that governs a clause is the weakest: "a risk of violating" is a risk. */
@@ -158,6 +186,13 @@ function licenceStep({ before, after }: CuePair, comparison: Comparison): number
   if (!LICENCE.test(duty)) return undefined
   if (LICENCE.test(ban)) return WITHOUT.test(ban) ? 0 : undefined
   return left === 'must' ? 1 : -1
+}
+
+function isTurned({ row: before }: Cue, { row: after }: Cue): boolean {
+  return (
+    (before.polarity === 'must' && after.polarity === 'must-not') ||
+    (before.polarity === 'must-not' && after.polarity === 'must')
+  )
 }
 
 /** A duty that became a ban, or the reverse, where no other negation takes it back ("no more than", "only", "not"). */

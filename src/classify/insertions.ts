@@ -149,9 +149,8 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
   }
   if (
     isList &&
-    isDocument(reading.plain.slice(...span)) &&
     followsDuty(comparison, side, span) &&
-    produces(reading, span)
+    (discloses(reading, span) || (produces(reading, span) && isDocument(reading.plain.slice(...span))))
   ) {
     return tell(
       came ? 'obligation.added' : 'obligation.removed',
@@ -342,6 +341,15 @@ function produces({ plain }: Reading, [start]: Span): boolean {
   return PRODUCE.test(plain.slice(from + 1, start))
 }
 
+const DISCLOSE =
+  /\b(?:must|shall|should|to)\s+(?:also\s+|clearly\s+)?(?:identify|state|specify|list|disclose|indicate|contain|show|set out|describe)\b|(?:载明|注明|列明|写明|披露|标明)/u
+
+/** "shall identify the maker and the place": each thing named is one that must be told. */
+function discloses({ plain }: Reading, [start]: Span): boolean {
+  const from = Math.max(...['.', ';', '。', '；', '，'].map((mark) => plain.lastIndexOf(mark, start - 1)))
+  return DISCLOSE.test(plain.slice(from + 1, start))
+}
+
 /** The words stand in a list: they begin or end with "and", "or", a comma, "、". */
 function joins(plain: string, [start, end]: Span, isName: boolean): boolean {
   const text = plain
@@ -364,7 +372,7 @@ function joins(plain: string, [start, end]: Span, isName: boolean): boolean {
 /** One short item among others that 、 separates: 钐、钆、铽、镝 */
 function isEnumerated(plain: string, [start, end]: Span): boolean {
   const item = stripJoin(plain.slice(start, end))
-  if (!/\p{Script=Han}/u.test(item) || item.length > 12 || /[的，。；]/u.test(item)) return false
+  if (!/\p{Script=Han}/u.test(item) || item.length > 12 || /[的，。；其等]|相关|有关/u.test(item)) return false
   const around = plain.slice(Math.max(0, start - 20), start) + plain.slice(end, end + 20)
   return (around.match(/、/gu)?.length ?? 0) >= 2
 }

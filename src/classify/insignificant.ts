@@ -1,30 +1,52 @@
 /** What may differ without meaning anything: numbering, citations of articles, addresses, file sizes, counters, time stamps. */
 import type { Span } from '../model.ts'
 
-const REGIONS: readonly RegExp[] = [
+/** A region, and what a text must hold for it to be looked for. */
+const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
   // "(a)", "4.2.1.", "§ 744.21", "第四十二条", "（三）", "一、", "•" at the beginning
-  /^\s*(?:[•·▪◦*–—-]\s*)?(?:\(?(?:\d{1,4}|[a-z]|[ivxlc]{1,5})[.)]\s|\d+(?:\.\d+)+\.?\s|§+\s*[\d.]+|第[〇零一二三四五六七八九十百千\d]+[条款项章节編编條項](?:之[一二三四五六七八九十])?|[（(][〇零一二三四五六七八九十百\da-z]+[）)]|[一二三四五六七八九十]+、)/giu,
+  [
+    /^/u,
+    /^\s*(?:[•·▪◦*–—-]\s*)?(?:\(?(?:\d{1,4}|[a-z]|[ivxlc]{1,5})[.)]\s|\d+(?:\.\d+)+\.?\s|§+\s*[\d.]+|第[〇零一二三四五六七八九十百千\d]+[条款项章节編编條項](?:之[一二三四五六七八九十])?|[（(][〇零一二三四五六七八九十百\da-z]+[）)]|[一二三四五六七八九十]+、)/giu,
+  ],
   // 本法第二十一条、第二十三条; 前二項; 第五條至第九條
-  /(?:(?:[、至到和及与與]|以及)?(?:第[〇零一二三四五六七八九十百千\d]+[条條款项項章节節號号](?:之[一二三四五六七八九十]+)?|前[一二三四五六七八九十]?[条條款项項]))+/gu,
+  [
+    /[第前]/u,
+    /(?:(?:[、至到和及与與]|以及)?(?:第[〇零一二三四五六七八九十百千\d]+[条條款项項章节節號号](?:之[一二三四五六七八九十]+)?|前[一二三四五六七八九十]?[条條款项項]))+/gu,
+  ],
   // A short name that is defined in brackets: （以下简称委员会）, (hereinafter "the Board"), (the “Board”)
-  /[（(]\s*(?:以下(?:统称|簡稱|简称|稱|称|统)|hereinafter|hereafter|the [“"'‘])[^（）()]{0,60}[）)]/giu,
+  [/[（(]/u, /[（(]\s*(?:以下(?:统称|簡稱|简称|稱|称|统)|hereinafter|hereafter|the [“"'‘])[^（）()]{0,60}[）)]/giu],
   // "section 5.3.1", "Sections 3.2.2.4", "§ 744.11(a)", "Appendix F", "Part 744", "RFC 6844", "paragraph (b)(2)"
   // Only a number, a letter in brackets or a single capital is a reference: "this section must" cites nothing.
-  /(?:\b(?:sections?|subsections?|articles?|paragraphs?|clauses?|appendix|annex|part|chapter|rfc|figure|table|schedule)\s+|§+\s*)(?:\d[\da-z]{0,5}|\([\da-z]{1,5}\)|(?-i:[A-Z]|[IVXLC]{1,6})(?![\p{L}\d]))(?:[.-]\d+)*(?:\([\da-z]+\))*(?:(?:,|\s+and|\s+or|\s+to)\s+\d+(?:\.\d+)*)*/giu,
+  [
+    /\d|\(|\b[A-Z]\b|[IVXLC]/u,
+    /(?:\b(?:sections?|subsections?|articles?|paragraphs?|clauses?|appendix|annex|part|chapter|rfc|figure|table|schedule)\s+|§+\s*)(?:\d[\da-z]{0,5}|\([\da-z]{1,5}\)|(?-i:[A-Z]|[IVXLC]{1,6})(?![\p{L}\d]))(?:[.-]\d+)*(?:\([\da-z]+\))*(?:(?:,|\s+and|\s+or|\s+to)\s+\d+(?:\.\d+)*)*/giu,
+  ],
   // "section 5.3.2 of this policy"
-  /\bof (?:this|these) (?:policy|policies|document|section|act|rule|rules|regulation|regulations|notice|order|agreement|terms)\b/giu,
+  [
+    /of th/iu,
+    /\bof (?:this|these) (?:policy|policies|document|section|act|rule|rules|regulation|regulations|notice|order|agreement|terms)\b/giu,
+  ],
   // Addresses of pages and files
-  /https?:\/\/\S+|\bwww\.\S+/giu,
+  [/:\/\/|www\./iu, /https?:\/\/\S+|\bwww\.\S+/giu],
   // "(PDF, 212 KB)", "1,024 views", "瀏覽人次：1,024", "字号：大 中 小"
-  /\(?\s*(?:pdf|docx?|xlsx?|csv|html?)\s*,?\s*[\d.,]+\s*(?:kb|mb|bytes)\s*\)?|[\d,]+\s+views\b|(?:瀏覽|浏览|點閱|点击|阅读)(?:人次|次数|次數|量|数)?[：:]\s*[\d,]+|字[号號][：:]?\s*[大中小\s]+/giu,
+  [
+    /\d[\d.,]*\s*(?:kb|mb|bytes|views)|[:：]\s*\d|字[号號]/iu,
+    /\(?\s*(?:pdf|docx?|xlsx?|csv|html?)\s*,?\s*[\d.,]+\s*(?:kb|mb|bytes)\s*\)?|[\d,]+\s+views\b|(?:瀏覽|浏览|點閱|点击|阅读)(?:人次|次数|次數|量|数)?[：:]\s*[\d,]+|字[号號][：:]?\s*[大中小\s]+/giu,
+  ],
   // "Last updated: 12 May 2025, 14:05 EDT", "发布时间：2025-10-09 09:00", "更新日期：114-05-13"
-  /(?:\b(?:last\s+(?:updated|modified|reviewed|revised|changed)|page\s+last\s+\w+|published|posted)\s*(?:on)?\s*:)(?:[\d\s:.,/-]|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\b|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day\b|\b(?:[ap]\.?m|edt|est|utc|gmt|cst|at)\b\.?)+|(?:发布时间|發布時間|发布日期|發布日期|更新时间|更新時間|更新日期|最后更新|最後更新|来源时间)[：:]?\s*[\d\s:：./年月日-]+/giu,
+  [
+    /:|布[时時日]|[更来][新源]/u,
+    /(?:\b(?:last\s+(?:updated|modified|reviewed|revised|changed)|page\s+last\s+\w+|published|posted)\s*(?:on)?\s*:)(?:[\d\s:.,/-]|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\b|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day\b|\b(?:[ap]\.?m|edt|est|utc|gmt|cst|at)\b\.?)+|(?:发布时间|發布時間|发布日期|發布日期|更新时间|更新時間|更新日期|最后更新|最後更新|来源时间)[：:]?\s*[\d\s:：./年月日-]+/giu,
+  ],
   // "version 1.6.9", "Version 1.5 - Adopted", "v2.1" (but "V100" is a product), "Ballot SC16", "as of Ballot SC17"
-  /\b(?:version|release|edition|revision|ballot)\s*:?\s*[a-z]{0,3}\d+(?:\.\d+)*\b|\bv\d+(?:\.\d+)+\b/giu,
+  [/\d/u, /\b(?:version|release|edition|revision|ballot)\s*:?\s*[a-z]{0,3}\d+(?:\.\d+)*\b|\bv\d+(?:\.\d+)+\b/giu],
   // "Reference: TC/27/118", "Docket No. 2027-14", "文号：商安2027年3号"
-  /\b(?:reference|ref\.?|docket|file)\s*(?:no\.?|number)?\s*:?\s+(?=[\w/.-]*\d)[\w/.-]+|(?:文号|文號|编号|編號)[：:]\s*[^\s，。]+/giu,
+  [
+    /\d|[文编編][号號]/u,
+    /\b(?:reference|ref\.?|docket|file)\s*(?:no\.?|number)?\s*:?\s+(?=[\w/.-]*\d)[\w/.-]+|(?:文号|文號|编号|編號)[：:]\s*[^\s，。]+/giu,
+  ],
   // The seconds that only a stamp has: "14:05:33"
-  /\b\d{1,2}:\d{2}:\d{2}\b/giu,
+  [/:\d\d:/u, /\b\d{1,2}:\d{2}:\d{2}\b/giu],
 ]
 
 /** A line that tells of the document itself and carries its dates: a version line, a revision table, a header. */
@@ -39,9 +61,12 @@ const MOST_STAMP = 80
 
 /** @returns ranges of the text in which a difference means nothing. */
 export function insignificantRanges(text: string): Span[] {
-  if (text.length <= MOST_STAMP && STAMP.test(text) && !SAYS_MORE.test(text)) return [[0, text.length]]
-  return REGIONS.flatMap((region) =>
-    [...text.matchAll(region)].map((match): Span => [match.index, match.index + match[0].length]),
+  const most = /^\s*this version\b/i.test(text) ? 4 * MOST_STAMP : MOST_STAMP
+  if (text.length <= most && STAMP.test(text) && !SAYS_MORE.test(text)) return [[0, text.length]]
+  return REGIONS.flatMap(([needs, region]) =>
+    needs.test(text)
+      ? [...text.matchAll(region)].map((match): Span => [match.index, match.index + match[0].length])
+      : [],
   )
 }
 

@@ -1,7 +1,7 @@
 /** Two sentences that became one, or one that became two: compared as one passage, not told as a sentence that came or went. */
 import type { Sentence, SentenceChange } from '../model.ts'
 import { isChinese } from '../text.ts'
-import { readSentence } from './reading.ts'
+import { readOnce } from './reading.ts'
 import { alignWords } from './rejoin.ts'
 import { meaningfulWords } from './residue.ts'
 
@@ -52,9 +52,8 @@ function isTaken(lone: Lone, next: Changed, language: string): boolean {
   return shared >= LEAST_WORDS && shared / words.length >= LEAST_SHARED
 }
 
-function wordsOf({ text }: Sentence, language: string): string[] {
-  const reading = readSentence(text, language)
-  return meaningfulWords(reading, [[0, text.length]])
+function wordsOf(sentence: Sentence, language: string): string[] {
+  return meaningfulWords(readOnce(sentence, language), [[0, sentence.text.length]])
 }
 
 function join(lone: Lone, next: Changed, isFirst: boolean, language: string): Changed {

@@ -1,5 +1,5 @@
 /** One sentence as the classifier reads it: its words, and the cues of the lexicon in it, with their places in the text. */
-import type { Span } from '../model.ts'
+import type { Sentence, Span } from '../model.ts'
 import { toSimplified } from '../names/simplified.ts'
 import type { Lexicon, Phrase, Row } from './lexicon.ts'
 import { lexiconFor } from './lexicon.ts'
@@ -32,6 +32,17 @@ export function readSentence(text: string, language: string, lexicon: Lexicon = 
     ? chineseCues(text, plain, lexicon, traditional)
     : westernCues(text, plain, words, lexicon)
   return { text, plain, lexicon, words, cues }
+}
+
+const readings = new WeakMap<Sentence, { language: string; reading: Reading }>()
+
+/** The same as `readSentence`, once for each sentence: several rules ask for it. */
+export function readOnce(sentence: Sentence, language: string, lexicon?: Lexicon): Reading {
+  const known = readings.get(sentence)
+  if (known?.language === language && (lexicon === undefined || known.reading.lexicon === lexicon)) return known.reading
+  const reading = readSentence(sentence.text, language, lexicon)
+  readings.set(sentence, { language, reading })
+  return reading
 }
 
 /** @returns the cues of some families. */

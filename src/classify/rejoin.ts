@@ -1,7 +1,7 @@
 /** A sentence that went and one that came which are the same sentence, rewritten: compared, not told as two. */
 import type { Hunk, Sentence, SentenceChange, Span } from '../model.ts'
 import { splitWords } from '../text.ts'
-import { readSentence } from './reading.ts'
+import { readOnce } from './reading.ts'
 import { meaningfulWords } from './residue.ts'
 
 /** Lone sentences of each side that are tried with each other; a page with more was written anew. */
@@ -38,7 +38,7 @@ function pairAll(gone: readonly Sentence[], came: readonly Sentence[]): Map<Sent
 
 function pairAlike(gone: readonly Sentence[], came: readonly Sentence[], language: string): Map<Sentence, Sentence> {
   const wordsOf = (sentence: Sentence) => {
-    const reading = readSentence(sentence.text, language)
+    const reading = readOnce(sentence, language)
     return new Set(meaningfulWords(reading, [[0, sentence.text.length]]))
   }
   const left = gone.map((sentence) => ({ sentence, words: wordsOf(sentence) }))

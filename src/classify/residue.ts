@@ -1,6 +1,7 @@
 /** What remains of changed words when everything that carries no meaning of its own is taken away. */
 import type { Span } from '../model.ts'
 import { stem } from './inflect.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { Reading } from './reading.ts'
 
 /** Characters that hold a Chinese sentence together: their change alone means nothing that can be ordered. */
@@ -61,10 +62,24 @@ function chineseUnits(reading: Reading, spans: readonly Span[], leaveOut: readon
 }
 
 function synonymAt(reading: Reading, at: number, end: number): { stands: string; length: number } | undefined {
-  for (let length = Math.min(8, end - at); length >= 2; length--) {
+  const most = longestFrom(reading.lexicon).get(reading.plain.charAt(at)) ?? 0
+  for (let length = Math.min(most, end - at); length >= 2; length--) {
     const word = reading.plain.slice(at, at + length)
     const stands = reading.lexicon.synonyms.get(word) ?? (reading.lexicon.functionWords.has(word) ? word : undefined)
     if (stands !== undefined) return { stands, length }
   }
   return undefined
+}
+
+const longest = new WeakMap<Lexicon, ReadonlyMap<string, number>>()
+
+/** First character -> length of the longest synonym or function word that begins with it. */
+function longestFrom(lexicon: Lexicon): ReadonlyMap<string, number> {
+  const known = longest.get(lexicon)
+  if (known !== undefined) return known
+  const lengths = new Map<string, number>()
+  for (const word of [...lexicon.synonyms.keys(), ...lexicon.functionWords])
+    lengths.set(word.charAt(0), Math.max(lengths.get(word.charAt(0)) ?? 0, word.length))
+  longest.set(lexicon, lengths)
+  return lengths
 }

@@ -8,7 +8,12 @@ import { pairCues } from './pairing.ts'
 import { type Cue, cuesOf } from './reading.ts'
 import { quote, type Verdict, WEIGHTS } from './verdict.ts'
 
-export type Scopes = { readonly verdicts: readonly Verdict[]; readonly explained: ReadonlySet<Difference> }
+export type Scopes = {
+  readonly verdicts: readonly Verdict[]
+  readonly explained: ReadonlySet<Difference>
+  /** An exception or a negation was said in other words: an odd negation is none. */
+  readonly isReworded: boolean
+}
 
 /** Which way a cue of these families moves the reach of the rule when it comes in; gone, it moves the other way. */
 const DIRECTION = { exception: -1, restriction: -1, extent: 1 } as const
@@ -62,7 +67,7 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
     for (const cue of came) if (free(cue, 'after')) tell(byCue(cue, comparison, 'after', -1), [cue])
     for (const cue of gone) if (free(cue, 'before')) tell(byCue(cue, comparison, 'before', 1), [cue])
   }
-  return { verdicts, explained }
+  return { verdicts, explained, isReworded: equal.length > 0 }
 }
 
 /** Cues of a family without a counterpart, those aside that are said in other words. */

@@ -2,7 +2,7 @@
 import type { SentenceChange } from '../model.ts'
 import { compareAmounts } from './amounts.ts'
 import { judgeDutyClauses } from './clauses.ts'
-import { type ChangedSentence, type Comparison, compareSentence, type Difference } from './comparison.ts'
+import { type ChangedSentence, type Comparison, compareSentence, type Difference, trimSpan } from './comparison.ts'
 import { compareForces } from './force.ts'
 import { isImmaterial } from './immaterial.ts'
 import { judgeInsertions } from './insertions.ts'
@@ -34,7 +34,21 @@ export function judgeSentence(change: SentenceChange, { language, today, alone }
   const comparison = compareSentence(change, language)
   if (comparison === undefined) return [tooLong(change)]
   if (comparison.differences.length === 0) return []
-  return mergeByKind(judgeComparison(comparison, today))
+  return mergeByKind(judgeComparison(comparison, today).map((verdict) => withCounterpart(verdict, comparison)))
+}
+
+/** Longer words on the other side are more than what a mark answers. */
+const MOST_COUNTERPART = 80
+
+/** "rejects" → "may reject": where a rule marks one side only, the words that stood there before are marked too. */
+function withCounterpart(verdict: Verdict, comparison: Comparison): Verdict {
+  const [side, other] = verdict.before.length === 0 ? (['before', 'after'] as const) : (['after', 'before'] as const)
+  if (verdict[side].length > 0 || verdict[other].length === 0) return verdict
+  const spans = comparison.hunks
+    .filter((hunk) => verdict[other].some(([start, end]) => start < hunk[other][1] && hunk[other][0] < end))
+    .map((hunk) => trimSpan(comparison[side].text, hunk[side]))
+    .filter(([start, end]) => start < end && end - start <= MOST_COUNTERPART)
+  return { ...verdict, [side]: spans }
 }
 
 function cut(text: string): string {
@@ -71,12 +85,12 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
     ...amounts,
     ...insertions.verdicts,
   ]
-  return verdicts.length > 0 ? verdicts : [remainder(comparison, settled)]
+  return verdicts.length > 0 ? verdicts : [remainder(comparison, settled, scopes.isReworded || forces.isMended)]
 }
 
 /** Nothing that can be ordered: other words for the same, or other words that nobody can weigh. */
-function remainder(comparison: Comparison, settled: ReadonlySet<Difference>): Verdict {
-  const weighty = comparison.differences.find((one) => !settled.has(one) && isWeighty(one, comparison))
+function remainder(comparison: Comparison, settled: ReadonlySet<Difference>, isMended: boolean): Verdict {
+  const weighty = comparison.differences.find((one) => !settled.has(one) && isWeighty(one, comparison) && !(isMended && isJoint(one)))
   const told = weighty ?? comparison.differences[0]
   const words =
     told === undefined
@@ -91,12 +105,17 @@ function remainder(comparison: Comparison, settled: ReadonlySet<Difference>): Ve
     after,
     weight,
   })
-  if (isOnlyNegated(comparison) || isTurnedByNegation(comparison)) {
+  if (!isMended && (isOnlyNegated(comparison) || isTurnedByNegation(comparison))) {
     return tell('wording.reworded', 'words.negated', 'a negation came or went', WEIGHTS.reworded + 0.5)
   }
   return weighty === undefined
     ? tell('editorial', 'words.equal', 'other words for the same', WEIGHTS.editorial)
     : tell('wording.reworded', 'words.unordered', 'other words, and no rule can order their force', WEIGHTS.reworded)
+}
+
+/** 的，不得 → 后，方可: beside two forms of the same a single character more says nothing. */
+function isJoint({ gone, came, beforeCues, afterCues }: Difference): boolean {
+  return gone.length + came.length <= 1 && beforeCues.length > 0 && afterCues.length > 0
 }
 
 /** The two say the same but for a bare negation: "will be required" and "will not be required". */
@@ -147,10 +166,15 @@ const LIGHT = new Set(
   ),
 )
 
-function isLight({ gone, came, hunk, beforeCues }: Difference, comparison: Comparison): boolean {
+const HOLDING = new Set(['hold', 'possess', 'carry', 'own', 'get'])
+
+function isLight({ gone, came, hunk, beforeCues, afterCues }: Difference, comparison: Comparison): boolean {
   if (comparison.before.lexicon.byCharacter) return false
   const isExchange = hunk.before[0] !== hunk.before[1] && hunk.after[0] !== hunk.after[1]
   if (gone.length === 0 && came.length > 0) return isExchange && came.every((word) => LIGHT.has(word))
+  // "who do not hold a pass" → "without a pass"
+  if (came.length === 0 && isExchange && afterCues.some((cue) => /^without$/i.test(cue.words)))
+    return gone.every((word) => HOLDING.has(word))
   // "The Office thus requires operations to conform" → "Operations shall conform": who asks is not who must.
   const asks = beforeCues.some((cue) => cue.row.id === 'duty.must' && /^requir/i.test(cue.words))
   return came.length === 0 && gone.length <= 2 && asks
