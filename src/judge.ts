@@ -5,12 +5,14 @@
 import { createHash } from 'node:crypto'
 import { classify, classifyPassage, withParties } from './classify/classify.ts'
 import { judgeEdition } from './classify/editions.ts'
+import { withOverlay } from './classify/lexicon.ts'
 import { diff } from './diff/diff.ts'
 import { diffEditions } from './diff/editions.ts'
 import { guardListings, requirePerCountry } from './diff/listings/guard.ts'
 import { CodedError } from './errors.ts'
 import { extract } from './extract/extract.ts'
 import { findIn } from './extract/find.ts'
+import type { LexiconOverlay } from './model/lexicon.ts'
 import type { Extract, FindInput, Finding, Item, ItemChange, JudgeInput, Judgement, Reading } from './model.ts'
 import { sketchText } from './sketch.ts'
 import { foldText } from './text.ts'
@@ -77,16 +79,18 @@ function compare(
   const gap = before === undefined ? undefined : gapBetween(before, after)
   const change = diff(before ?? emptyLike(after), after)
   const findings: readonly Finding[] = change.changed
-    ? classify(change, {
-        today: input.today,
-        language: after.language,
-        documentUrl: input.after.finalUrl,
-        title: after.title,
-        parties: input.parties,
-        isNew: before === undefined,
-        ...(before === undefined ? {} : { before }),
-        after,
-      })
+    ? withOverlay(input.lexicon, () =>
+        classify(change, {
+          today: input.today,
+          language: after.language,
+          documentUrl: input.after.finalUrl,
+          title: after.title,
+          parties: input.parties,
+          isNew: before === undefined,
+          ...(before === undefined ? {} : { before }),
+          after,
+        }),
+      )
     : []
   const newItems = before === undefined ? [] : change.items.flatMap(newDocument)
   const { folded, moved, wholesale } = change
@@ -193,11 +197,12 @@ function hashExtract(extract: Extract): string {
 /**
  * Names the change between two wordings of one passage.
  * @param language BCP 47. An empty side is a sentence that appeared or vanished.
+ * @param lexicon the user's own rows over the shipped lexicons.
  * @returns the findings, the primary one first; none when the pair folds together.
  */
-export function judgePair(before: string, after: string, language: string): Finding[] {
+export function judgePair(before: string, after: string, language: string, lexicon?: LexiconOverlay): Finding[] {
   const change = diff(passage(before, language), passage(after, language))
-  return classifyPassage(change.sentences, language)
+  return withOverlay(lexicon, () => classifyPassage(change.sentences, language))
 }
 
 function passage(text: string, language: string): Extract {

@@ -1,4 +1,5 @@
 /** The nouns of Ruledrift (glossary: docs/glossary.md). Plain read-only values: no behaviour, no I/O. */
+import type { LexiconOverlay } from './model/lexicon.ts'
 import type { Citation, EffectiveDate, Listing, ListingAct, StatedCount } from './model/listing.ts'
 
 // ---------------------------------------------------------------- watching
@@ -371,6 +372,8 @@ export type JudgeInput = {
   /** YYYY-MM-DD in the zone of the source: decides "effective today or earlier". */
   readonly today: string
   readonly parties: readonly Party[]
+  /** The user's own rows over the shipped lexicons. */
+  readonly lexicon?: LexiconOverlay
   /** Somebody has said that this page is to be believed (`ruledrift accept`): guards against a list that shrank let it pass. */
   readonly accepted?: true
   /** Also give back what was read (`try`). */
