@@ -306,6 +306,10 @@ export type Severity = (typeof SEVERITIES)[number]
 export const FLAGS = ['silent', 'reverted', 'party', 'early'] as const
 export type Flag = (typeof FLAGS)[number]
 
+export const CONFIDENCES = ['high', 'medium', 'weak'] as const
+/** How sure a verdict on wording is: one row of the table explains it; several agree, or a rule had to assume; a weak sign. */
+export type Confidence = (typeof CONFIDENCES)[number]
+
 /** Text with the operative words marked. */
 export type Evidence = { readonly text: string; readonly marks: readonly Span[] }
 
@@ -321,6 +325,8 @@ export type Finding = {
   readonly reason: string
   /** The rule that decided, e.g. `assertion.down`. */
   readonly rule: string
+  /** Of a verdict on wording. */
+  readonly confidence?: Confidence
   readonly before: Evidence | null
   readonly after: Evidence | null
   readonly path?: readonly string[]
