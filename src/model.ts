@@ -414,6 +414,8 @@ export type Judgement = {
   readonly newItems: readonly Item[]
   readonly changed: boolean
   readonly findings: readonly Finding[]
+  /** What the change of wording comes to: "3 sentences softened, 1 duty removed, hedges 4 → 9". */
+  readonly summary?: string
   /** The list as it stands, for the register; empty for what is no list. */
   readonly listings: readonly Listing[]
   /** How it differs from the last good revision, for the register; empty for a baseline. */
@@ -470,6 +472,8 @@ export type Story = {
   readonly seenAt: number
   readonly lastSeenAt?: number
   readonly document: DocumentRef
+  /** What the whole change comes to, where it is more than one finding. */
+  readonly summary?: string
   readonly findings: readonly Finding[]
 }
 
