@@ -9,6 +9,7 @@ import { lookUp, readEnvironment } from './config/environment.ts'
 import { checkFileNames } from './config/file-names.ts'
 import { checkUnique, idsAt } from './config/ids.ts'
 import { readOverlay } from './config/lexicon.ts'
+import { lexiconSchema } from './config/lexicon-schema.ts'
 import type { KeyPath, Mistake } from './config/mistakes.ts'
 import { showValue, throwMistakes } from './config/mistakes.ts'
 import { readParties } from './config/parties.ts'
@@ -129,13 +130,14 @@ export function loadConfig(folder: string, env: Environment, now = Date.now()): 
   }
 }
 
-/** @returns JSON Schemas (draft 7) of the three kinds of YAML file, for editors. */
-export function configSchemas(): Record<'ruledrift' | 'routes' | 'watches', object> {
+/** @returns JSON Schemas (draft 7) of the four kinds of YAML file, for editors. */
+export function configSchemas(): Record<'ruledrift' | 'routes' | 'watches' | 'lexicon', object> {
   const options = { io: 'input', target: 'draft-7' } as const
   return {
     ruledrift: z.toJSONSchema(settingsSchema, options),
     routes: z.toJSONSchema(routesSchema, options),
     watches: z.toJSONSchema(watchesSchema, options),
+    lexicon: z.toJSONSchema(lexiconSchema, options),
   }
 }
 

@@ -7,25 +7,14 @@ import { lexiconSchema } from './lexicon-schema.ts'
 import { type Mistake, throwMistakes } from './mistakes.ts'
 import { checkShape, readYaml, type YamlFile } from './yaml-file.ts'
 
-/** Where each layer was read, for mistakes that only show when its rows are tried. */
-type ReadOverlay = { readonly overlay: LexiconOverlay; readonly yamls: readonly YamlFile[] }
-
-/**
- * @returns undefined when there is no such folder, or no file in it; mistakes of shape are appended.
- * Whether ids are known and examples are found only the lexicons can say (src/classify/overlay.ts).
- */
-export function readOverlay(folder: string, mistakes: Mistake[]): LexiconOverlay | undefined {
-  return readLayers(folder, mistakes)?.overlay
-}
-
 /**
  * @param folder as config/lexicon. @param check what is wrong with a row beyond its shape.
  * @throws CodedError `config-invalid` with file, line and reason; `config-missing` when there is no such folder.
  */
 export function loadOverlay(folder: string, check: OverlayCheck): LexiconOverlay {
   const mistakes: Mistake[] = []
-  const read = readLayers(folder, mistakes)
-  if (read === undefined) {
+  const overlay = readOverlay(folder, mistakes)
+  if (overlay === undefined && mistakes.length === 0) {
     mistakes.push({
       file: folder,
       path: [],
@@ -35,9 +24,9 @@ export function loadOverlay(folder: string, check: OverlayCheck): LexiconOverlay
     })
   }
   throwMistakes(mistakes)
-  if (read === undefined) throw new Error('a mistake was not recorded')
-  checkOverlay(read.overlay, check)
-  return read.overlay
+  if (overlay === undefined) throw new Error('a mistake was not recorded')
+  checkOverlay(overlay, check)
+  return overlay
 }
 
 /** What is wrong with a layer: where (`['rows', 2, 'example']`), what stands there, what may. */
@@ -62,9 +51,12 @@ export function checkOverlay(overlay: LexiconOverlay, check: OverlayCheck): void
   throwMistakes(mistakes)
 }
 
-function readLayers(folder: string, mistakes: Mistake[]): ReadOverlay | undefined {
+/**
+ * @returns undefined when there is no such folder, or no file in it; mistakes of shape are appended.
+ * Whether ids are known and examples are found only the lexicons can say (src/classify/overlay.ts).
+ */
+export function readOverlay(folder: string, mistakes: Mistake[]): LexiconOverlay | undefined {
   const names = existsSync(folder) ? readdirSync(folder).sort() : []
-  const yamls: YamlFile[] = []
   const layers: LexiconLayer[] = []
   for (const name of names) {
     const file = join(folder, name)
@@ -82,7 +74,6 @@ function readLayers(folder: string, mistakes: Mistake[]): ReadOverlay | undefine
     const yaml = readYaml(file, mistakes)
     const shape = yaml && checkShape(yaml, lexiconSchema, mistakes)
     if (yaml === undefined || shape === undefined) continue
-    yamls.push(yaml)
     const { language, off = [], rows = [], functionWords = [], synonyms = [] } = shape
     checkIds(yaml, rows, mistakes)
     layers.push({
@@ -96,7 +87,7 @@ function readLayers(folder: string, mistakes: Mistake[]): ReadOverlay | undefine
   }
   if (layers.length === 0) return undefined
   const id = createHash('sha256').update(JSON.stringify(layers)).digest('hex')
-  return { overlay: { id, layers }, yamls }
+  return { id, layers }
 }
 
 function checkIds(yaml: YamlFile, rows: readonly { readonly id: string }[], mistakes: Mistake[]): void {
