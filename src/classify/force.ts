@@ -235,7 +235,8 @@ function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'after'): 
   if (cue.row.polarity === 'need-not' && wasExempt(comparison, side)) return []
   const [only, ...more] = comparison.differences
   const isBare = side === 'before' && more.length === 0 && (only?.gone.length ?? 0) + (only?.came.length ?? 0) === 0
-  const implicit = !isBare || isStatute(comparison) ? lexicon.implicitDuty : Math.min(lexicon.implicitDuty, IMPLICIT_OUTSIDE)
+  const implicit =
+    !isBare || isStatute(comparison) ? lexicon.implicitDuty : Math.min(lexicon.implicitDuty, IMPLICIT_OUTSIDE)
   const plain = binding && force >= implicit ? implicit : lexicon.implicit
   const step = side === 'after' ? force - plain : plain - force
   if (Math.abs(step) < LEAST_STEP) return []
@@ -272,7 +273,9 @@ const IMPLICIT_OUTSIDE = 3.4
 /** An article of a law, which binds with or without its modal: 第九条, 本办法, 前項. */
 function isStatute({ before, after }: Comparison): boolean {
   return [before, after].some(({ plain }) =>
-    /第[〇零一二三四五六七八九十百\d]+[条项款]|本(?:法|条例|办法|细则|规定|规则|准则|要点|标准)|前[一二三]?项|[、，]?(?:者|时)，/u.test(plain),
+    /第[〇零一二三四五六七八九十百\d]+[条项款]|本(?:法|条例|办法|细则|规定|规则|准则|要点|标准)|前[一二三]?项|[、，]?(?:者|时)，/u.test(
+      plain,
+    ),
   )
 }
 

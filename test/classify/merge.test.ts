@@ -3,8 +3,10 @@ import { judgePair, kinds } from './pair.ts'
 
 describe('sentences that were joined or split', () => {
   it('one sentence that became two is compared with both', () => {
-    const before = 'The panel may decide on the papers, but it may summon the parties to a hearing where it sees a need for it.'
-    const after = 'The panel shall decide on the papers. It may summon the parties to a hearing where it sees a need for it.'
+    const before =
+      'The panel may decide on the papers, but it may summon the parties to a hearing where it sees a need for it.'
+    const after =
+      'The panel shall decide on the papers. It may summon the parties to a hearing where it sees a need for it.'
     expect(kinds(judgePair(before, after))[0]).toBe('wording.hardened')
   })
 

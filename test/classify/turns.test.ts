@@ -31,8 +31,18 @@ describe('hardly a word, and the sense turns', () => {
     ['en', 'Brokers must hold a licence or a bond.', 'Brokers must hold a licence and a bond.', 'wording.hardened'],
     ['en', 'Brokers must hold a licence and a bond.', 'Brokers must hold a licence or a bond.', 'wording.softened'],
     ['zh-Hans', '经纪人应当持有许可证或者保函。', '经纪人应当持有许可证和保函。', 'wording.hardened'],
-    ['en', 'If the buyer is a bank and a broker, the fee is due.', 'If the buyer is a bank or a broker, the fee is due.', 'scope.widened'],
-    ['en', 'No one may sell without a licence and a bond.', 'No one may sell without a licence or a bond.', 'wording.reworded'],
+    [
+      'en',
+      'If the buyer is a bank and a broker, the fee is due.',
+      'If the buyer is a bank or a broker, the fee is due.',
+      'scope.widened',
+    ],
+    [
+      'en',
+      'No one may sell without a licence and a bond.',
+      'No one may sell without a licence or a bond.',
+      'wording.reworded',
+    ],
   ])('%s: %s → %s: what governs the list decides', (language, before, after, kind) => {
     expect(kinds(judgePair(before, after, language))[0]).toBe(kind)
   })
@@ -58,7 +68,10 @@ describe('hardly a word, and the sense turns', () => {
   })
 
   it('a ban on export without a licence is the duty to have one', () => {
-    const findings = judgePair('A licence is required to export sensors.', 'Sensors must not be exported without a licence.')
+    const findings = judgePair(
+      'A licence is required to export sensors.',
+      'Sensors must not be exported without a licence.',
+    )
     expect(kinds(findings)).not.toContain('wording.hardened')
     expect(findings.map((one) => one.rule)).not.toContain('duty.reversed')
   })
@@ -73,14 +86,20 @@ describe('hardly a word, and the sense turns', () => {
   })
 
   it('a weekday and a month beside a comment date are no names, and "May" is no permission', () => {
-    expect(kinds(judgePair('Comments close on Friday, May 4.', 'Comments close on Monday, June 8.'))).toEqual(['date.changed'])
+    expect(kinds(judgePair('Comments close on Friday, May 4.', 'Comments close on Monday, June 8.'))).toEqual([
+      'date.changed',
+    ])
     expect(kinds(judgePair('Comments are due in May.', 'Comments are due in June.'))).toEqual(['date.changed'])
   })
 })
 
 describe('the same in other words', () => {
   it.each([
-    ['en', 'No sale is permitted unless a licence has been granted.', 'No sale is permitted except where a licence has been granted.'],
+    [
+      'en',
+      'No sale is permitted unless a licence has been granted.',
+      'No sale is permitted except where a licence has been granted.',
+    ],
     ['en', 'The Board has the power to extend the term.', 'The Board may extend the term.'],
     ['en', 'The Board meets once a year.', 'The Board meets once every year.'],
     ['en', 'The holder is responsible for the storage of samples.', 'The holder is responsible for storing samples.'],
