@@ -8,6 +8,8 @@ import type { Environment } from './config/environment.ts'
 import { lookUp, readEnvironment } from './config/environment.ts'
 import { checkFileNames } from './config/file-names.ts'
 import { checkUnique, idsAt } from './config/ids.ts'
+import { readOverlay } from './config/lexicon.ts'
+import { lexiconSchema } from './config/lexicon-schema.ts'
 import type { KeyPath, Mistake } from './config/mistakes.ts'
 import { showValue, throwMistakes } from './config/mistakes.ts'
 import { readParties } from './config/parties.ts'
@@ -21,6 +23,7 @@ import { watchesSchema } from './config/watches-schema.ts'
 import type { YamlFile } from './config/yaml-file.ts'
 import { checkShape, parseYaml, readText, readYaml } from './config/yaml-file.ts'
 import { CodedError } from './errors.ts'
+import type { LexiconOverlay } from './model/lexicon.ts'
 import type {
   Channel,
   Egress,
@@ -42,6 +45,8 @@ export type Config = {
   /** Ids of the channels that hear of incidents. */
   readonly incidentChannels: readonly string[]
   readonly parties: readonly Party[]
+  /** The user's own rows over the shipped lexicons. */
+  readonly lexicon?: LexiconOverlay
   readonly politeness: Politeness
   readonly limits: Limits
   readonly egress: Egress
@@ -60,8 +65,8 @@ export type Config = {
 }
 
 /**
- * Reads and checks a configuration folder: ruledrift.yaml, routes.yaml, parties.csv (each may be absent) and
- * watches/*.yaml. Values `env:NAME` come from `env` and never stand in a message.
+ * Reads and checks a configuration folder: ruledrift.yaml, routes.yaml, parties.csv (each may be absent),
+ * watches/*.yaml and lexicon/*.yaml. Values `env:NAME` come from `env` and never stand in a message.
  * @param now milliseconds since 1970, for `{year}` in addresses.
  * @throws CodedError `config-invalid` that lists every mistake of all files with file, line, value got and values
  * allowed; `config-missing` when all that is wrong is a file or a variable that is not there.
@@ -83,6 +88,7 @@ export function loadConfig(folder: string, env: Environment, now = Date.now()): 
   const timeZone = settings?.timeZone ?? 'UTC'
   const telling = readRoutes(join(folder, 'routes.yaml'), files, env, timeZone, mistakes, notes)
   const parties = readPartyFile(join(folder, 'parties.csv'), mistakes)
+  const lexicon = readOverlay(join(folder, 'lexicon'), mistakes)
   const egress = settings && settingsYaml ? readEgress(folder, settingsYaml, settings, env, mistakes) : undefined
   const { redisUrl } = readEnvironment(env, mistakes)
 
@@ -98,6 +104,7 @@ export function loadConfig(folder: string, env: Environment, now = Date.now()): 
     watches: publishers.flatMap((publisher) => publisher.watches),
     ...telling,
     parties,
+    ...(lexicon === undefined ? {} : { lexicon }),
     politeness: {
       gapMs: politeness.gap,
       inFlight: politeness.inFlight,
@@ -123,13 +130,14 @@ export function loadConfig(folder: string, env: Environment, now = Date.now()): 
   }
 }
 
-/** @returns JSON Schemas (draft 7) of the three kinds of YAML file, for editors. */
-export function configSchemas(): Record<'ruledrift' | 'routes' | 'watches', object> {
+/** @returns JSON Schemas (draft 7) of the four kinds of YAML file, for editors. */
+export function configSchemas(): Record<'ruledrift' | 'routes' | 'watches' | 'lexicon', object> {
   const options = { io: 'input', target: 'draft-7' } as const
   return {
     ruledrift: z.toJSONSchema(settingsSchema, options),
     routes: z.toJSONSchema(routesSchema, options),
     watches: z.toJSONSchema(watchesSchema, options),
+    lexicon: z.toJSONSchema(lexiconSchema, options),
   }
 }
 

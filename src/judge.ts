@@ -5,12 +5,17 @@
 import { createHash } from 'node:crypto'
 import { classify, classifyPassage, withParties } from './classify/classify.ts'
 import { judgeEdition } from './classify/editions.ts'
+import { explainPassage } from './classify/explain.ts'
+import { withOverlay } from './classify/lexicon.ts'
+import { summarize } from './classify/summary.ts'
 import { diff } from './diff/diff.ts'
 import { diffEditions } from './diff/editions.ts'
 import { guardListings, requirePerCountry } from './diff/listings/guard.ts'
 import { CodedError } from './errors.ts'
 import { extract } from './extract/extract.ts'
 import { findIn } from './extract/find.ts'
+import type { Explanation } from './model/explanation.ts'
+import type { LexiconOverlay } from './model/lexicon.ts'
 import type { Extract, FindInput, Finding, Item, ItemChange, JudgeInput, Judgement, Reading } from './model.ts'
 import { sketchText } from './sketch.ts'
 import { foldText } from './text.ts'
@@ -73,26 +78,30 @@ function compare(
   before: Extract | undefined,
   after: Extract,
   input: JudgeInput,
-): Pick<Judgement, 'changed' | 'findings' | 'newItems' | 'listingChanges' | 'acts' | 'stats' | 'gap'> {
+): Pick<Judgement, 'changed' | 'findings' | 'summary' | 'newItems' | 'listingChanges' | 'acts' | 'stats' | 'gap'> {
   const gap = before === undefined ? undefined : gapBetween(before, after)
   const change = diff(before ?? emptyLike(after), after)
   const findings: readonly Finding[] = change.changed
-    ? classify(change, {
-        today: input.today,
-        language: after.language,
-        documentUrl: input.after.finalUrl,
-        title: after.title,
-        parties: input.parties,
-        isNew: before === undefined,
-        ...(before === undefined ? {} : { before }),
-        after,
-      })
+    ? withOverlay(input.lexicon, () =>
+        classify(change, {
+          today: input.today,
+          language: after.language,
+          documentUrl: input.after.finalUrl,
+          title: after.title,
+          parties: input.parties,
+          isNew: before === undefined,
+          ...(before === undefined ? {} : { before }),
+          after,
+        }),
+      )
     : []
+  const summary = before === undefined ? '' : withOverlay(input.lexicon, () => summarize(findings, before, after))
   const newItems = before === undefined ? [] : change.items.flatMap(newDocument)
   const { folded, moved, wholesale } = change
   return {
     changed: change.changed,
     findings,
+    ...(summary === '' ? {} : { summary }),
     newItems: newItems.filter((item) => gap === undefined || isNotOlder(item, gap.lastBefore)),
     listingChanges: change.listings,
     acts: change.acts,
@@ -193,11 +202,21 @@ function hashExtract(extract: Extract): string {
 /**
  * Names the change between two wordings of one passage.
  * @param language BCP 47. An empty side is a sentence that appeared or vanished.
+ * @param lexicon the user's own rows over the shipped lexicons.
  * @returns the findings, the primary one first; none when the pair folds together.
  */
-export function judgePair(before: string, after: string, language: string): Finding[] {
+export function judgePair(before: string, after: string, language: string, lexicon?: LexiconOverlay): Finding[] {
   const change = diff(passage(before, language), passage(after, language))
-  return classifyPassage(change.sentences, language)
+  return withOverlay(lexicon, () => classifyPassage(change.sentences, language))
+}
+
+/**
+ * What stands behind the verdicts of `judgePair`: what was read on both sides, and the rows of the lexicon that each rests on.
+ * @returns one explanation for each sentence that changed; none when the pair folds together.
+ */
+export function explainPair(before: string, after: string, language: string, lexicon?: LexiconOverlay): Explanation[] {
+  const change = diff(passage(before, language), passage(after, language))
+  return withOverlay(lexicon, () => explainPassage(change.sentences, language))
 }
 
 function passage(text: string, language: string): Extract {

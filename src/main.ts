@@ -7,8 +7,10 @@ import { classifyCommand } from './commands/classify.ts'
 import { compareCommand } from './commands/compare.ts'
 import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { explainCommand } from './commands/explain.ts'
 import { type Io, printError } from './commands/io.ts'
 import { listingsCommand } from './commands/listings.ts'
+import { replayCommand } from './commands/replay.ts'
 import { runCommand } from './commands/run.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { screenCommand } from './commands/screen.ts'
@@ -28,6 +30,8 @@ const COMMANDS = [
   classifyCommand,
   changesCommand,
   showCommand,
+  explainCommand,
+  replayCommand,
   watchesCommand,
   listingsCommand,
   (io: Io) => screenCommand(io, ({ store }, filter) => store.register.entries({ ...filter, states: LISTED })),

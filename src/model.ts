@@ -1,4 +1,5 @@
 /** The nouns of Ruledrift (glossary: docs/glossary.md). Plain read-only values: no behaviour, no I/O. */
+import type { LexiconOverlay } from './model/lexicon.ts'
 import type { Citation, EffectiveDate, Listing, ListingAct, StatedCount } from './model/listing.ts'
 
 // ---------------------------------------------------------------- watching
@@ -305,6 +306,10 @@ export type Severity = (typeof SEVERITIES)[number]
 export const FLAGS = ['silent', 'reverted', 'party', 'early'] as const
 export type Flag = (typeof FLAGS)[number]
 
+export const CONFIDENCES = ['high', 'medium', 'weak'] as const
+/** How sure a verdict on wording is: one row of the table explains it; several agree, or a rule had to assume; a weak sign. */
+export type Confidence = (typeof CONFIDENCES)[number]
+
 /** Text with the operative words marked. */
 export type Evidence = { readonly text: string; readonly marks: readonly Span[] }
 
@@ -320,6 +325,8 @@ export type Finding = {
   readonly reason: string
   /** The rule that decided, e.g. `assertion.down`. */
   readonly rule: string
+  /** Of a verdict on wording. */
+  readonly confidence?: Confidence
   readonly before: Evidence | null
   readonly after: Evidence | null
   readonly path?: readonly string[]
@@ -371,6 +378,8 @@ export type JudgeInput = {
   /** YYYY-MM-DD in the zone of the source: decides "effective today or earlier". */
   readonly today: string
   readonly parties: readonly Party[]
+  /** The user's own rows over the shipped lexicons. */
+  readonly lexicon?: LexiconOverlay
   /** Somebody has said that this page is to be believed (`ruledrift accept`): guards against a list that shrank let it pass. */
   readonly accepted?: true
   /** Also give back what was read (`try`). */
@@ -405,6 +414,8 @@ export type Judgement = {
   readonly newItems: readonly Item[]
   readonly changed: boolean
   readonly findings: readonly Finding[]
+  /** What the change of wording comes to: "3 sentences softened, 1 duty removed, hedges 4 → 9". */
+  readonly summary?: string
   /** The list as it stands, for the register; empty for what is no list. */
   readonly listings: readonly Listing[]
   /** How it differs from the last good revision, for the register; empty for a baseline. */
@@ -461,6 +472,8 @@ export type Story = {
   readonly seenAt: number
   readonly lastSeenAt?: number
   readonly document: DocumentRef
+  /** What the whole change comes to, where it is more than one finding. */
+  readonly summary?: string
   readonly findings: readonly Finding[]
 }
 

@@ -158,6 +158,8 @@ export type StoredChange = {
   readonly title: string
   readonly url: string
   readonly date?: string
+  /** What the change of wording comes to (src/classify/summary.ts). */
+  readonly summary?: string
   readonly findings: readonly Finding[]
   readonly folded: number
 }

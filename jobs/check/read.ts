@@ -119,6 +119,7 @@ function inputOf({ deps, state }: Visit): Omit<JudgeInput, 'after'> {
     earlier: [],
     today: dateIn(source.timeZone, deps.clock.now()),
     parties: deps.config.parties,
+    ...(deps.config.lexicon === undefined ? {} : { lexicon: deps.config.lexicon }),
     ...(state.accepted === undefined ? {} : { accepted: state.accepted }),
   }
 }

@@ -14,6 +14,7 @@ export function storyOf(watch: Watch, change: StoredChange, findings: readonly F
     seenAt: change.at,
     ...(change.lastLookAt === undefined ? {} : { lastSeenAt: change.lastLookAt }),
     document: { title: change.title, url: change.url, ...(change.date === undefined ? {} : { date: change.date }) },
+    ...(change.summary === undefined ? {} : { summary: change.summary }),
     findings,
   }
 }

@@ -19,6 +19,7 @@ import { foldText } from '../text.ts'
 import { isToldByAct, judgeActs } from './acts.ts'
 import { announcedOnPage } from './announced-on-page.ts'
 import { judgeAnnouncements } from './announcement.ts'
+import { confidenceOf } from './confidence.ts'
 import { publishedDocument, punctuationOnly, redatedItem, replacedLink } from './documents.ts'
 import { markParties, markSilent, readSilence } from './flags.ts'
 import { judgeInstrumentChange, judgeInstruments } from './instruments.ts'
@@ -229,6 +230,7 @@ function toFinding(verdict: Verdict, change: SentenceChange): Finding {
     flags: [],
     reason: verdict.reason,
     rule: verdict.rule,
+    confidence: confidenceOf(verdict),
     before: evidence(change.before, verdict.before),
     after: evidence(change.after, verdict.after),
     ...(path.length === 0 ? {} : { path }),

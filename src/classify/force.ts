@@ -157,6 +157,7 @@ function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
       reason: `${quoteCue(before)} → ${quoteCue(after)}`,
       before: marks([before], comparison, 'before'),
       after: marks([after], comparison, 'after'),
+      step: Math.abs(step),
       // Of several claims the one on a breach is the one to name.
       weight: WEIGHTS.force + Math.min(Math.abs(step), 5) / 10 + (before.row.id === 'claim.breach' ? 0.05 : 0),
     },
@@ -394,6 +395,7 @@ function judgeDegrees(comparison: Comparison, weaker: boolean): Verdict[] {
       reason: `${describe(before)} → ${describe(after)}`,
       before: marks(before, comparison, 'before'),
       after: marks(after, comparison, 'after'),
+      step: Math.abs(step),
       weight: (Math.abs(step) >= 1 && !weaker ? WEIGHTS.force : WEIGHTS.weakForce) + Math.min(Math.abs(step), 4) / 10,
     },
   ]

@@ -2,6 +2,7 @@
 
 import type { Span } from '../model.ts'
 import { NUMERAL, readNumeral } from '../names/numerals.ts'
+import { readNamedQuantities } from './named-quantities.ts'
 import type { Reading } from './reading.ts'
 
 export type Quantity = {
@@ -103,7 +104,9 @@ const CHINESE_NUMBER = new RegExp(
 
 /** @returns dates, periods and numbers in the order of the text; none lies inside another. */
 export function readQuantities(reading: Reading): Quantity[] {
-  const found = reading.lexicon.byCharacter ? readChinese(reading.plain) : readWestern(reading.plain)
+  const found = reading.lexicon.byCharacter
+    ? readChinese(reading.plain)
+    : [...readNamedQuantities(reading), ...readWestern(reading.plain)]
   const kept: Quantity[] = []
   for (const quantity of found) {
     if (!kept.some(({ span }) => span[0] < quantity.span[1] && quantity.span[0] < span[1])) kept.push(quantity)

@@ -3,6 +3,7 @@ import type { Sentence, Span } from '../model.ts'
 import { toSimplified } from '../names/simplified.ts'
 import type { Lexicon, Phrase, Row } from './lexicon.ts'
 import { lexiconFor } from './lexicon.ts'
+import { isForm } from './phrases.ts'
 
 /** Words of the lexicon found in a text; `parts` are their places (two for "除…外"). */
 export type Cue = { readonly row: Row; readonly parts: readonly Span[]; readonly words: string }
@@ -21,7 +22,6 @@ export type Reading = {
 /** Characters that a gap ("除…外") never crosses. */
 const SENTENCE_END = /[。；;！？!?\n]/
 const GAP_CHARACTERS = 40
-const GAP_WORDS = 3
 
 /** @param language BCP 47 of the page; a Chinese text is read as Chinese whatever it says. */
 export function readSentence(text: string, language: string, lexicon: Lexicon = lexiconFor(text, language)): Reading {
@@ -80,7 +80,7 @@ function westernCues(text: string, plain: string, words: readonly Word[], lexico
     if (word === undefined || taken.has(at) || /[\p{L}]-$/u.test(plain.slice(Math.max(0, word.start - 2), word.start)))
       continue
     for (const phrase of lexicon.phrases.get(word.form) ?? []) {
-      const groups = matchWords(phrase, plain, words, at)
+      const groups = matchWords(phrase, plain, words, at, lexicon.gapWords)
       if (groups === undefined) continue
       for (const [from, to] of groups) for (let i = from; i < to; i++) taken.add(i)
       const parts = groups.map(([from, to]): Span => [words[from]?.start ?? 0, words[to - 1]?.end ?? 0])
@@ -104,11 +104,18 @@ function isMonth(row: Row, text: string, word: Word): boolean {
 }
 
 /** @returns for each group of the phrase the range of words that it covers, or undefined. */
-function matchWords(phrase: Phrase, plain: string, words: readonly Word[], at: number): [number, number][] | undefined {
+function matchWords(
+  phrase: Phrase,
+  plain: string,
+  words: readonly Word[],
+  at: number,
+  gapWords: number,
+): [number, number][] | undefined {
   const groups: [number, number][] = []
   let from = at
   for (const [index, part] of phrase.parts.entries()) {
-    const found = index === 0 ? (standsAt(part, plain, words, from) ? from : -1) : findAhead(part, plain, words, from)
+    const found =
+      index === 0 ? (standsAt(part, plain, words, from) ? from : -1) : findAhead(part, plain, words, from, gapWords)
     if (found < 0) return undefined
     groups.push([found, found + part.length])
     from = found + part.length
@@ -116,8 +123,14 @@ function matchWords(phrase: Phrase, plain: string, words: readonly Word[], at: n
   return groups
 }
 
-function findAhead(part: readonly string[], plain: string, words: readonly Word[], from: number): number {
-  for (let at = from; at <= from + GAP_WORDS && at < words.length; at++) {
+function findAhead(
+  part: readonly string[],
+  plain: string,
+  words: readonly Word[],
+  from: number,
+  gapWords: number,
+): number {
+  for (let at = from; at <= from + gapWords && at < words.length; at++) {
     const before = words[at - 1]
     const here = words[at]
     if (before === undefined || here === undefined) return -1
@@ -131,7 +144,7 @@ function findAhead(part: readonly string[], plain: string, words: readonly Word[
 function standsAt(part: readonly string[], plain: string, words: readonly Word[], at: number): boolean {
   for (let i = 0; i < part.length; i++) {
     const word = words[at + i]
-    if (word === undefined || word.form !== part[i]) return false
+    if (word === undefined || !isForm(word.form, part[i] ?? '')) return false
     if (i === 0) continue
     const before = words[at + i - 1]
     if (before !== undefined && /[^\s\-'"“”/]/.test(plain.slice(before.end, word.start))) return false

@@ -1,5 +1,6 @@
 /** Rows of tables that no list reader reads: cell by cell, as sentences. */
 import type { Block, Evidence, Finding, RowChange, Sentence, SentenceChange, Span } from '../model.ts'
+import { confidenceOf } from './confidence.ts'
 import { judgeLoneSentence } from './lone.ts'
 import { alignWords } from './rejoin.ts'
 import { judgeSentence } from './sentence.ts'
@@ -50,6 +51,7 @@ function toFinding(verdict: Verdict, before: Place | undefined, after: Place | u
     flags: [],
     reason: verdict.reason,
     rule: verdict.rule,
+    confidence: confidenceOf(verdict),
     before: evidenceOf(before, verdict.before),
     after: evidenceOf(after, verdict.after),
     ...(path.length === 0 ? {} : { path }),

@@ -13,6 +13,10 @@ export type Verdict = {
   readonly after: readonly Span[]
   /** Of several verdicts on a sentence the greatest is the primary one. */
   readonly weight: number
+  /** Of a rule on force: how far the scale moved. */
+  readonly step?: number
+  /** How many rules said the same of the sentence; absent: one. */
+  readonly agreeing?: number
 }
 
 /** Which kind of verdict stands first when a sentence has several; steps within a kind add less than one. */
@@ -53,6 +57,7 @@ export function mergeByKind(verdicts: readonly Verdict[]): Verdict[] {
         ? verdict
         : {
             ...strongest,
+            agreeing: (strongest.agreeing ?? 1) + 1,
             before: joinSpans([...strongest.before, ...verdict.before]),
             after: joinSpans([...strongest.after, ...verdict.after]),
           },

@@ -1,6 +1,7 @@
 /** `changes`: what was found, newest first. */
 import { Command, InvalidArgumentError } from 'commander'
 import { FINDING_KINDS } from '../model.ts'
+import { parseDate, parseLimit } from './arguments.ts'
 import { formatTime, type Io, printJson, printLine, printTable } from './io.ts'
 import { type CommonOptions, withApp, withConfigOption, withJsonOption } from './settings.ts'
 
@@ -44,20 +45,8 @@ export function changesCommand(io: Io): Command {
     })
 }
 
-function parseDate(text: string): number {
-  const at = Date.parse(text)
-  if (Number.isNaN(at)) throw new InvalidArgumentError('write a date as 2025-05-13 or 2025-05-13T08:00:00Z')
-  return at
-}
-
 function parseKind(text: string): string {
   if (!FINDING_KINDS.some((kind) => kind === text))
     throw new InvalidArgumentError(`one of: ${FINDING_KINDS.join(', ')}`)
   return text
-}
-
-function parseLimit(text: string): number {
-  const limit = Number(text)
-  if (!Number.isInteger(limit) || limit < 1) throw new InvalidArgumentError('a whole number above 0')
-  return limit
 }

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { CodedError } from '../errors.ts'
 import { type Finding, type Judgement, READERS, type ReaderName, type Reading, type Watch } from '../model.ts'
 import { printFindings } from './findings.ts'
-import { type Io, printJson, printLine } from './io.ts'
+import { type Io, printJson, printLine, visible } from './io.ts'
 import { collectColumn, collectText, openReader } from './reading.ts'
 import { type CommonOptions, readConfig, withConfigOption, withJsonOption } from './settings.ts'
 
@@ -20,6 +20,8 @@ type CompareOptions = CommonOptions & {
 /** The document that `compare --json` prints; documented in docs/commands.md. */
 type Comparison = {
   readonly changed: boolean
+  /** What the change of wording comes to. */
+  readonly summary?: string
   readonly findings: readonly Finding[]
   readonly stats: Judgement['stats']
 }
@@ -34,12 +36,12 @@ export function compareCommand(io: Io): Command {
       const reading = options.watch === undefined ? readingOf(options) : watchNamed(io, options.watch, options).reading
       const reader = await openReader(io, options)
       try {
-        const { changed, findings, stats } = await reader.judge({
+        const { changed, findings, summary, stats } = await reader.judge({
           reading,
           before: await reader.load(before, reading.language),
           after: await reader.load(after, reading.language),
         })
-        const comparison: Comparison = { changed, findings, stats }
+        const comparison: Comparison = { changed, ...(summary === undefined ? {} : { summary }), findings, stats }
         if (options.json === true) printJson(io, comparison)
         else printComparison(io, comparison)
         if (changed && options.exitCode === true) io.setExitCode(1)
@@ -92,11 +94,12 @@ export function watchNamed(io: Io, id: string, options: CommonOptions): Watch {
   throw new CodedError('not-found', `No watch has the id "${id}".`, { hint: '"ruledrift watches" lists them all.' })
 }
 
-function printComparison(io: Io, { changed, findings, stats }: Comparison): void {
+function printComparison(io: Io, { changed, summary, findings, stats }: Comparison): void {
   printLine(
     io,
     changed ? `Changed: ${findings.length} finding${findings.length === 1 ? '' : 's'}.` : 'Nothing has changed.',
   )
+  if (summary !== undefined) printLine(io, `In short: ${visible(summary)}.`)
   printFindings(io, findings)
   if (stats.folded + stats.moved > 0) {
     printLine(

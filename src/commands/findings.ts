@@ -22,7 +22,8 @@ export function printFindings(io: Io, findings: readonly Finding[]): void {
     if (finding.after !== null) printLine(io, `    + ${marked(io, finding.after, ['green', 'underline'])}`)
     for (const { part, before, after } of finding.parts ?? [])
       printLine(io, `    ${part}: ${visible(before)} → ${visible(after)}`)
-    printLine(io, `    ${visible(finding.reason)}  ${paint(io, 'gray', `(rule ${finding.rule})`)}`)
+    const weak = finding.confidence === 'weak' ? ', weak sign' : ''
+    printLine(io, `    ${visible(finding.reason)}  ${paint(io, 'gray', `(rule ${finding.rule}${weak})`)}`)
   }
 }
 

@@ -86,6 +86,7 @@ export async function openReader(io: Io, options: CommonOptions & { readonly wat
         earlier: [],
         today: new Date().toISOString().slice(0, 10),
         parties: config?.parties ?? [],
+        ...(config?.lexicon === undefined ? {} : { lexicon: config.lexicon }),
         ...input,
       }),
     close: async () => {

@@ -3,8 +3,11 @@ import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import { createLog, LOG_LEVELS, type LogLevel } from '../adapters/log.ts'
 import { type App, openApp } from '../app.ts'
+import { problemsOfLayer } from '../classify/overlay.ts'
+import { checkOverlay, loadOverlay } from '../config/lexicon.ts'
 import { type Config, loadConfig } from '../config.ts'
 import { CodedError } from '../errors.ts'
+import type { LexiconOverlay } from '../model/lexicon.ts'
 import type { Log } from '../ports.ts'
 import type { Io } from './io.ts'
 
@@ -25,9 +28,24 @@ export function withJsonOption(command: Command): Command {
   return command.option('--json', 'print JSON, one object or one line per record')
 }
 
+/** For commands that try other rows than those of the configuration, or that read no configuration. */
+export function withLexiconOption(command: Command): Command {
+  return command.option(
+    '--lexicon <folder>',
+    'lay the rows of this folder (en.yaml, zh.yaml, …) over the shipped lexicons',
+  )
+}
+
+/** @returns the rows of `--lexicon`; undefined without the option. @throws CodedError `config-invalid`, `config-missing`. */
+export function readLexicon(options: { readonly lexicon?: string }): LexiconOverlay | undefined {
+  return options.lexicon === undefined ? undefined : loadOverlay(options.lexicon, problemsOfLayer)
+}
+
 /** @throws CodedError `config-invalid`, `config-missing`. */
 export function readConfig(io: Io, options: CommonOptions): Config {
-  return loadConfig(options.config ?? SHIPPED_CONFIG, io.env)
+  const config = loadConfig(options.config ?? SHIPPED_CONFIG, io.env)
+  if (config.lexicon !== undefined) checkOverlay(config.lexicon, problemsOfLayer)
+  return config
 }
 
 /** Opens everything for a command that works on the database, and closes it whatever happens. */

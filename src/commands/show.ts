@@ -23,6 +23,7 @@ export function showCommand(io: Io): Command {
         printLine(io, visible(change.url))
         printLine(io, `change ${change.id}, watch ${change.watchId}`)
         printLine(io, `seen ${formatTime(change.at)}; the look before it was ${formatTime(change.lastLookAt)}`)
+        if (change.summary !== undefined) printLine(io, `in short: ${visible(change.summary)}`)
         printFindings(io, change.findings)
         for (const [side, known] of Object.entries(revisions)) {
           if (known !== undefined)

@@ -100,7 +100,7 @@ function storyBlocks(view: StoryView): Block[] {
   return [
     ...header(`${view.source}: ${view.phrase}`),
     ...sections(view.parties.flatMap(partyText).join('\n')),
-    ...sections(`${document.title}${date}`),
+    ...sections(`${document.title}${date}${view.summary === '' ? '' : `\nIn short: ${view.summary}`}`),
     ...button(document.url),
     ...view.confirmed.flatMap(sections),
     ...view.listings.flatMap(listingBlocks),

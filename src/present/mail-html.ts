@@ -39,7 +39,7 @@ function story(view: StoryView, kind: NoticeView['kind']): Html {
   const phrase = kind === 'digest' ? capital(view.phrase) : `${view.source}: ${view.phrase}`
   return html`${parties(view.parties, view.language)}
 <h2 style="margin:14px 0 2px;font-size:18px;line-height:25px">${phrase}</h2>
-<p style="margin:0 0 12px">${documentLink(view.document, view.language)}</p>
+<p style="margin:0 0 12px">${documentLink(view.document, view.language)}${view.summary !== '' && html`<br>In short: ${view.summary}`}</p>
 ${view.confirmed.map((line) => html`<p style="margin:0 0 12px">${line}</p>`)}
 ${view.listings.map((group) => listingHtml(group, view.language))}
 ${view.passages.map((item) => passage(item, view.language))}

@@ -42,6 +42,7 @@ function story(view: StoryView): string[] {
     document.title,
     ...(document.url === undefined ? [] : [document.url]),
     ...(document.date === undefined ? [] : [`Dated ${document.date}`]),
+    ...(view.summary === '' ? [] : [`In short: ${view.summary}`]),
     ...view.confirmed.flatMap((line) => ['', line]),
     ...view.listings.flatMap(listingText),
     ...view.passages.flatMap(passage),

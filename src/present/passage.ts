@@ -74,7 +74,10 @@ function passageOf(findings: readonly Finding[]): Passage {
     ...(document === undefined ? {} : { document: documentView(document) }),
     reasons: findings
       .filter((finding) => !(dated && isSaidAbove(finding)))
-      .map(({ reason, rule }) => ({ text: oneLine(reason, REASON_LENGTH), rule: oneLine(rule, 80) })),
+      .map(({ kind, reason, rule, confidence }) => ({
+        text: `${oneLine(reason, REASON_LENGTH)}${confidence === 'weak' && kind !== 'wording.reworded' ? ' (weak sign)' : ''}`,
+        rule: oneLine(rule, 80),
+      })),
   }
 }
 

@@ -41,6 +41,7 @@ export function storyView(story: Story, timeZone: string, budget: Budget): Story
     language: story.source.language,
     phrase: findingsPhrase(story.findings, false),
     document: documentView({ ...story.document, title: story.document.title || story.watchTitle }),
+    summary: oneLine(story.summary ?? '', 300),
     parties: partyViews(news),
     confirmed: confirmedLines(confirmed, sourceName(story.source), zone),
     listings: shownGroups.filter(({ sections }) => sections.length > 0),

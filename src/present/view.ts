@@ -14,6 +14,8 @@ export type StoryView = {
   /** "12 newly listed, in force before publication" */
   readonly phrase: string
   readonly document: DocumentView
+  /** What the whole change comes to: "3 sentences softened, hedges 4 → 9"; '' where the findings say it all. */
+  readonly summary: string
   /** What touches the user's own parties: stands at the top. */
   readonly parties: readonly PartyView[]
   /** Second tellings, one line each. */

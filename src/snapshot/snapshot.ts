@@ -60,6 +60,7 @@ export function takeChange(
     title: (watch.foundBy === undefined ? judgement.title : watch.title) || watch.title,
     url: after.finalUrl,
     ...(judgement.date === undefined ? {} : { date: judgement.date.value }),
+    ...(judgement.summary === undefined ? {} : { summary: judgement.summary }),
     findings,
     folded: judgement.stats.folded,
   }

@@ -84,6 +84,7 @@ function storyOf(watch: Watch, change: StoredChange, positions: readonly number[
     seenAt: change.at,
     ...(lastLookAt === undefined ? {} : { lastSeenAt: lastLookAt }),
     document: { title, url, ...(date === undefined ? {} : { date }) },
+    ...(change.summary === undefined ? {} : { summary: change.summary }),
     findings,
   }
 }

@@ -1,0 +1,107 @@
+/** A sentence taken apart for somebody who checks it by hand: clause by clause, who must or may do what, and on which terms. */
+import type { Frame } from '../model/explanation.ts'
+import type { Family } from '../model/lexicon.ts'
+import { readQuantities } from './quantities.ts'
+import { type Cue, cuesOf, type Reading } from './reading.ts'
+
+/** Ends of clauses. A comma ends one only where words follow that govern themselves ("unless", "if", 但): see `clausesOf`. */
+const CLAUSE_END = /(?<!\d)[.;:。；：!?！？\n]+(?=\s|$|\p{Script=Han}|["”」])/gu
+
+const STRENGTHS: Family[] = ['duty', 'claim', 'attitude', 'effort', 'approval', 'standing']
+
+/** Clauses that are read; nobody checks more by hand. */
+const MAX_CLAUSES = 60
+const SLOT_CHARACTERS = 160
+
+export function framesOf(reading: Reading): Frame[] {
+  return clausesOf(reading.text)
+    .slice(0, MAX_CLAUSES)
+    .flatMap(([start, end]) => frameOf(reading, start, end))
+}
+
+function clausesOf(text: string): [number, number][] {
+  const clauses: [number, number][] = []
+  let from = 0
+  for (const match of text.matchAll(CLAUSE_END)) {
+    const end = match.index + match[0].length
+    clauses.push([from, end])
+    from = end
+  }
+  clauses.push([from, text.length])
+  return clauses.filter(([start, end]) => /[\p{L}\p{N}]/u.test(text.slice(start, end)))
+}
+
+/** One frame for each word of force in the clause, or one without. */
+function frameOf(reading: Reading, start: number, end: number): Frame[] {
+  const { text } = reading
+  const inside = reading.cues.filter(({ parts }) => (parts[0]?.[0] ?? -1) >= start && (parts[0]?.[0] ?? -1) < end)
+  const strong = cuesOf(inside, ...STRENGTHS)
+  const clause = clean(text.slice(start, end))
+  const terms = termsOf(reading, inside, start, end)
+  if (strong.length === 0) return [{ clause, ...terms }]
+  return strong.map((cue, index) => {
+    const [at, after] = [cue.parts[0]?.[0] ?? start, cue.parts.at(-1)?.[1] ?? start]
+    const left = strong[index - 1]?.parts.at(-1)?.[1] ?? start
+    const right = strong[index + 1]?.parts[0]?.[0] ?? end
+    const agent = clean(text.slice(left, at))
+    const act = clean(text.slice(after, beforeTerm(inside, after, right)))
+    return {
+      clause,
+      ...(agent === '' ? {} : { agent }),
+      cue: cue.words,
+      ...(cue.row.polarity === undefined ? {} : { polarity: cue.row.polarity }),
+      ...(cue.row.force === undefined ? {} : { force: cue.row.force }),
+      ...(act === '' ? {} : { act }),
+      ...terms,
+    }
+  })
+}
+
+/** What is done ends where an exception or a condition begins. */
+function beforeTerm(inside: readonly Cue[], from: number, to: number): number {
+  const terms = cuesOf(inside, 'exception', 'condition').map(({ parts }) => parts[0]?.[0] ?? to)
+  return Math.min(to, ...terms.filter((at) => at >= from))
+}
+
+type Terms = Omit<Frame, 'clause' | 'agent' | 'cue' | 'polarity' | 'force' | 'act'>
+
+function termsOf(reading: Reading, inside: readonly Cue[], start: number, end: number): Terms {
+  const { text } = reading
+  const phrase = (family: Family) => {
+    const cue = cuesOf(inside, family)[0]
+    if (cue === undefined) return ''
+    const from = cue.parts[0]?.[0] ?? start
+    const stop = Math.max(cue.parts.at(-1)?.[1] ?? from, commaAfter(text, from, end))
+    return clean(text.slice(from, stop))
+  }
+  const words = (...families: Family[]) =>
+    cuesOf(inside, ...families)
+      .map((cue) => cue.words)
+      .join(', ')
+  const quantities = readQuantities(reading).filter(({ span }) => span[0] >= start && span[1] <= end)
+  const said = (...kinds: string[]) =>
+    quantities
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ span }) => text.slice(...span))
+      .join(', ')
+  const slots = {
+    exception: phrase('exception'),
+    condition: phrase('condition'),
+    quantifier: words('quantifier', 'restriction'),
+    place: words('place'),
+    time: [words('when'), said('date', 'period')].filter((one) => one !== '').join(' '),
+    number: [words('bound'), said('number')].filter((one) => one !== '').join(' '),
+    attribution: words('report'),
+  }
+  return Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== ''))
+}
+
+function commaAfter(text: string, from: number, end: number): number {
+  const comma = /[,，]/u.exec(text.slice(from, end))?.index
+  return comma === undefined || comma === 0 ? end : from + comma
+}
+
+function clean(words: string): string {
+  const text = words.replace(/\s+/g, ' ').replace(/^[\s\p{P}]+|[\s,，;；.。:：]+$/gu, '')
+  return text.length > SLOT_CHARACTERS ? `${text.slice(0, SLOT_CHARACTERS)}…` : text
+}

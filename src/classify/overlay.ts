@@ -1,0 +1,47 @@
+/** Whether the user's rows can work: ids that are switched off are shipped, and every example is found by its row. */
+import type { LexiconLayer, Row } from '../model/lexicon.ts'
+import { shippedRowIds, withOverlay } from './lexicon.ts'
+import { readSentence } from './reading.ts'
+
+/** A mistake in a layer: where it stands in its file, what stands there, what may. */
+export type LayerProblem = {
+  readonly path: readonly (string | number)[]
+  readonly got: string
+  readonly allowed: string
+}
+
+/** @returns what is wrong; empty for a layer that works. */
+export function problemsOfLayer(layer: LexiconLayer): LayerProblem[] {
+  const shipped = shippedRowIds(layer.language) ?? []
+  const known = new Set(shipped)
+  const off = layer.off.flatMap((id, index): LayerProblem[] =>
+    known.has(id)
+      ? []
+      : [
+          {
+            path: ['off', index],
+            got: `${JSON.stringify(id)}, which is no shipped row`,
+            allowed: `allowed: an id of src/classify/lexicon/${layer.language}.yaml`,
+          },
+        ],
+  )
+  const overlay = { id: `check ${JSON.stringify(layer)}`, layers: [layer] }
+  const examples = withOverlay(overlay, () =>
+    layer.rows.flatMap((row, index) => problemOfExample(row, index, layer.language)),
+  )
+  return [...off, ...examples]
+}
+
+function problemOfExample(row: Row, index: number, language: string): LayerProblem[] {
+  if (row.family === 'neutral') return []
+  const { cues } = readSentence(row.example, row.script === undefined ? language : `${language}-${row.script}`)
+  if (cues.some((cue) => cue.row.id === row.id)) return []
+  const other = cues.map((cue) => `‘${cue.words}’ (${cue.row.id})`).join(', ')
+  return [
+    {
+      path: ['rows', index, 'example'],
+      got: `a sentence in which none of the words of ${row.id} is read${other === '' ? '' : `; read there: ${other}`}`,
+      allowed: 'allowed: a sentence that shows the row at work; of several rows at one place the longest words win',
+    },
+  ]
+}

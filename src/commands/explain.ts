@@ -1,0 +1,98 @@
+/** `explain`: what was read on both sides of a verdict, and the rows and rules that it rests on, for somebody who checks it. */
+import { readFile } from 'node:fs/promises'
+import { Command } from 'commander'
+import { CodedError } from '../errors.ts'
+import { explainPair } from '../judge.ts'
+import { printExplanations } from './explanation.ts'
+import { type Io, printJson } from './io.ts'
+import { type PairLine, parsePair } from './pairs.ts'
+import {
+  type CommonOptions,
+  readConfig,
+  readLexicon,
+  withApp,
+  withConfigOption,
+  withJsonOption,
+  withLexiconOption,
+} from './settings.ts'
+
+type ExplainOptions = CommonOptions & { readonly pairs?: string; readonly lang: string; readonly lexicon?: string }
+
+/** Sentences of one change that are explained; `FINDING` picks one of more. */
+const MAX_PAIRS = 50
+
+export function explainCommand(io: Io): Command {
+  return withLexiconOption(withJsonOption(withConfigOption(new Command('explain'))))
+    .description(
+      'show what a verdict on wording rests on: what was read on both sides, scales, rows of the lexicon, rule',
+    )
+    .argument('[id]', 'id of a change, or its beginning; with #n the n-th of its findings, e.g. c_3f9a#2')
+    .option('--pairs <file>', 'explain the pairs {id, lang, before, after} of this file instead')
+    .option('--lang <language>', 'language of the pairs that name none (BCP 47)', 'und')
+    .action(async (id: string | undefined, options: ExplainOptions) => {
+      if ((id === undefined) === (options.pairs === undefined)) {
+        throw new CodedError('usage', 'Give the id of a change, or --pairs FILE.', {
+          hint: '"ruledrift changes" lists the changes.',
+        })
+      }
+      // pairs need no configuration; those of a change are explained with the rows that the daemon reads with
+      const configured = id === undefined && options.config === undefined ? undefined : readConfig(io, options).lexicon
+      const lexicon = readLexicon(options) ?? configured
+      const pairs =
+        id === undefined ? await readPairs(options.pairs ?? '', options.lang) : await pairsOf(io, options, id)
+      for (const pair of pairs) {
+        const explanations = explainPair(pair.before, pair.after, pair.lang, lexicon)
+        if (options.json === true) printJson(io, { id: pair.id, explanations })
+        else printExplanations(io, pair.id, explanations)
+      }
+    })
+}
+
+/** @throws CodedError `usage` for a file that cannot be read; `pairs-invalid` with the number of the line. */
+async function readPairs(file: string, lang: string): Promise<PairLine[]> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new CodedError('usage', `The file ${file} cannot be read: ${error.code ?? 'unknown'}.`, {
+      hint: 'Give a file of pairs, one JSON object a line.',
+      cause: error,
+    })
+  })
+  return text.split(/\r?\n/).flatMap((line, index) => (line.trim() === '' ? [] : [parsePair(line, index + 1, lang)]))
+}
+
+/** The sentences of a change whose wording was judged, each once; ids are `c_…#n`, n the position of the first finding. */
+async function pairsOf(io: Io, options: CommonOptions, id: string): Promise<PairLine[]> {
+  const [prefix = '', position] = id.split('#')
+  if (position !== undefined && !/^[1-9]\d{0,5}$/.test(position)) {
+    throw new CodedError('usage', `"${id}" names no finding.`, {
+      hint: 'Write the id of the change, # and a number from 1.',
+    })
+  }
+  return await withApp(io, options, async ({ deps }) => {
+    const change = await deps.store.changes.get(prefix)
+    if (change === undefined) {
+      throw new CodedError('not-found', `No change has the id "${prefix}".`, {
+        hint: '"ruledrift changes" lists them.',
+      })
+    }
+    const watch = (await deps.store.watches.get(change.watchId))?.watch
+    const lang = watch?.reading.language ?? 'und'
+    const chosen = [...change.findings.entries()].filter(
+      ([at]) => position === undefined || at + 1 === Number(position),
+    )
+    const pairs = new Map<string, PairLine>()
+    for (const [at, { kind, before, after, listing }] of chosen) {
+      if (listing !== undefined || kind.startsWith('document.') || (before ?? after) === null) continue
+      const pair = { id: `${change.id}#${at + 1}`, lang, before: before?.text ?? '', after: after?.text ?? '' }
+      const key = `${pair.before}\n${pair.after}`
+      if (!pairs.has(key)) pairs.set(key, pair)
+    }
+    if (pairs.size === 0) {
+      throw new CodedError('not-found', `"${id}" has no finding on wording to explain.`, {
+        hint: `"ruledrift show ${change.id.slice(0, 12)}" shows its findings; those on lists name the parts that differ.`,
+      })
+    }
+    if (pairs.size > MAX_PAIRS)
+      io.stderr.write(`only the first ${MAX_PAIRS} of ${pairs.size} sentences; #n picks one\n`)
+    return [...pairs.values()].slice(0, MAX_PAIRS)
+  })
+}

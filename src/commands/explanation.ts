@@ -1,0 +1,62 @@
+/** Explanations on a terminal: frames of both sides, the words that were read with their scales and rows, the verdicts. */
+import type { Explanation, Frame, ReadCue, ReadSide } from '../model/explanation.ts'
+import { printFindings } from './findings.ts'
+import { type Io, printLine, visible } from './io.ts'
+
+export function printExplanations(io: Io, id: string, explanations: readonly Explanation[]): void {
+  printLine(io, visible(id))
+  if (explanations.length === 0) printLine(io, '  no difference that means anything')
+  for (const [index, { before, after, verdicts }] of explanations.entries()) {
+    if (index > 0) printLine(io)
+    printSide(io, 'before', before)
+    printSide(io, 'after', after)
+    if (verdicts.length === 0) printLine(io, '  verdict: only typography, numbering or references differ')
+    for (const { finding, rows } of verdicts) {
+      printLine(io, `  verdict: ${finding.kind}, rule ${finding.rule}, confidence ${finding.confidence ?? 'not given'}`)
+      printFindings(io, [finding])
+      const seen = new Set<string>()
+      for (const row of rows) {
+        if (seen.has(row.row)) continue
+        seen.add(row.row)
+        printLine(io, `      row ${row.row} in ${visible(row.file)}${scale(row)}; e.g. ${visible(row.example)}`)
+      }
+      if (rows.length === 0)
+        printLine(io, '      no row of the lexicon: the rule compares numbers, dates, names or the words themselves')
+    }
+  }
+}
+
+function printSide(io: Io, name: string, side: ReadSide | null): void {
+  if (side === null) {
+    printLine(io, `  ${name}: nothing stood there`)
+    return
+  }
+  printLine(io, `  ${name}, read as ${side.language} (lexicon version ${side.version}): ${oneLine(side.text)}`)
+  for (const frame of side.frames) printFrame(io, frame)
+  for (const cue of side.cues) {
+    printLine(io, `      ‘${oneLine(cue.words)}’ ${cue.row}${scale(cue)}${cue.changed ? '; changed' : ''}`)
+  }
+}
+
+function printFrame(io: Io, { clause, ...slots }: Frame): void {
+  printLine(io, `    clause: ${oneLine(clause)}`)
+  const told = Object.entries(slots).map(
+    ([name, value]) => `${name} ${typeof value === 'number' ? value : `‘${oneLine(value)}’`}`,
+  )
+  if (told.length > 0) printLine(io, `      ${told.join('; ')}`)
+}
+
+/** " (force 4, must)", " (place: rank 4)" */
+function scale({ family, force, shift, rank, polarity }: ReadCue): string {
+  const steps = [
+    ...(force === undefined ? [] : [`force ${force}`]),
+    ...(shift === undefined ? [] : [`shift ${shift}`]),
+    ...(rank === undefined ? [] : [`rank ${rank}`]),
+    ...(polarity === undefined ? [] : [polarity]),
+  ]
+  return ` (${[family, ...steps].join(', ')})`
+}
+
+function oneLine(text: string): string {
+  return visible(text).replace(/\s+/g, ' ')
+}

@@ -1,0 +1,70 @@
+/** The shape of lexicon/<language>.yaml: the user's own rows over the shipped ones. */
+import { z } from 'zod'
+import { BOUNDS, FAMILIES, POLARITIES, ROLES, STATES } from '../model/lexicon.ts'
+import { line, listOf, mapping, whole, word, yesNo } from './leaves.ts'
+
+const rowId = () => {
+  const error = 'a name of small letters, digits, dots and hyphens, such as duty.shall-endeavour'
+  return z
+    .string({ error })
+    .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, { error })
+    .max(64, { error })
+}
+
+const step = (min: number, max: number) => {
+  const error = `a number from ${min} to ${max}`
+  return z.number({ error }).min(min, { error }).max(max, { error })
+}
+
+const phrase = line('words as they stand in a text, at most 100 characters', 100).refine(
+  // every "~" multiplies the forms of its phrase
+  (text) => text.split('~').length <= 3,
+  { error: 'words of which at most two end in "~"' },
+)
+
+const row = mapping({
+  id: rowId().describe('A name of its own, or that of a shipped row, which it then replaces.'),
+  family: word(FAMILIES).describe('What the row decides.'),
+  words: listOf(phrase, 'words')
+    .min(1, { error: 'a list of at least one' })
+    .max(200, { error: 'at most 200 words' })
+    .describe(
+      'The words; `~` ends a verb in all its forms, `*` stands for a few other words, in Chinese `…` for up to 40 characters.',
+    ),
+  example: line('a sentence in which one of the words stands', 500).describe(
+    'A sentence in which one of the words stands: checked at start.',
+  ),
+  gloss: line('a few words', 60).optional().describe('How a reason calls it.'),
+  force: step(0, 5)
+    .optional()
+    .describe('Duty, claim, effort, attitude, approval: a step from 0 (nothing) to 5 (absolute).'),
+  shift: step(-2, 2).optional().describe('Degree: how far a qualifier moves the force of its clause.'),
+  rank: step(0, 5).optional().describe('Quantifier, place: how much is reached.'),
+  polarity: word(POLARITIES).optional().describe('Duty: what it says.'),
+  state: word(STATES).optional().describe('Standing: what becomes of the rule.'),
+  bound: word(BOUNDS).optional().describe('Bound: which side of a number is meant.'),
+  role: word(ROLES).optional().describe('When: what a date is for.'),
+  script: word(['Hant'] as const)
+    .optional()
+    .describe('Read only in traditional Chinese.'),
+  pairOnly: yesNo().optional().describe('Read only beside another cue that it replaces.'),
+}).refine((one) => one.family !== 'duty' || (one.polarity !== undefined && one.force !== undefined), {
+  error: 'of a duty: polarity and force',
+})
+
+export const lexiconSchema = mapping({
+  language: z
+    .string({ error: 'a language such as en, zh, de' })
+    .regex(/^[a-z]{2,3}$/, { error: 'a language such as en, zh, de: two or three small letters' })
+    .describe('The language of the rows; Chinese in both scripts is `zh`, written in simplified characters.'),
+  version: whole(1, 1_000_000).optional().describe('Counted by yourself.'),
+  off: listOf(rowId(), 'row ids').optional().describe('Ids of shipped rows that are not read.'),
+  rows: listOf(row, 'rows')
+    .max(5_000, { error: 'at most 5000 rows' })
+    .optional()
+    .describe('Rows that are added, or that replace the shipped row of the same id.'),
+  functionWords: listOf(line('a word', 40), 'words').optional().describe('Words whose change alone means nothing.'),
+  synonyms: listOf(listOf(line('a word', 60), 'words'), 'groups of words')
+    .optional()
+    .describe('Groups of words that mean the same here.'),
+})

@@ -1,0 +1,78 @@
+/** The words that carry force and reach, as data: rows of a lexicon, and the user's own rows over the shipped ones. */
+
+/** What a row of the lexicon decides. */
+export const FAMILIES = [
+  'duty',
+  'claim',
+  'attitude',
+  'effort',
+  'approval',
+  'degree',
+  'quantifier',
+  'restriction',
+  'place',
+  'extent',
+  'exception',
+  'condition',
+  'inclusion',
+  'join',
+  'standing',
+  'measure',
+  'act',
+  'penalty',
+  'bound',
+  'when',
+  'correction',
+  'negation',
+  'report',
+  'neutral',
+] as const
+export type Family = (typeof FAMILIES)[number]
+
+export const POLARITIES = ['must', 'must-not', 'may', 'need-not'] as const
+export const STATES = ['rescinded', 'suspended', 'reinstated', 'holds'] as const
+export const BOUNDS = ['>=', '>', '<=', '<'] as const
+export const ROLES = ['effective', 'comments', 'expiry', 'hearing', 'deadline'] as const
+
+/** One row: words that mean the same step of one scale. */
+export type Row = {
+  readonly id: string
+  readonly family: Family
+  readonly gloss: string
+  readonly words: readonly string[]
+  /** A sentence of our own in which one of the words stands. */
+  readonly example: string
+  readonly force?: number
+  readonly shift?: number
+  readonly rank?: number
+  readonly polarity?: (typeof POLARITIES)[number]
+  readonly state?: (typeof STATES)[number]
+  readonly bound?: (typeof BOUNDS)[number]
+  readonly role?: (typeof ROLES)[number]
+  /** Read only in texts of this script. */
+  readonly script?: 'Hant'
+  /** Read only beside another cue that it replaces or that replaces it. */
+  readonly pairOnly?: boolean
+  /** The file in which the row stands: `src/classify/lexicon/en.yaml`, `config/lexicon/en.yaml`. */
+  readonly file?: string
+}
+
+/** A file of the user's: rows that are added, that replace the shipped row of the same id, or that are switched off. */
+export type LexiconLayer = {
+  readonly file: string
+  /** Primary language (`en`, `zh`, `de`, …). One that nothing is shipped for is a lexicon of its own. */
+  readonly language: string
+  /** Ids of shipped rows that are not read. */
+  readonly off: readonly string[]
+  readonly rows: readonly Row[]
+  readonly functionWords: readonly string[]
+  /** The first word of each group stands for the others. */
+  readonly synonyms: readonly (readonly string[])[]
+}
+
+/** What the user lays over the shipped lexicons. */
+export type LexiconOverlay = {
+  /** Hash of the layers: overlays of one id are the same, whichever object they are. */
+  readonly id: string
+  readonly layers: readonly LexiconLayer[]
+}

@@ -1,0 +1,102 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { problemsOfLayer } from '../../src/classify/overlay.ts'
+import { loadOverlay } from '../../src/config/lexicon.ts'
+import { CodedError } from '../../src/errors.ts'
+import type { LexiconOverlay } from '../../src/model/lexicon.ts'
+import { load, mistakesOf } from './folder.ts'
+
+const ROW = `
+  - id: duty.best-endeavours
+    family: duty
+    polarity: must
+    force: 3
+    words: [use best endeavours to]
+    example: The operator shall use best endeavours to trace the goods.`
+
+/** What loading a folder with this lexicon says, the folder's name taken out. */
+function overlayOf(files: Readonly<Record<string, string>>): LexiconOverlay | string {
+  const folder = mkdtempSync(join(tmpdir(), 'ruledrift-lexicon-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  mkdirSync(folder, { recursive: true })
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  try {
+    return loadOverlay(folder, problemsOfLayer)
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error
+    return `${error.code} ${error.message.replaceAll(`${folder}/`, '').split('\n').slice(1).join('\n')}`
+  }
+}
+
+describe('config/lexicon', () => {
+  it('may be absent, and is a value with an id of its own when it is there', () => {
+    expect(load().lexicon).toBeUndefined()
+    const one = load({ 'lexicon/en.yaml': `language: en\nrows:${ROW}\n` }).lexicon
+    const other = load({ 'lexicon/en.yaml': `language: en\noff: [duty.may]\nrows:${ROW}\n` }).lexicon
+    expect(one?.layers[0]?.rows.map(({ id, gloss, file }) => [id, gloss, file?.endsWith('lexicon/en.yaml')])).toEqual([
+      ['duty.best-endeavours', 'duty.best-endeavours', true],
+    ])
+    expect(one?.id).not.toBe(other?.id)
+  })
+
+  it('tells mistakes of shape with file, line and reason, together with those of other files', () => {
+    const { code, lines } = mistakesOf({
+      'lexicon/en.yaml': `language: en\nrows:\n  - id: x\n    family: dutty\n    words: []\n    example: A.\n`,
+      'parties.csv': 'name\nX\n',
+    })
+    expect(code).toBe('config-invalid')
+    expect(lines).toEqual([
+      expect.stringMatching(/^lexicon\/en\.yaml:4: rows\[0\]\.family: got "dutty"; allowed: duty, claim,/),
+      expect.stringMatching(/^lexicon\/en\.yaml:5: rows\[0\]\.words: got a list of 0; allowed: a list of at least one/),
+      expect.stringMatching(/^parties\.csv:2/),
+    ])
+  })
+
+  it.each([
+    ['a file that is no YAML', { 'en.yaml': 'language: en\nrows: [\n' }, /^config-invalid en\.yaml:[23]: /],
+    [
+      'an unknown key',
+      { 'en.yaml': `language: en\nrow:${ROW}\n` },
+      /^config-invalid en\.yaml:2: row: got the unknown key "row"; nearest known: "rows"/,
+    ],
+    [
+      'a duty that does not say which',
+      { 'en.yaml': 'language: en\nrows:\n  - { id: x, family: duty, words: [a], example: A. }\n' },
+      /en\.yaml:3: rows\[0\]: got a mapping; allowed: of a duty: polarity and force/,
+    ],
+    [
+      'one id twice',
+      { 'en.yaml': `language: en\nrows:${ROW}${ROW}\n` },
+      /en\.yaml:9: rows\[1\]\.id: got "duty\.best-endeavours" again.*line 3 already/,
+    ],
+    [
+      'an id switched off that is no row',
+      { 'en.yaml': 'language: en\noff:\n  - duty.may\n  - duty.shal\n' },
+      /en\.yaml:4: off\[1\]: got "duty\.shal", which is no shipped row/,
+    ],
+    [
+      'an example in which the row is not read',
+      { 'en.yaml': `language: en\nrows:${ROW.replace('shall use best endeavours', 'shall try')}\n` },
+      /en\.yaml:8: rows\[0\]\.example: got a sentence in which none of the words of duty\.best-endeavours is read; read there: ‘shall’ \(duty\.must\)/,
+    ],
+    ['a file nobody reads', { 'en.yml': 'language: en\n' }, /^config-invalid en\.yml: got a file that nobody reads/],
+    [
+      'phrases that would multiply',
+      { 'en.yaml': `language: en\nrows:${ROW.replace('use best endeavours to', 'a~ b~ c~ d~')}\n` },
+      /en\.yaml:7: rows\[0\]\.words\[0\]:.*at most two end in "~"/,
+    ],
+    ['no lexicon at all', {}, /^config-missing /],
+  ])('refuses %s', (_, files, message) => {
+    expect(overlayOf(files as Record<string, string>)).toEqual(expect.stringMatching(message))
+  })
+
+  it('takes a language that nothing is shipped for', () => {
+    const overlay = overlayOf({
+      'fr.yaml':
+        'language: fr\nrows:\n  - { id: duty.doit, family: duty, polarity: must, force: 4, words: [doit, doivent], example: Le titulaire doit déclarer. }\n',
+    })
+    expect(typeof overlay === 'string' ? overlay : overlay.layers[0]?.language).toBe('fr')
+  })
+})
