@@ -4,7 +4,9 @@
 export function isGeneric(text: string): boolean {
   return (
     /^(?:(?:the|a|an)\s+)?\p{Ll}+$/u.test(text.trim()) ||
-    /^(?:有限责任|股份有限|股份)?公司$|^(?:主管)?(?:机关|機關|部门|部門|委员会|委員會|机构|機構|单位|單位)$/u.test(text.trim())
+    /^(?:有限责任|股份有限|股份)?公司$|^(?:主管)?(?:机关|機關|部门|部門|委员会|委員會|机构|機構|单位|單位)$/u.test(
+      text.trim(),
+    )
   )
 }
 

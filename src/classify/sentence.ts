@@ -90,7 +90,9 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
 
 /** Nothing that can be ordered: other words for the same, or other words that nobody can weigh. */
 function remainder(comparison: Comparison, settled: ReadonlySet<Difference>, isMended: boolean): Verdict {
-  const weighty = comparison.differences.find((one) => !settled.has(one) && isWeighty(one, comparison) && !(isMended && isJoint(one)))
+  const weighty = comparison.differences.find(
+    (one) => !settled.has(one) && isWeighty(one, comparison) && !(isMended && isJoint(one)),
+  )
   const told = weighty ?? comparison.differences[0]
   const words =
     told === undefined
