@@ -1,10 +1,10 @@
 /** Changes of prose: sentence by sentence within the blocks that have no equal, then across the page. */
 import type { Extract, Sentence, SentenceChange } from '../model.ts'
 import { foldText } from '../text.ts'
-import { alignEqual, createInterner } from './align.ts'
+import { alignEqual, createInterner, type Pair } from './align.ts'
 import { alignBlocks, type Blocks, countDifferent, crosses, type Gap, matchAnywhere, type Prepared } from './blocks.ts'
 import { pairFar, type Required } from './far.ts'
-import { ALL_CELLS, type Bound, pairSimilar } from './pairing.ts'
+import { ALL_CELLS, type Bound, type Match, pairSimilar } from './pairing.ts'
 import { createFeatures, type Features } from './similarity.ts'
 import { requiredLikeness, sentenceOf, textOf, type Unit, unitsOf } from './units.ts'
 import { diffWords } from './words.ts'
@@ -157,9 +157,7 @@ function pairRun(before: readonly Unit[], after: readonly Unit[], start: number,
   const required: Required = (i, j) => requiredLikeness(before[i], after[j])
   const tooMany = before.length > 0 && after.length > 0 && before.length + after.length > MAX_COMPARED
   if (tooMany) state.bound.givenUp += before.length + after.length
-  const matches = tooMany
-    ? []
-    : pairSimilar(before.map(state.featuresOf), after.map(state.featuresOf), required, state.bound)
+  const matches = tooMany ? [] : pairedRun(before, after, required, state)
   for (const match of matches) {
     const a = before.slice(match.before, match.before + match.beforeCount)
     const b = after.slice(match.after, match.after + match.afterCount)
@@ -176,10 +174,38 @@ function pairRun(before: readonly Unit[], after: readonly Unit[], start: number,
   return matched
 }
 
+/** Of pairings that are equally good, the one found does not depend on which page is the older one. */
+function pairedRun(before: readonly Unit[], after: readonly Unit[], required: Required, state: State): Match[] {
+  const { featuresOf, bound } = state
+  if (!isTurned(before, after)) return pairSimilar(before.map(featuresOf), after.map(featuresOf), required, bound)
+  const turned = pairSimilar(after.map(featuresOf), before.map(featuresOf), (j, i) => required(i, j), bound)
+  return turned.map((match) => ({
+    before: match.after,
+    beforeCount: match.afterCount,
+    after: match.before,
+    afterCount: match.beforeCount,
+  }))
+}
+
+/** The side whose first differing sentence comes later in the order of code units is taken first. */
+function isTurned(before: readonly Unit[], after: readonly Unit[]): boolean {
+  for (let at = 0; at < Math.max(before.length, after.length); at++) {
+    const [a, b] = [before[at], after[at]].map((unit) => (unit === undefined ? '' : textOf(unit)))
+    if (a !== b) return (a ?? '') < (b ?? '')
+  }
+  return false
+}
+
+function pairedFar(before: readonly Unit[], after: readonly Unit[], required: Required, { featuresOf }: State): Pair[] {
+  if (!isTurned(before, after)) return pairFar(before.map(featuresOf), after.map(featuresOf), required)
+  const turned = pairFar(after.map(featuresOf), before.map(featuresOf), (j, i) => required(i, j))
+  return turned.map(([j, i]) => [i, j])
+}
+
 function pairElsewhere(before: readonly Unit[], after: readonly Unit[], state: State): ReadonlySet<Unit> {
   const matched = new Set<Unit>()
   const required: Required = (i, j) => requiredLikeness(before[i], after[j])
-  for (const [i, j] of pairFar(before.map(state.featuresOf), after.map(state.featuresOf), required)) {
+  for (const [i, j] of pairedFar(before, after, required, state)) {
     const [p, q] = [before[i], after[j]]
     if (p === undefined || q === undefined) continue
     matched.add(p).add(q)

@@ -88,7 +88,11 @@ describe('listings', () => {
     expect(diff(after, list(other)).listings).toMatchObject([
       {
         type: 'amended',
-        parts: [{ part: 'aliases' }, { part: 'addresses', before: suma.addresses.join('; '), after: '' }],
+        parts: [
+          { part: 'aliases' },
+          { part: 'addresses', before: suma.addresses.join('; '), after: '' },
+          { part: 'remarks', before: 'another row is effective 2025-03-25', after: '' },
+        ],
       },
     ])
     expect(diff(list(), after).listings).toMatchObject([

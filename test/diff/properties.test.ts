@@ -168,6 +168,18 @@ describe('for any pages', () => {
     )
   })
 
+  it('there and back are mirror images where two pairings are equally good', () => {
+    const one = page([
+      'The exporters five chips software produced may. The produced chips before days list exporters devices policy must. The exporters exporters exporters exporters.',
+    ])
+    const two = page([
+      'The exporters licence must shipping years devices chips software.',
+      'The devices may entity records days exporters foreign every produced.',
+    ])
+    expect(addedTexts(diff(two, one))).toEqual(removedTexts(diff(one, two)))
+    expect(removedTexts(diff(two, one))).toEqual(addedTexts(diff(one, two)))
+  })
+
   it('every sentence of the page before is equal, moved, changed or removed: none is lost', () => {
     fc.assert(
       fc.property(document, document, (before, after) => {

@@ -113,6 +113,14 @@ describe('entries of one name in one destination', () => {
     expect(told([north, south, west], [west, north])).toEqual(['- Tactical Missile Corporation'])
   })
 
+  it('tell of a date that changes in a later row of the entry', () => {
+    const dated = (value: string) => ({ ...south, effectiveDate: { value, source: 'list' } }) as const
+    const first = { ...north, effectiveDate: { value: '2024-01-02', source: 'list' } } as const
+    expect(told([first, dated('2025-03-25')], [first, dated('2025-04-01')], true)).toEqual([
+      'Tactical Missile Corporation: remarks [another row is effective 2025-03-25 => another row is effective 2025-04-01]',
+    ])
+  })
+
   it('are one entry in a table that prints a row for each address', () => {
     expect(told([north, south], [south, north, west], true)).toEqual([
       'Tactical Missile Corporation: addresses [ => 9 West Street], citations [ => 87 FR 3]',
