@@ -173,8 +173,8 @@ describe('for any pages', () => {
       'The exporters five chips software produced may. The produced chips before days list exporters devices policy must. The exporters exporters exporters exporters.',
     ])
     const two = page([
-      'The exporters licence must shipping years devices chips software.',
       'The devices may entity records days exporters foreign every produced.',
+      'The exporters licence must shipping years devices chips software.',
     ])
     expect(addedTexts(diff(two, one))).toEqual(removedTexts(diff(one, two)))
     expect(removedTexts(diff(two, one))).toEqual(addedTexts(diff(one, two)))
