@@ -8,22 +8,24 @@ import {
   type Finding,
   type FindingKind,
   type Party,
+  type PartyMatch,
   SEVERITIES,
   type Sentence,
   type SentenceChange,
   type Severity,
   type Span,
 } from '../model.ts'
-import { preparedParties } from '../names/parties.ts'
+import { matchParties, type PartySearch, preparedParties } from '../names/parties.ts'
 import { foldText } from '../text.ts'
 import { isToldByAct, judgeActs } from './acts.ts'
 import { announcedOnPage } from './announced-on-page.ts'
+import { partiesInText } from './announced-parties.ts'
 import { judgeAnnouncements } from './announcement.ts'
 import { confidenceOf } from './confidence.ts'
 import { publishedDocument, punctuationOnly, redatedItem, replacedLink } from './documents.ts'
-import { markParties, markSilent, readSilence } from './flags.ts'
+import { markMatches, markParties, markSilent, readSilence } from './flags.ts'
 import { judgeInstrumentChange, judgeInstruments } from './instruments.ts'
-import { judgeListings } from './listings.ts'
+import { judgeListings, WHOLE_COLUMN, wholeColumnOf } from './listings.ts'
 import { mergeSentences } from './merge.ts'
 import { alignWords, rejoinSentences } from './rejoin.ts'
 import { judgeRow } from './rows.ts'
@@ -49,21 +51,32 @@ export type ClassifyContext = {
 /** @returns all findings of a change, the most severe first, each severity in the order of the page. */
 export function classify(change: Change, context: ClassifyContext): Finding[] {
   const findings = (context.isNew ? judgeNewDocument(context) : judgeChange(change, context)).map(withEnd)
-  return withParties(findings, context.parties, (finding) => titleFor(finding, context))
+  return withParties(findings, context.parties, (finding, search) => {
+    // what has no entry of its own is searched for in all that it is about
+    if (finding.rule === WHOLE_COLUMN) return markMatches(finding, partiesInColumn(change, context, search), search)
+    const named = partiesInText(finding, context.after.blocks, search, context.language)
+    if (named !== undefined) return markMatches(named.finding, named.matches, search)
+    return markParties(finding, search, titleFor(finding, context))
+  })
 }
 
 /**
- * @param titleOf the title of the page, for findings that it speaks for.
+ * @param mark marks one finding; by its own words and entry unless another way is given.
  * @returns the findings with the parties that they touch, the most severe first, each severity in its order.
  */
 export function withParties(
   findings: readonly Finding[],
   parties: readonly Party[],
-  titleOf: (finding: Finding) => string = () => '',
+  mark: (finding: Finding, search: PartySearch) => Finding = (finding, search) => markParties(finding, search, ''),
 ): Finding[] {
   if (findings.length === 0 || parties.length === 0) return bySeverity(findings)
   const search = preparedParties(parties)
-  return bySeverity(findings.map((finding) => markParties(finding, search, titleOf(finding))))
+  return bySeverity(findings.map((finding) => mark(finding, search)))
+}
+
+function partiesInColumn({ listings }: Change, { after }: ClassifyContext, search: PartySearch): PartyMatch[] {
+  const those = wholeColumnOf(listings, after.listings.length)?.changes ?? []
+  return those.flatMap((one) => matchParties(search, one.after))
 }
 
 /**

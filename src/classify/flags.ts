@@ -58,7 +58,12 @@ const RANK: Readonly<Record<Sureness, number>> = { sure: 3, likely: 2, possible:
  * where it only may be one; the reason says by which name and how.
  */
 export function markParties(finding: Finding, search: PartySearch, title: string): Finding {
-  const found = partiesOf(finding, search, title)
+  return markMatches(finding, partiesOf(finding, search, title), search)
+}
+
+/** @param matches also from elsewhere. @returns the finding marked with the parties that were found. */
+export function markMatches(finding: Finding, matches: readonly PartyMatch[], search: PartySearch): Finding {
+  const found = best(matches)
   // who owns a party is not known here: such a rule may reach any of them
   if (found.length === 0 && finding.rule === OWNERSHIP && search.names.length > 0) {
     return { ...finding, severity: 'critical', flags: addFlag(finding.flags, 'party') }

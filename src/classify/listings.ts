@@ -22,13 +22,27 @@ export function judgeListings(
   today: string,
   pageDate: PageDate | undefined,
 ): Finding[] {
-  const alike = Map.groupBy(changes, (change) => (change.type === 'amended' ? onlyPart(change) : undefined))
-  const [part, all] = [...alike].find(([name, those]) => name !== undefined && isWholesale(those.length, entries)) ?? []
-  const told = changes.filter((change) => all?.includes(change) !== true)
+  const column = wholeColumnOf(changes, entries)
+  const all = new Set<ListingChange>(column?.changes)
   return [
-    ...(part === undefined || all === undefined ? [] : [wholeColumn(part, all, entries)]),
-    ...told.map((change) => judgeListing(change, today, pageDate)),
+    ...(column === undefined ? [] : [wholeColumn(column.part, column.changes, entries)]),
+    ...changes.filter((change) => !all.has(change)).map((change) => judgeListing(change, today, pageDate)),
   ]
+}
+
+/** Rule of the one finding for a part that changed in more than half of a list. */
+export const WHOLE_COLUMN = 'list.column'
+
+/** @returns the part that alone changed in more than half of the entries, with those changes; undefined where none did. */
+export function wholeColumnOf(
+  changes: readonly ListingChange[],
+  entries: number,
+): { readonly part: string; readonly changes: readonly Amended[] } | undefined {
+  const amended = changes.flatMap((change) => (change.type === 'amended' ? [change] : []))
+  for (const [part, those] of Map.groupBy(amended, onlyPart)) {
+    if (part !== undefined && isWholesale(those.length, entries)) return { part, changes: those }
+  }
+  return undefined
 }
 
 /** A suspension of all is news of each. */
@@ -42,8 +56,7 @@ function isWholesale(count: number, entries: number): boolean {
 }
 
 /** A new template of the page, or one rule that amends them all. */
-function wholeColumn(part: string, changes: readonly ListingChange[], entries: number): Finding {
-  const amended = changes.flatMap((change) => (change.type === 'amended' ? [change] : []))
+function wholeColumn(part: string, amended: readonly Amended[], entries: number): Finding {
   const pairs = Map.groupBy(amended, ({ parts }) => `${parts[0]?.before}\n${parts[0]?.after}`)
   const commonest = [...pairs.values()].sort((a, b) => b.length - a.length)[0] ?? []
   const example = commonest[0]?.parts[0] ?? { part, before: '', after: '' }
@@ -52,8 +65,8 @@ function wholeColumn(part: string, changes: readonly ListingChange[], entries: n
     kind: 'listing.amended',
     severity: severityOf('listing.amended'),
     flags: [],
-    reason: `${partWords(part)} changed in ${changes.length} of ${entries} entries${list === '' ? '' : ` on ${list}`} at once, in ${commonest.length} of them ${quote(example.before)} → ${quote(example.after)}: one rule amends them all, or the page is written anew`,
-    rule: 'list.column',
+    reason: `${partWords(part)} changed in ${amended.length} of ${entries} entries${list === '' ? '' : ` on ${list}`} at once, in ${commonest.length} of them ${quote(example.before)} → ${quote(example.after)}: one rule amends them all, or the page is written anew`,
+    rule: WHOLE_COLUMN,
     before: { text: example.before, marks: [] },
     after: { text: example.after, marks: [] },
     parts: [example],

@@ -4,6 +4,7 @@ import { type EventInput, tellOnce } from '../../src/alert/event.ts'
 import { matchRoute } from '../../src/alert/match.ts'
 import { expandNotice } from '../../src/alert/of-notice.ts'
 import { withSeverity } from '../../src/alert/severity.ts'
+import { GONE_FROM_PRINT, SAME_IN_BOTH } from '../../src/listing/editions.ts'
 import { createKnown } from '../../src/listing/known.ts'
 import type { Listing, ListingAct } from '../../src/model/listing.ts'
 import type { Opening, RegisterEntry } from '../../src/model/register.ts'
@@ -254,5 +255,77 @@ describe('an act on an earlier notice', () => {
     const stopped = { ...suspended, kind: 'listing.amended' } as const
     const [first] = expandNotice(stopped, [act({ act: 'stopped' })], entries)
     expect(first?.listing?.status.state).toBe('stopped')
+  })
+})
+
+describe('an amendment that a rule has told', () => {
+  const RULE = { changeId: 'c_rule', sourceName: 'Federal Register', at: TOLD.at, kind: 'amended' } as const
+  const known = (given: Partial<Listing>, last: Partial<typeof RULE & { unsaid: true }> = {}) => [
+    entryOf({ name: 'Nettrix', ...given }, { last: { ...RULE, ...last } }),
+  ]
+  const amended = (given: Partial<Listing>, ...parts: NonNullable<Finding['parts']>): Finding =>
+    finding({
+      kind: 'listing.amended',
+      severity: 'critical',
+      flags: ['party'],
+      rule: 'list.amended',
+      reason: 'the list shows it',
+      listing: listing({ name: 'Nettrix', ...given }),
+      parts,
+    })
+  const alias = { part: 'aliases', before: '', after: 'NTX Systems' }
+  const citation = { part: 'citations', before: '', after: '90 FR 14038' }
+
+  it('is confirmed by the list that shows the same, without severity and without the party again', () => {
+    expect(tell(amended({ aliases: ['NTX Systems'] }, alias), known({ aliases: ['NTX Systems'] }))).toMatchObject({
+      severity: 'info',
+      flags: [],
+      reason: 'confirms what was told on 25 March 2025 (Federal Register)',
+      confirms: { changeId: 'c_rule' },
+    })
+  })
+
+  it('is completed quietly by a new citation', () => {
+    const news = { aliases: ['NTX Systems'], citations: [{ volume: 90, page: 14038 }] }
+    expect(tell(amended(news, alias, citation), known({ aliases: ['NTX Systems'] }))).toMatchObject({
+      severity: 'low',
+      parts: [citation],
+      reason: expect.stringContaining('adds citation 90 FR 14038'),
+    })
+  })
+
+  it('is news in any other part, unless the rule did not say in what the entry changed', () => {
+    const one = amended({ aliases: ['NTX Systems'] }, alias)
+    expect(tell(one, known({}))).toBe(one)
+    expect(tell(one, known({}, { unsaid: true }))).toMatchObject({ severity: 'low', parts: [alias] })
+  })
+
+  it('is news when the same list amends it again', () => {
+    const one = amended({ citations: [{ volume: 90, page: 14038 }] }, citation)
+    expect(tell(one, known({}), { sourceName: 'Federal Register' })).toBe(one)
+  })
+})
+
+describe('what a second edition of a document repeats', () => {
+  const again = (given: Partial<Finding> = {}) =>
+    added({ name: 'Nettrix' }, { rule: SAME_IN_BOTH, reason: 'printed as 90 FR 14046 on 28 March 2025', ...given })
+
+  it('confirms what was told', () => {
+    expect(tell(again({ flags: ['party', 'early'] }), [entryOf({ name: 'Nettrix' })])).toMatchObject({
+      severity: 'info',
+      flags: [],
+      reason: 'printed as 90 FR 14046 on 28 March 2025, confirms what was told on 25 March 2025 (BIS press release)',
+    })
+  })
+
+  it('is told to nobody where nothing was told before', () => {
+    expect(tell(again(), [])).toBeUndefined()
+    const { told: _, ...stood } = entryOf({ name: 'Nettrix' })
+    expect(tell(again(), [stood])).toBeUndefined()
+  })
+
+  it('is never taken for a confirmation where the later edition lacks it', () => {
+    const gone = finding({ kind: 'listing.amended', rule: GONE_FROM_PRINT, listing: listing({ name: 'Nettrix' }) })
+    expect(tell(gone, [entryOf({ name: 'Nettrix' })])).toBe(gone)
   })
 })

@@ -156,6 +156,28 @@ describe('a press release', () => {
     expect(kinds(published(extractOf([text])))).toEqual(['document.published'])
   })
 
+  it('that names a party anywhere in its text is about that party, with the sentence', () => {
+    const release = extractOf([
+      heading('More entities'),
+      'The Bureau is adding 80 entities to the Entity List.',
+      'The bureau thanks its staff. Six of them are subsidiaries of Grand Canal Machinery, which was listed in 2023.',
+    ])
+    const party = { name: 'Grand Canal Machinery', aliases: [], country: '', note: '' }
+    const [finding] = published(release, { parties: [party] })
+    expect(finding).toMatchObject({
+      rule: 'announcement.unnamed',
+      severity: 'critical',
+      flags: ['party'],
+      parties: [{ party: 'Grand Canal Machinery' }],
+    })
+    const { text = '', marks = [] } = finding?.after ?? {}
+    expect(text).toBe(
+      'The Bureau is adding 80 entities to the Entity List.\nSix of them are subsidiaries of Grand Canal Machinery, which was listed in 2023.',
+    )
+    expect(marks.map((mark) => text.slice(...mark))).toEqual(['Entity List', 'Grand Canal Machinery'])
+    expect(published(release, { parties: [{ ...party, name: 'Somebody Else Optics' }] })[0]?.flags).toEqual([])
+  })
+
   it('that rescinds a rule says so once', () => {
     const after = extractOf([
       heading('Department Rescinds the Diffusion Rule'),

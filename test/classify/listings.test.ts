@@ -4,11 +4,11 @@ import { classify } from '../../src/classify/classify.ts'
 import { diff } from '../../src/diff/diff.ts'
 import { licencePolicyOf } from '../../src/listing/terms.ts'
 import type { Listing } from '../../src/model/listing.ts'
-import type { Finding } from '../../src/model.ts'
+import type { Finding, Party } from '../../src/model.ts'
 import { page } from '../diff/extracts.ts'
 import { cite, entity } from '../diff/listings/entries.ts'
 
-function judged(before: readonly Listing[], after: readonly Listing[]): Finding[] {
+function judged(before: readonly Listing[], after: readonly Listing[], parties: readonly Party[] = []): Finding[] {
   const [old, now] = [before, after].map((listings) => page([], { reader: 'ecfr-supplement', listings }))
   if (old === undefined || now === undefined) return []
   return classify(diff(old, now), {
@@ -16,7 +16,7 @@ function judged(before: readonly Listing[], after: readonly Listing[]): Finding[
     language: 'en',
     documentUrl: 'https://www.ecfr.gov/supplement-4',
     title: '',
-    parties: [],
+    parties,
     isNew: false,
     before: old,
     after: now,
@@ -107,6 +107,15 @@ describe('one part that changed in more than half of a list', () => {
     expect(findings.find(({ rule }) => rule === 'list.column')?.reason).toBe(
       'licence policy changed in 40 of 41 entries on Entity List at once, in 40 of them ‘Presumption of denial’ → ‘Policy of denial’: one rule amends them all, or the page is written anew',
     )
+  })
+
+  it('names the parties among the entries that it is about', () => {
+    const party = { name: list[7]?.name ?? '', aliases: [], country: '', note: '' }
+    const after = list.map((one) => ({ ...one, licencePolicy: licencePolicyOf('Policy of denial') }))
+    const [finding] = judged(list, after, [party])
+    expect(finding).toMatchObject({ rule: 'list.column', severity: 'critical', flags: ['party'] })
+    expect(finding?.parties?.map(({ party: name, matched }) => [name, matched])).toEqual([[party.name, party.name]])
+    expect(judged(list, after, [{ ...party, name: 'Somebody Else Optics' }])[0]?.flags).toEqual([])
   })
 
   it('but a suspension is told of each', () => {
