@@ -15,7 +15,7 @@ export type Announcement = {
 export type AnnouncedEntry = {
   readonly listing: Listing
   readonly block: number
-  readonly change: 'added' | 'amended' | 'removed'
+  readonly change: 'added' | 'removed'
 }
 
 /** More entries than this are told as one announcement each list. */

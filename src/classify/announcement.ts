@@ -67,14 +67,13 @@ export function entryFinding(
   const evidence = at < 0 ? {} : { after: { text, marks: [[at, at + listing.name.length]] as const } }
   const placed = { ...added, ...evidence, ...(path.length === 0 ? {} : { path }) }
   if (change === 'added') return placed
-  const kind = change === 'amended' ? 'listing.amended' : 'listing.removed'
   return {
     ...placed,
-    kind,
-    severity: severityOf(kind),
+    kind: 'listing.removed',
+    severity: severityOf('listing.removed'),
     flags: [],
     rule: 'announcement.named',
-    reason: `${describe(listing)}: the document ${change === 'amended' ? 'revises' : 'removes'} the entry`,
+    reason: `${describe(listing)}: the document removes the entry`,
   }
 }
 

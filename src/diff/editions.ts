@@ -7,7 +7,7 @@ import { diffListings } from './listings.ts'
 
 type Amended = Extract<ListingChange, { type: 'amended' }>
 
-export type ActDifference = { readonly act: ListingAct; readonly change: Amended }
+type ActDifference = { readonly act: ListingAct; readonly change: Amended }
 
 export type EditionsDiff = {
   /** What both do. */

@@ -54,7 +54,7 @@ const RULE = extractOf(
   { title: 'Additions to the Entity List', date: { value: '2025-03-28', text: '03/28/2025' } },
 )
 
-describe('a rule of the Federal Register', () => {
+describe('a page that announces additions above a table of them', () => {
   it('gives one listing for each row of its table, with country, aliases, policy, footnote and dates', () => {
     const findings = published(RULE)
     expect(names(findings)).toEqual([
@@ -92,18 +92,6 @@ describe('a rule of the Federal Register', () => {
       kind: 'document.published',
       reason: 'first seen: ‘Additions to the Entity List’, dated 2025-03-28; effective date ‘March 25, 2025’',
     })
-  })
-
-  it('tells a revised entry as amended, not as added', () => {
-    const after = extractOf([
-      'This rule puts 1 entity on the Entity List and revises another.',
-      'Supplement No. 4 is amended under FRANCE, by adding an entry for “Alpha Optics SA”; and by revising the entry for “Beta Lumière SARL.”',
-    ])
-    expect(published(after).map(({ kind, listing }) => [kind, listing?.name])).toEqual([
-      ['listing.added', 'Alpha Optics SA'],
-      ['listing.amended', 'Beta Lumière SARL'],
-      ['document.published', undefined],
-    ])
   })
 })
 

@@ -44,7 +44,7 @@ export function recogniseList(kind: string, page: JudgedPage): ReaderName | unde
     case 'xml':
       return ofRoot(page, head) ?? ofMarkup(head)
     case 'html':
-      return ofMarkup(head) ?? (isWrappedText(head) ? 'federal-register' : undefined)
+      return ofMarkup(head) ?? (isWrappedText(head) || isRulePage(page) ? 'federal-register' : undefined)
     case 'json':
       return /"source"\s*:\s*"[^"]{3,120} - (?:Bureau of Industry|Treasury|State)/.test(head) ? 'csl' : undefined
     case 'csv':
@@ -86,6 +86,18 @@ function ofRows(head: string, isCsv: boolean): ReaderName | undefined {
 /** govinfo wraps the text edition as `<html><body><pre>`. */
 function isWrappedText(head: string): boolean {
   return /<pre[\s>]/i.test(head.slice(0, 2_000)) && /\[Federal Register/.test(head.slice(0, 4_000))
+}
+
+const CAPTIONS = [/>\s*AGENCY:/, /\bACTION:/, /\bSUMMARY:/]
+/** "[FR Doc. 2025-05427 Filed 3-25-25; 4:15 pm]", the last line of every document. */
+const FILED = /\[FR Doc\.?\s(?:No\.?\s)?[A-Z]?\d{1,4}[-–]\d{4,6}\s+Filed/
+const MAX_RULE_BYTES = 8_000_000
+
+/** The page of one document of the Federal Register: its captions, and its last line. Many of them are an index or an issue. */
+function isRulePage({ body }: JudgedPage): boolean {
+  if (body.length > MAX_RULE_BYTES) return false
+  const text = new TextDecoder().decode(body)
+  return FILED.test(text) && CAPTIONS.every((caption) => caption.test(text))
 }
 
 function isRegisterText({ body }: JudgedPage, head: string): boolean {

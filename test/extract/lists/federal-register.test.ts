@@ -92,6 +92,17 @@ describe('a rule as a page or a PDF', () => {
     expect(told(html)).toEqual(ACTS)
   })
 
+  it('as a page is recognised by its captions and its last line, and an announcement of it is not', async () => {
+    const html = asHtml(readFileSync(new URL('rule.xml', import.meta.url), 'utf8'))
+    const found = await read(page(wrapped(html)), { select: ['main'] })
+    expect([found.reader, found.number]).toEqual(['federal-register', '2025-09999'])
+    expect(told(found)).toEqual(ACTS)
+    const about = await read(page(wrapped(html.replace(/\[FR Doc[^\]]*\]/, 'See FR Doc. 2025-09999.'))), {
+      select: ['main'],
+    })
+    expect([about.reader, about.acts]).toEqual(['page', []])
+  })
+
   it('that lost its table still names whom its instructions name', async () => {
     const text = readFileSync(new URL('rule.txt', import.meta.url), 'utf8').replace(/^-{100,}[\s\S]*-{100,}$/m, '')
     const lost = await read(page(text, 'text/plain'))
