@@ -1,4 +1,5 @@
 /** From a tree to blocks of text with their heading path and links: one walk, with its own stack. */
+import { raiseDigits } from '../listing/raised.ts'
 import type { Block, Link } from '../model.ts'
 import { isDataTable, readTable, type TableRow } from './grid.ts'
 import { resolveLink } from './links.ts'
@@ -27,21 +28,6 @@ const BLOCK = new Set(
     'tfoot th thead tr ul'
   ).split(' '),
 )
-const SUPERSCRIPT: Readonly<Record<string, string>> = {
-  '0': '⁰',
-  '1': '¹',
-  '2': '²',
-  '3': '³',
-  '4': '⁴',
-  '5': '⁵',
-  '6': '⁶',
-  '7': '⁷',
-  '8': '⁸',
-  '9': '⁹',
-  '-': '⁻',
-  '−': '⁻',
-  '+': '⁺',
-}
 
 /** `start`: the first piece of the link's text. */
 type OpenLink = { readonly url: string; start: number }
@@ -238,7 +224,7 @@ function superscript(element: ElementNode, before: string): string {
     else for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as TreeNode)
   }
   const small = /^[0-9+−-]{1,8}$/.test(text.trim()) && /[\p{L}\p{N})\]"”.,]$/u.test(before.slice(-2))
-  return small ? [...text.trim()].map((c) => SUPERSCRIPT[c] ?? c).join('') : text
+  return small ? raiseDigits(text.trim()).replace(/[-−]/g, '⁻').replaceAll('+', '⁺') : text
 }
 
 /**

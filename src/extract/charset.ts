@@ -59,7 +59,7 @@ export function charsetOf(body: Uint8Array, options: Declarations): Omit<Decoded
   const utf8 = isUtf8(body)
   for (const name of declared) {
     if (name !== 'UTF-8' && utf8 && isSurelyUtf8(sample, name)) continue
-    if (mostlyRight(sample, name)) return { charset: name, declared: true }
+    if ((name === 'UTF-8' && utf8) || mostlyRight(sample, name)) return { charset: name, declared: true }
   }
   if (utf8) return { charset: 'UTF-8', declared: false }
   const guess = likeliest(sample, options.language)

@@ -7,6 +7,7 @@ import { documentTitle, type HtmlDocument, lineOf, openDocument, openHtml, query
 import { requireExpected } from './expect.ts'
 import { descendants, isFurniture } from './furniture.ts'
 import { gateHtml } from './gate.ts'
+import { dateNear } from './item-date.ts'
 import { languageOf } from './language.ts'
 import { canonicalUrl, resolveLink } from './links.ts'
 import { announcementNumber } from './numbers.ts'
@@ -24,9 +25,6 @@ const PAGER = /^(?:next|previous|prev|first|last|older|newer|下一页|上一页
 /** 2025-05-19, [05/19/2025], （2025年5月19日）, May 19, 2025 */
 const ONLY_DATE =
   /^[\s[(（【]*(?:\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s+\d{1,2}:\d{2})?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\p{L}{3,9}\.? \d{1,2}, \d{4}|\d{1,2}\.? \p{L}{3,9}\.? \d{4})[\s\])）】]*$/u
-/** Text around a link that may hold its date. */
-const MAX_AROUND = 600
-
 /**
  * @throws CodedError of the gate, `index-empty` (unless the watch says that it may be), `select-nothing`,
  * `count-out-of-bounds`, `page-unreadable`.
@@ -197,59 +195,6 @@ function withoutDates(element: ElementNode): string {
 function headingIn(element: ElementNode): ElementNode | undefined {
   for (const inner of descendants(element)) if (/^h[1-6]$/.test(inner.name)) return inner
   return undefined
-}
-
-/** In what belongs to the item alone; else between it and its neighbours, on the side where the list puts its dates. */
-function dateNear(
-  container: ElementNode,
-  owners: ReadonlyMap<TreeNode, string>,
-  leading: Map<unknown, boolean>,
-  timeZone: string,
-): string | undefined {
-  for (const element of descendants(container)) {
-    if (element.name !== 'time' || element.attribs.datetime === undefined) continue
-    const value = findDate(element.attribs.datetime, timeZone)?.value
-    if (value !== undefined) return value
-  }
-  const inside = findDate(lineOf(container, MAX_AROUND), timeZone)?.value
-  if (inside !== undefined) return inside
-  const before = besides(container, 'prev', owners)
-  const after = besides(container, 'next', owners)
-  const dateBefore = findDate(before.text, timeZone)?.value
-  const dateAfter = findDate(after.text, timeZone)?.value
-  if (dateBefore === undefined || dateAfter === undefined) return dateBefore ?? dateAfter
-  // one list puts its dates on one side
-  const leads = leading.get(container.parent) ?? leadsWithDate(container, owners, timeZone)
-  leading.set(container.parent, leads)
-  return leads ? dateBefore : dateAfter
-}
-
-/** Text beside an element, up to the next item, line end or rule. */
-function besides(
-  container: ElementNode,
-  direction: 'prev' | 'next',
-  owners: ReadonlyMap<TreeNode, string>,
-): { readonly text: string; readonly end: TreeNode | null } {
-  let text = ''
-  let node = container[direction]
-  for (; node !== null && text.length < MAX_AROUND; node = node[direction]) {
-    if (owners.has(node)) break
-    if (node.type !== 'text' && /^(?:br|hr|li|tr|p|h[1-6])$/.test(node.name)) break
-    const piece = node.type === 'text' ? node.data : ` ${lineOf(node, MAX_AROUND)} `
-    text = direction === 'next' ? text + piece : piece + text
-  }
-  return { text, end: node }
-}
-
-/** Items in one line after another: what stands before the first of them decides. */
-function leadsWithDate(container: ElementNode, owners: ReadonlyMap<TreeNode, string>, timeZone: string): boolean {
-  let first: ElementNode = container
-  for (let steps = 0; steps < 5000; steps++) {
-    const { end } = besides(first, 'prev', owners)
-    if (end === null || end.type === 'text' || !owners.has(end)) break
-    first = end
-  }
-  return findDate(besides(first, 'prev', owners).text, timeZone) !== undefined
 }
 
 function nextPage(document: HtmlDocument, reading: Reading): string | undefined {

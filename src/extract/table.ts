@@ -1,5 +1,6 @@
 /** Reader `table`: rows of HTML tables or CSV under declared columns; rows with a name are entries of a list. */
 import { CodedError } from '../errors.ts'
+import { listNameOf } from '../listing/lists.ts'
 import type { Listing } from '../model/listing.ts'
 import type { Block, Extract, JudgedPage, Link, Reading } from '../model.ts'
 import { foldText } from '../text.ts'
@@ -36,7 +37,7 @@ export function readHtmlTable(page: JudgedPage, reading: Reading): Extract {
   const elements = selected.parts.filter((node): node is ElementNode => node.type !== 'text')
   const title = documentTitle(document, elements)
   const date = pageDate(document, prose, around(document, selected.parts), selected.parts, reading.timeZone)
-  const read = rowsUnder(tables, columnsOf(reading), reading.list ?? title, reading, true)
+  const read = rowsUnder(tables, columnsOf(reading), reading.list ?? listNameOf(title), reading, true)
   requireRows(read.blocks, reading, () => lineOf(document.root, 5_000_000))
   return {
     reader: 'table',
@@ -57,7 +58,7 @@ export function readCsvTable(page: JudgedPage, reading: Reading): Extract {
   const rows = parseCsv(text).map((texts) => ({ texts: texts.map((field) => tidy(field)), links: [], path: [] }))
   // a new file name of a list that has a name is no news
   const title = reading.list ?? fileName(page.finalUrl)
-  const read = rowsUnder([rows], columnsOf(reading), reading.list ?? title, reading, false)
+  const read = rowsUnder([rows], columnsOf(reading), reading.list ?? listNameOf(title), reading, false)
   requireRows(read.blocks, reading, () => text)
   return {
     reader: 'table',

@@ -5,7 +5,9 @@
  * CSL: "Entity List (EL) - Bureau of Industry and Security"; BIS export: "EL"; eCFR: "Supplement No. 4 to Part 744".
  */
 const LISTS: readonly (readonly [pattern: RegExp, name: string])[] = [
-  [/^uflpa\b|uyghur forced labor/i, 'UFLPA Entity List'],
+  [/^uflpa\b|uyghur forced labor|\bforced labor\b.{0,40}\bentity list\b/i, 'UFLPA Entity List'],
+  // Taiwan's list of strategic high-tech commodities has the same name
+  [/\bshtc\b.{0,60}\bentity list\b|\bentity list\b.{0,60}\bshtc\b/i, 'SHTC Entity List'],
   [/不可靠(?:实体|實體)清[单單]|\bunreliable entit(?:y|ies) list\b/i, 'MOFCOM Unreliable Entity List'],
   [/\bsupp(?:lement|\.)?\s*no\.?\s*4 to part 744|^el$|\bentity list\b/i, 'Entity List'],
   [/\bsupp(?:lement|\.)?\s*no\.?\s*6 to part 744|^uvl$|\bunverified list\b/i, 'Unverified List'],

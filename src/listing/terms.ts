@@ -7,6 +7,7 @@ import type {
   PolicyClass,
   RequirementScope,
 } from '../model/listing.ts'
+import { lowerDigits } from './raised.ts'
 
 /** "734.9(e)(2)", "744.11", "746.8(a)(3)" */
 const SECTION = /\d{3}\.\d{1,2}(?:\([a-z0-9]{1,4}\))*/g
@@ -54,7 +55,7 @@ const FLATTENED =
 /** @param footnotes the numbers that are found are put in here. */
 function withoutFootnotes(cell: string, footnotes: Set<string>): string {
   const raised = cell.replace(RAISED, (_, comma: string, marks: string) => {
-    footnotes.add([...marks].map((mark) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(mark)).join(''))
+    footnotes.add(lowerDigits(marks))
     return comma
   })
   return raised

@@ -5,7 +5,7 @@
 import type { Sureness } from '../model.ts'
 import { type HanName, isPlaceHan } from './han.ts'
 import { type Face, type Name, readName } from './names.ts'
-import { isPinyinPair, isShort, typoBetween } from './typo.ts'
+import { isPinyinPair, isShort, soundOf, typoBetween } from './typo.ts'
 import type { WesternName } from './western.ts'
 import { type Word, weightOf } from './words.ts'
 
@@ -85,7 +85,7 @@ function matchWords(a: WesternName, b: WesternName): NameMatch {
   const { left, right, shared } = pairEqual(a.core, b.core)
   if (left.length === 0 && right.length === 0) return likely('same words in another order', 0.85)
   if (left.length > 0 && squeeze(left) === squeeze(right)) return likely('same words, joined or split', 0.85)
-  if (left.length === right.length && left.length <= 2) return matchTypos(left, right, shared)
+  if (left.length === right.length && left.length <= 2) return matchTypos(left, right, shared, a.body || b.body)
   if (left.length > 0 && right.length > 0) return NO_MATCH
   return matchExtra(a, b, left.length > 0 ? left : right, shared)
 }
@@ -107,7 +107,8 @@ function pairEqual(a: readonly Word[], b: readonly Word[]): { left: Word[]; righ
   return { left, right, shared }
 }
 
-function matchTypos(left: readonly Word[], right: readonly Word[], shared: readonly Word[]): NameMatch {
+/** @param body one of them is a firm or body by its words; else it may be a person. */
+function matchTypos(left: readonly Word[], right: readonly Word[], shared: readonly Word[], body: boolean): NameMatch {
   const rest = [...right]
   const says: string[] = []
   let letters = 0
@@ -119,11 +120,18 @@ function matchTypos(left: readonly Word[], right: readonly Word[], shared: reado
     if (other === undefined || typo === undefined) return NO_MATCH
     letters += typo.letters
     doubtful ||= word.kind === 'rare' && other.kind === 'rare' && isPinyinPair(typo.one, typo.other)
+    // Tadić and Radić, Hassan and Hussain are two people; Satar and Sattar are one
+    doubtful ||= !body && isPerson(typo.one, typo.other, shared) && soundOf(typo.one) !== soundOf(typo.other)
     doubtful ||= isShort(typo.one, typo.other) && !shared.some(({ kind }) => kind === 'rare')
     says.push(`‘${typo.one}’, ‘${typo.other}’`)
   }
   const how = `${letters === 1 ? 'one letter differs' : `${letters} letters differ`}: ${says.join('; ')}`
   return doubtful || left.length > 1 ? possible(how, 0.6) : likely(how, letters === 1 ? 0.8 : 0.75)
+}
+
+/** Beside another word, or with another first letter, which is seldom a slip: a family name. */
+function isPerson(one: string, other: string, shared: readonly Word[]): boolean {
+  return shared.length > 0 || one.charAt(0) !== other.charAt(0)
 }
 
 /** One name has all words of the other, and more. */

@@ -48,15 +48,11 @@ describe('the judge behind threads', () => {
 
   it('keeps the event loop free while a page is read', async () => {
     const page = `<main>${'<p>Exporters must apply for a licence under section 744.11 of the regulations.</p>'.repeat(20_000)}</main>`
-    let last = performance.now()
-    let worst = 0
-    const timer = setInterval(() => {
-      worst = Math.max(worst, performance.now() - last)
-      last = performance.now()
-    }, 5)
+    // what this thread itself computes meanwhile: a clock would measure what else the machine does
+    const start = process.threadCpuUsage()
     await judge.judge(input(page)).catch(() => undefined)
-    clearInterval(timer)
-    expect(worst).toBeLessThan(2_000)
+    const { user, system } = process.threadCpuUsage(start)
+    expect((user + system) / 1_000).toBeLessThan(500)
   })
 
   it('gives large pages more time, in proportion to their size', () => {

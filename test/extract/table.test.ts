@@ -18,7 +18,7 @@ describe('HTML tables', () => {
       { header: 'effectiveDate', text: 'January 15, 2025' },
     ])
     expect(found.listings.map((listing) => [listing.list, listing.name, listing.effectiveDate?.value])[2]).toEqual([
-      'Forced Labor Entity List',
+      'UFLPA Entity List',
       'Zijin Mining Group Co., Ltd.',
       '2025-01-15',
     ])

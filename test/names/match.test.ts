@@ -51,6 +51,19 @@ describe('the same name', () => {
   })
 
   it.each([
+    ['Duško Tadić', 'Duško Radić'],
+    ['Ali Hassan', 'Ali Hussan'],
+    ['Ivan Petrov', 'Ivan Petrova'],
+    ['Tadić', 'Radić'],
+  ])('is possible at most where two people differ by a letter: %s, %s', (a, b) => {
+    expect(matchNames(a, b).sureness).toBe('possible')
+  })
+
+  it('is likely where a letter that is not heard differs: Satar, Sattar', () => {
+    expect(matchNames('Abdul Satar Ghoura', 'Abdul Sattar Ghoura').sureness).toBe('likely')
+  })
+
+  it.each([
     ['浪潮集團有限公司', '浪潮集团', 'traditional'],
     ['華為技術有限公司', '华为技术有限公司', 'traditional'],
     ['Fabrikam Co., Ltd.', 'Fabrikam', 'without legal form'],

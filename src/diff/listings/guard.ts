@@ -1,7 +1,7 @@
 /** What no list does from one look to the next: then it is a faulty copy or a new layout, and nothing of it is news. Pure. */
 import { CodedError } from '../../errors.ts'
+import { foldCountry } from '../../listing/lists.ts'
 import type { Listing } from '../../model/listing.ts'
-import { foldValue } from './fold.ts'
 
 /** Shorter lists may halve. */
 const SMALLEST = 20
@@ -69,16 +69,16 @@ function doubtful(listings: readonly Listing[]): number {
 }
 
 /**
- * @param bounds destination -> fewest and most entries (`expect.perCountry`).
+ * @param bounds destination in any of its names (CHINA, "CHINA, PEOPLE'S REPUBLIC OF", CN) -> fewest and most entries (`expect.perCountry`).
  * @throws CodedError `count-out-of-bounds`
  */
 export function requirePerCountry(
   listings: readonly Listing[],
   bounds: Readonly<Record<string, { readonly min?: number; readonly max?: number }>>,
 ): void {
-  const counts = new Map([...Map.groupBy(listings, ({ country }) => foldValue(country))].map(([k, v]) => [k, v.length]))
+  const counts = Map.groupBy(listings, ({ country }) => foldCountry(country))
   for (const [country, { min = 0, max = Number.POSITIVE_INFINITY }] of Object.entries(bounds)) {
-    const count = counts.get(foldValue(country)) ?? 0
+    const count = counts.get(foldCountry(country))?.length ?? 0
     if (count >= min && count <= max) continue
     const wanted = `${min} to ${max === Number.POSITIVE_INFINITY ? 'any number' : max}`
     throw new CodedError(

@@ -1,4 +1,5 @@
 /** The text of a table cell that arrives in pieces: breaks as line breaks, superscript numbers as superscript digits. */
+import { raiseDigits } from '../../listing/raised.ts'
 
 /** The longest real cell has 12,000. */
 const MAX_CHARACTERS = 200_000
@@ -105,7 +106,5 @@ const ODD_SPACE = /\s{2,}|[\n\t\r\u00A0\u2009\u202F\u200B]/g
 /** `<sup>4</sup>` -> "⁴", ",3" -> ",³"; other superscripts stay text. */
 export function raised(text: string): string {
   const plain = text.trim()
-  return /^,?\s?\d{1,2}$/.test(plain) ? plain.replace(/\d/g, (digit) => RAISED.charAt(Number(digit))) : text
+  return /^,?\s?\d{1,2}$/.test(plain) ? raiseDigits(plain) : text
 }
-
-const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'

@@ -1,4 +1,5 @@
 /** Tables of listed entities in the text edition of the Federal Register: columns of characters between ruled lines. */
+import { raiseDigits } from '../../listing/raised.ts'
 import type { Cell } from '../../model.ts'
 
 export type GpoTable = {
@@ -116,9 +117,7 @@ function joinLines(lines: readonly string[]): string {
     else text += isDash ? ` ${piece}` : ` ${piece}`
   }
   return text
-    .replace(/\s*\\(\d{1,2})\\/g, (_, digits: string) =>
-      [...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit))).join(''),
-    )
+    .replace(/\s*\\(\d{1,2})\\/g, (_, digits: string) => raiseDigits(digits))
     .replace(/\bSec\.\s*Sec\.\s/g, '§§ ')
     .replace(/\bSec\.\s/g, '§ ')
 }

@@ -50,6 +50,10 @@ describe('a list is not believed', () => {
     const bounds = { 'CHINA, People’s Republic of': { min: 3 }, IRAN: { max: 1 } }
     const china = list(3, { country: "CHINA, PEOPLE'S REPUBLIC OF" })
     expect(refusal(() => requirePerCountry(china, bounds))).toBe('')
+    // CHINA and CN are what the list calls CHINA, PEOPLE'S REPUBLIC OF
+    for (const name of ['CHINA', 'CN', 'Mainland China']) {
+      expect(refusal(() => requirePerCountry(china, { [name]: { min: 3, max: 3 } }))).toBe('')
+    }
     expect(refusal(() => requirePerCountry(china.slice(1), bounds))).toMatch(
       /^count-out-of-bounds: The list has 2 entries under CHINA, People’s Republic of; the watch expects 3 to any number/,
     )

@@ -32,7 +32,7 @@ export const syntheticCases: readonly Case[] = [
   },
 ]
 
-export async function scored(seed: number): Promise<Outcome> {
+async function scored(seed: number): Promise<Outcome> {
   const xml = readCorpus(FILE)
   const rows = sourceRows(xml)
   const random = randomFrom(seed)
@@ -45,7 +45,7 @@ export async function scored(seed: number): Promise<Outcome> {
   return score(done, judged.findings)
 }
 
-export async function quiet(seed: number): Promise<Outcome> {
+async function quiet(seed: number): Promise<Outcome> {
   const xml = readCorpus(FILE)
   const rows = sourceRows(xml)
   const done = editRows(rows, randomFrom(seed), CONTROLS, ROWS)
