@@ -1,25 +1,16 @@
 /** The fields that docs/compare-json.md describes are those that `compare --json` prints: all of them, and no others. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
-import { text } from 'node:stream/consumers'
-import { afterAll, expect, it } from 'vitest'
-import type { Io } from '../../src/commands/io.ts'
-import { createProgram } from '../../src/main.ts'
+import { expect, it } from 'vitest'
+import { judge } from '../../src/judge.ts'
+import type { Reading } from '../../src/model.ts'
+import { page as pageOf, reading } from '../extract/reading.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const STORIES = join(ROOT, 'test', 'stories')
-const home = mkdtempSync(join(tmpdir(), 'ruledrift-json-'))
-afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 /** Only where a register is at hand, or a document is seen for the first time. */
 const NOT_HERE = /^findings\[\]\.(?:confirms|document)\b/
-
-function file(name: string, content: string): string {
-  writeFileSync(join(home, name), content)
-  return join(home, name)
-}
 
 const page = (...lines: readonly string[]) =>
   `<!doctype html><html lang="en"><head><title>T</title></head><body><main><h1>Export controls</h1>${lines.map((line) => `<p>${line}</p>`).join('')}</main></body></html>`
@@ -27,49 +18,47 @@ const table = (status: string) =>
   `<!doctype html><html lang="en"><head><title>List</title></head><body><table><tr><th>Code</th><th>Item</th><th>State</th></tr><tr><td>3A1</td><td>Gallium</td><td>${status}</td></tr><tr><td>3A2</td><td>Indium</td><td></td></tr></table></body></html>`
 
 const KEPT = 'Exporters of such items must keep their records for five years and show them to the Bureau on request.'
-const PAIRS: readonly (readonly string[])[] = [
-  [`${STORIES}/new-footnote/supplement-1.xml`, `${STORIES}/new-footnote/supplement-2.xml`, '--config', join(home, 'c')],
-  [`${STORIES}/eu-uk-2025-05-20/eu-1.xml`, `${STORIES}/eu-uk-2025-05-20/eu-2.xml`],
-  ...(['notice-21 notice-22', 'answer-0514 answer-0812'] as const).map((names) => [
-    ...names.split(' ').map((name) => `${STORIES}/counter-lists-2025/${name}.html`),
-    ...['--as', 'mofcom-notice', '--select', '.art', '--lang', 'zh-Hans'],
-  ]),
-  [`${STORIES}/two-rules-2025-03/rule-12.xml`, `${STORIES}/two-rules-2025-03/rule-70.xml`],
-  [file('v1.html', page(KEPT)), file('v2.html', page(KEPT, 'The rule on chips is suspended until November 9, 2026.'))],
-  [
-    file('t1.html', table('')),
-    file('t2.html', table('suspended until 2025-08-12')),
-    ...['--as', 'table', '--columns', 'item.code=Code,item.text=Item,status=State'],
-  ],
-]
+const notices = { reader: 'mofcom-notice', select: ['.art'], language: 'zh-Hans' } as const
+const items = { reader: 'table', columns: { 'item.code': 'Code', 'item.text': 'Item', status: 'State' } } as const
+const PARTY = { name: 'Tianjin Phytium', aliases: [], country: 'CN', note: '' }
+const story = (name: string) => readFileSync(join(STORIES, name), 'utf8')
 
-async function printed(): Promise<string[]> {
-  mkdirSync(join(home, 'c', 'watches'), { recursive: true })
-  writeFileSync(join(home, 'c', 'ruledrift.yaml'), `data: ${join(home, 'data')}\n`)
-  writeFileSync(join(home, 'c', 'parties.csv'), 'name,aliases,country,note\nTianjin Phytium,,CN,\n')
-  writeFileSync(
-    join(home, 'c', 'watches', 'w.yaml'),
-    'id: w\nname: W\njurisdiction: US\nlanguage: en\ntimeZone: UTC\nwatches:\n  - { id: w, title: W, url: "https://www.example.org/" }\n',
-  )
-  const found = new Set<string>()
-  for (const pair of PAIRS) collect(JSON.parse(await run(['compare', ...pair, '--json'])), '', found)
-  return [...found]
+type Side = readonly [body: string, contentType: string]
+type Pair = readonly [before: Side, after: Side, reading?: Partial<Reading>]
+
+const stories = (folder: string, names: string, type: string, reading: Partial<Reading> = {}): Pair => {
+  const [before = '', after = ''] = names.split(' ')
+  return [[story(`${folder}/${before}`), type], [story(`${folder}/${after}`), type], reading]
 }
 
-/** The command in this process: what it writes on its standard output. */
-async function run(argv: readonly string[]): Promise<string> {
-  const stdout = new PassThrough()
-  const io = {
-    env: {},
-    stdin: process.stdin,
-    stdout,
-    stderr: process.stderr,
-    stop: new AbortController().signal,
-    setExitCode: () => {},
+const PAIRS: readonly Pair[] = [
+  stories('new-footnote', 'supplement-1.xml supplement-2.xml', 'text/xml'),
+  stories('eu-uk-2025-05-20', 'eu-1.xml eu-2.xml', 'text/xml'),
+  stories('counter-lists-2025', 'notice-21.html notice-22.html', 'text/html', notices),
+  stories('counter-lists-2025', 'answer-0514.html answer-0812.html', 'text/html', notices),
+  stories('two-rules-2025-03', 'rule-12.xml rule-70.xml', 'text/xml'),
+  [
+    [page(KEPT), 'text/html'],
+    [page(KEPT, 'The rule on chips is suspended until November 9, 2026.'), 'text/html'],
+  ],
+  [[table(''), 'text/html'], [table('suspended until 2025-08-12'), 'text/html'], items],
+]
+
+/** What `compare` prints of each pair. */
+async function printed(): Promise<string[]> {
+  const found = new Set<string>()
+  for (const [before, after, changes = {}] of PAIRS) {
+    const { changed, findings, stats } = await judge({
+      reading: reading(changes),
+      before: pageOf(...before),
+      after: pageOf(...after),
+      earlier: [],
+      today: '2026-11-25',
+      parties: [PARTY],
+    })
+    collect({ changed, findings, stats }, '', found)
   }
-  await createProgram(io as unknown as Io).parseAsync([...argv], { from: 'user' })
-  stdout.end()
-  return await text(stdout)
+  return [...found]
 }
 
 /** Adds the path of every value that is no object and no list. */
