@@ -91,8 +91,16 @@ function classOf(text: string): PolicyClass {
 }
 
 /** @param text the words of a status column, "Suspended until 2026-11-09"; without such words the entry is in force. */
-export function listingStatusOf(text: string, until?: string): ListingStatus {
-  return { state: stateOf(text), ...(until === undefined ? {} : { until }), text }
+export function listingStatusOf(text: string, until: string | undefined = untilOf(text)): ListingStatus {
+  const state = stateOf(text)
+  return { state, ...(until === undefined || state !== 'suspended' ? {} : { until }), text }
+}
+
+/** "until 2026-11-09", "至2026年11月9日" */
+function untilOf(text: string): string | undefined {
+  const [, year, month = '', day = ''] =
+    /(?:\buntil\s{1,3}|至\s?)(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})(?!\d)/i.exec(text) ?? []
+  return year === undefined ? undefined : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
 function stateOf(text: string): ListingState {

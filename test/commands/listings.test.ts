@@ -84,7 +84,7 @@ describe('listings', () => {
   })
 
   it('prints CSV with a header, and asks for a list and a state', async () => {
-    const { out } = await ruledrift('listings', 'suma', '--csv', '--list', 'Entity List')
+    const { out } = await ruledrift('listings', 'suma', '--csv', '--list', 'EL')
     const [header, ...rows] = out.trim().split('\r\n')
     expect(header).toBe('id,name,list,country,since,state,until,aliases,effective,licence policy,notice,found by')
     expect(rows).toHaveLength(2)
@@ -95,7 +95,6 @@ describe('listings', () => {
       code: 2,
       err: expect.stringContaining('nearest known: "Entity List"'),
     })
-    expect((await ruledrift('listings', 'suma', '--list', 'EL')).out).toContain('Suma')
     expect((await ruledrift('listings', '...')).code).toBe(2)
   })
 })

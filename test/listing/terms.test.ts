@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { licencePolicyOf, readRequirement } from '../../src/listing/terms.ts'
+import { licencePolicyOf, listingStatusOf, readRequirement } from '../../src/listing/terms.ts'
 
 describe('readRequirement', () => {
   it.each([
@@ -97,4 +97,15 @@ describe('licencePolicyOf', () => {
     ['', 'none'],
     ['Heightened scrutiny', 'unknown'],
   ])('%s is %s', (text, name) => expect(licencePolicyOf(text)).toEqual({ text, class: name }))
+})
+
+describe('the words of a status column', () => {
+  it.each([
+    ['Suspended until 2026-11-09', { state: 'suspended', until: '2026-11-09' }],
+    ['suspended', { state: 'suspended' }],
+    ['暂停至2025年8月12日', { state: 'suspended', until: '2025-08-12' }],
+    ['', { state: 'in-force' }],
+  ])('%s', (text, status) => {
+    expect(listingStatusOf(text)).toEqual({ ...status, text })
+  })
 })
