@@ -145,6 +145,7 @@ function takePair(gone: Cue[], came: Cue[]): CuePair | undefined {
 
 function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
   const { before, after } = pair
+  if (isOnlyIf(pair, comparison)) return []
   const licence = licenceStep(pair, comparison)
   if (licence === undefined && isReversal(pair, comparison)) return [reversal(pair, comparison)]
   const step = licence ?? (after.row.force ?? 0) - (before.row.force ?? 0)
@@ -162,6 +163,15 @@ function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
       weight: WEIGHTS.force + Math.min(Math.abs(step), 5) / 10 + (before.row.id === 'claim.breach' ? 0.05 : 0),
     },
   ]
+}
+
+/** "shall not act unless registered" → "only a registered person may act": the same. */
+function isOnlyIf({ before, after }: CuePair, { before: old, after: now }: Comparison): boolean {
+  const isBan = ({ row }: Cue) => row.polarity === 'must-not'
+  const isPermission = ({ row }: Cue) => row.polarity === 'may'
+  const [ban, free] = isBan(before) && isPermission(after) ? [old, now] : isPermission(before) && isBan(after) ? [now, old] : []
+  if (ban === undefined || free === undefined) return false
+  return cuesOf(ban.cues, 'exception').length > 0 && cuesOf(free.cues, 'restriction').length > 0
 }
 
 const LICENCE = /\b(?:licen[cs]es?|permits?|authori[sz]ations?|approval)\b|许可|批准/u

@@ -150,7 +150,7 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
   if (
     isList &&
     followsDuty(comparison, side, span) &&
-    (discloses(reading, span) || (produces(reading, span) && isDocument(reading.plain.slice(...span))))
+    (discloses(reading, span) || produces(reading, span, isDocument(reading.plain.slice(...span))))
   ) {
     return tell(
       came ? 'obligation.added' : 'obligation.removed',
@@ -332,13 +332,15 @@ function isDocument(plain: string): boolean {
   return DOCUMENT.test(stripJoin(plain))
 }
 
+const ENCLOSE = /\b(?:submit|attach|enclose|lodge)\b|检附|检具|附具|附送|递交/u
 const PRODUCE =
   /\b(?:submit|provide|produce|file|attach|present|enclose|furnish|lodge)\w*\b|提交|提供|出示|报送|检附|检具|附具|附送|递交|缴交/u
 
-/** The clause asks for things to be handed in. */
-function produces({ plain }: Reading, [start]: Span): boolean {
+/** The clause asks for things to be handed in: whatever is enclosed, or a document that is provided. */
+function produces({ plain }: Reading, [start]: Span, isDocument: boolean): boolean {
   const from = Math.max(...['.', ';', '。', '；'].map((mark) => plain.lastIndexOf(mark, start - 1)))
-  return PRODUCE.test(plain.slice(from + 1, start))
+  const clause = plain.slice(from + 1, start)
+  return ENCLOSE.test(clause) || (isDocument && PRODUCE.test(clause))
 }
 
 const DISCLOSE =

@@ -166,16 +166,22 @@ function compareRanks(comparison: Comparison, family: 'place' | 'quantifier'): {
   // "the world" or "only a part" without a counterpart; "in China" that goes says nothing about reach.
   const unstated = family === 'place' ? 2 : 2.5
   for (const cue of gone) {
-    const step = unstated - (cue.row.rank ?? 0)
+    const step = unstated - rankAlone(cue)
     if (isTold(cue, comparison, 'before'))
       told.push({ verdict: ranked(comparison, family, cue, undefined, step), cues: [cue] })
   }
   for (const cue of came) {
-    const step = (cue.row.rank ?? 0) - unstated
+    const step = rankAlone(cue) - unstated
     if (isTold(cue, comparison, 'after'))
       told.push({ verdict: ranked(comparison, family, undefined, cue, step), cues: [cue] })
   }
   return told
+}
+
+/** "transfers abroad" says where the rule stops as much as "transfers within the country" does; "at home and abroad" does not. */
+function rankAlone({ row, words }: Cue): number {
+  const isAbroad = row.id === 'place.abroad' && !/\band\b/i.test(words)
+  return isAbroad ? 1 : (row.rank ?? 0)
 }
 
 /**
