@@ -2,7 +2,7 @@
 import type { Span } from '../model.ts'
 import { changedWithin, touches } from './alignment.ts'
 import type { Comparison } from './comparison.ts'
-import { marks } from './force.ts'
+import { marks } from './comparison.ts'
 import { liesIn } from './insignificant.ts'
 import { pairCues } from './pairing.ts'
 import type { Quantity } from './quantities.ts'

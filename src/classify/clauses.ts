@@ -1,6 +1,6 @@
 /** Duties and permissions that came or went with a clause of their own. */
-import { type Comparison, cuesIn, type Difference, textOf } from './comparison.ts'
-import { type Forces, marks } from './force.ts'
+import { type Comparison, cuesIn, type Difference, marks, textOf } from './comparison.ts'
+import type { Forces } from './force.ts'
 import type { Family } from './lexicon.ts'
 import { type Cue, cuesOf } from './reading.ts'
 import { quote, quoteCue, type Verdict, WEIGHTS } from './verdict.ts'

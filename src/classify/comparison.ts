@@ -158,3 +158,8 @@ export function trimSpan(text: string, [start, end]: Span): Span {
   const inner = text.slice(start, end)
   return [start + (inner.length - inner.trimStart().length), end - (inner.length - inner.trimEnd().length)]
 }
+
+/** @returns the changed words of the cues on one side. */
+export function marks(cues: readonly Cue[], comparison: Comparison, side: 'before' | 'after'): Span[] {
+  return cues.flatMap((cue) => changedWithin(cue.parts, comparison.hunks, side))
+}

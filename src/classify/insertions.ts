@@ -1,10 +1,10 @@
 /** Words that came or went without a cue of force: acts of a duty, objects of a rule, names, qualifiers. */
-import type { Span } from '../model.ts'
-import { binds, type Clauses } from './clauses.ts'
-import { type Comparison, cuesIn, type Difference, textOf, trimSpan } from './comparison.ts'
+import type { Clauses } from './clauses.ts'
+import { type Comparison, type Difference, textOf, trimSpan } from './comparison.ts'
+import { asksFor, discloses, followsDuty, isDocument, isEnumerated, joins, produces } from './enumerations.ts'
 import { isImmaterial } from './immaterial.ts'
 import { isChineseBody, isGeneric, isNamed, isTitleCase, stripJoin, wordCount } from './names.ts'
-import { type Cue, cuesOf, type Reading } from './reading.ts'
+import { clauseReach, endsInDuty, isElement, isExcepted, isLimit, isQualifier, SPELLED_OUT } from './qualifiers.ts'
 import { meaningfulWords } from './residue.ts'
 import { quote, type Verdict, WEIGHTS } from './verdict.ts'
 
@@ -92,19 +92,6 @@ function alternative(difference: Difference, comparison: Comparison): Verdict | 
 
 const JOINED = /\b(?:or|and\/or)\b|或者|或/u
 
-/** @returns true where an exception that stands governs the words: "does not apply to gifts", 用于救灾的除外. */
-function isExcepted({ plain, cues }: Reading, changed: readonly Cue[], [start, end]: Span): boolean {
-  return cuesOf(cues, 'exception').some((cue) => {
-    if (changed.includes(cue)) return false
-    const from = cue.parts[0]?.[0] ?? 0
-    const last = cue.parts.at(-1) ?? [0, 0]
-    if (cue.parts.length > 1) return from < start && end <= last[0]
-    const isTrailing = /除外|不在此限/u.test(plain.slice(...last))
-    const between = isTrailing ? plain.slice(end, last[0]) : plain.slice(last[1], start)
-    return (isTrailing ? end <= last[0] : last[1] <= start) && !/[.;。；]|但|，/u.test(between)
-  })
-}
-
 function judgeOneSided(difference: Difference, comparison: Comparison, side: 'before' | 'after'): Verdict | undefined {
   const reading = comparison[side]
   const span = difference.hunk[side]
@@ -150,7 +137,7 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
   if (
     isList &&
     followsDuty(comparison, side, span) &&
-    (discloses(reading, span) || (produces(reading, span) && isDocument(reading.plain.slice(...span))))
+    (discloses(reading, span) || produces(reading, span, isDocument(reading.plain.slice(...span))))
   ) {
     return tell(
       came ? 'obligation.added' : 'obligation.removed',
@@ -218,174 +205,4 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
     `${quote(text)} is ${is}: the words around it reach ${widens ? 'less' : 'further'}`,
     WEIGHTS.date - 0.5,
   )
-}
-
-const SPELLED_OUT = /[、]|以及|\band\b/u
-
-/** The words end with the modal of a clause that stands: "the texts and reports must" before "be published". */
-function endsInDuty(comparison: Comparison, side: 'before' | 'after', [, end]: Span): boolean {
-  return cuesOf(comparison[side].cues, 'duty').some((cue) => cue.parts.at(-1)?.[1] === end)
-}
-
-/** An item that ends in 的 lists what must be met; 是指 defines. */
-function isElement({ plain }: Reading, [start]: Span): boolean {
-  return /的[；;。]?\s*$/u.test(plain) || /(?:是指|，指|系指)/u.test(plain.slice(0, start))
-}
-
-/**
- * A Chinese clause without a cue of its own: in a definition or an element of an offence one more thing must be met, elsewhere
- * more is said.
- * @returns 1 where the reach grows, -1 where it shrinks, undefined where the words are no such clause.
- */
-function clauseReach(
-  difference: Difference,
-  comparison: Comparison,
-  side: 'before' | 'after',
-  own: readonly string[],
-): 1 | -1 | undefined {
-  const other = side === 'after' ? 'before' : 'after'
-  const { plain } = comparison[side]
-  const span = difference.hunk[side]
-  const text = plain.slice(...span)
-  if (own.length < 4 || difference.hunk[other][0] !== difference.hunk[other][1]) return undefined
-  if (!/^，|，$|，但$/u.test(text) || comparison.differences.length > 2) return undefined
-  const loaded = cuesIn(difference, side).some(
-    ({ row }) => row.pairOnly !== true && ['duty', 'exception', 'condition', 'standing', 'claim'].includes(row.family),
-  )
-  if (loaded) return undefined
-  const came = side === 'after'
-  return came === isElement(comparison[side], span) ? -1 : 1
-}
-
-/** A few words put into, or taken out of, a sentence that otherwise stands: they qualify what is beside them. */
-function isQualifier(
-  difference: Difference,
-  comparison: Comparison,
-  side: 'before' | 'after',
-  own: readonly string[],
-): boolean {
-  const other = side === 'after' ? 'before' : 'after'
-  const text = textOf(difference, comparison, side)
-  const { byCharacter } = comparison.before.lexicon
-  // The words beside it stand: nothing at all on the other side, or only forms of the same words.
-  const pure = difference.hunk[other][0] === difference.hunk[other][1] || isInflected(difference, comparison, other)
-  const operative =
-    comparison[side].cues.some((cue) => ['duty', 'claim', 'measure'].includes(cue.row.family)) ||
-    /[:：；;]\s*$/u.test(comparison[side].text)
-  return (
-    pure &&
-    operative &&
-    comparison.differences.length <= 3 &&
-    cuesIn(difference, side).every((cue) => isTimed(cue, comparison, side)) &&
-    own.length >= (byCharacter ? 2 : 1) &&
-    text.length <= (byCharacter ? 24 : 100) &&
-    !/[.;:。；：，]/u.test(text.trim()) &&
-    !/^\s*of (?:this|the)\b/i.test(text)
-  )
-}
-
-/** "with a value of more than 5,000 euros" behind what a rule reaches. */
-function isLimit({ hunk }: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
-  const [start, end] = hunk[side]
-  const other = side === 'after' ? 'before' : 'after'
-  return (
-    hunk[other][0] === hunk[other][1] &&
-    /^\s*(?:with|of|having|whose|worth|exceeding|over|under|weighing|longer|larger|valued)\b/.test(
-      comparison[side].plain.slice(start, end),
-    ) &&
-    comparison.quantities[side].some(({ kind, span }) => kind === 'number' && span[0] >= start && span[1] <= end)
-  )
-}
-
-/** "after the effective date": words of time without a date qualify as others do. */
-function isTimed({ row }: Cue, { quantities }: Comparison, side: 'before' | 'after'): boolean {
-  // "will contain" → "contain": the tense.
-  if (row.id === 'claim.will') return true
-  return (row.family === 'bound' || row.family === 'when') && quantities[side].length === 0
-}
-
-/** "an approved vaccine" → "vaccines": what stands in its place is its head, which comes last. */
-function isInflected({ hunk }: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
-  if (comparison.before.lexicon.byCharacter) return false
-  const other = side === 'after' ? 'before' : 'after'
-  const changed = [...comparison.changedBefore, ...comparison.changedAfter]
-  const modals = cuesOf(changed, 'duty', 'claim').flatMap((cue) => cue.parts)
-  const [word, ...more] = meaningfulWords(comparison[side], [hunk[side]])
-  const theirs = meaningfulWords(comparison[other], [hunk[other]], modals)
-  return word !== undefined && more.length === 0 && theirs.at(-1) === word
-}
-
-/** The words stand behind a duty of the same sentence and begin with something to do. */
-function asksFor(comparison: Comparison, side: 'before' | 'after', span: Span, isClause: boolean): boolean {
-  if (!followsDuty(comparison, side, span)) return false
-  return (
-    isClause ||
-    comparison[side].cues.some((cue) => cue.row.family === 'act' && startsIn(cue, span, comparison[side].plain))
-  )
-}
-
-const DOCUMENT =
-  /\b(?:certificates?|documents?|documentation|statements?|reports?|cop(?:y|ies)|forms?|records?|declarations?|invoices?|translations?|proofs?|plans?)$|(?:文件|证明|证书|报告|材料|资料|[^图]书|表|声明|合同|副本|方案|清单)$/u
-
-/** What somebody must hand in: 公证认证文件, "an end-user statement". */
-function isDocument(plain: string): boolean {
-  return DOCUMENT.test(stripJoin(plain))
-}
-
-const PRODUCE =
-  /\b(?:submit|provide|produce|file|attach|present|enclose|furnish|lodge)\w*\b|提交|提供|出示|报送|检附|检具|附具|附送|递交|缴交/u
-
-/** The clause asks for things to be handed in. */
-function produces({ plain }: Reading, [start]: Span): boolean {
-  const from = Math.max(...['.', ';', '。', '；'].map((mark) => plain.lastIndexOf(mark, start - 1)))
-  return PRODUCE.test(plain.slice(from + 1, start))
-}
-
-const DISCLOSE =
-  /\b(?:must|shall|should|to)\s+(?:also\s+|clearly\s+)?(?:identify|state|specify|list|disclose|indicate|contain|show|set out|describe)\b|(?:载明|注明|列明|写明|披露|标明)/u
-
-/** "shall identify the maker and the place": each thing named is one that must be told. */
-function discloses({ plain }: Reading, [start]: Span): boolean {
-  const from = Math.max(...['.', ';', '。', '；', '，'].map((mark) => plain.lastIndexOf(mark, start - 1)))
-  return DISCLOSE.test(plain.slice(from + 1, start))
-}
-
-/** The words stand in a list: they begin or end with "and", "or", a comma, "、". */
-function joins(plain: string, [start, end]: Span, isName: boolean): boolean {
-  const text = plain
-    .slice(start, end)
-    .trim()
-    .replace(/^[.;]\s+/u, '')
-  const around = `${plain
-    .slice(Math.max(0, start - 2), start)
-    .trim()
-    .slice(-1)}|${plain.slice(end, end + 5).trim()}`
-  if (/^(?:and|or|nor|and\/or|as well as|together with|plus|,)\b|^[,、和及与或]|^以及|^或者|^并|^，并/u.test(text))
-    return true
-  if (/(?:\b(?:and|or|nor)|[,、和及与或]|或者|以及)$/u.test(text)) return true
-  // "the 910B and 910C", 外交部及国防部代表: the last of a list.
-  if (/(?:\b(?:and|or|nor)\s+|[、和及与或])$/u.test(plain.slice(Math.max(0, start - 5), start)))
-    if (isName || /^\s*(?:$|[.,;:)。，；：）])/u.test(plain.slice(end))) return true
-  return /^[,、]\|/u.test(around) && /\|[,、]|\|(?:and|or)\b/u.test(around)
-}
-
-/** One short item among others that 、 separates: 钐、钆、铽、镝 */
-function isEnumerated(plain: string, [start, end]: Span): boolean {
-  const item = stripJoin(plain.slice(start, end))
-  if (!/\p{Script=Han}/u.test(item) || item.length > 12 || /[的，。；其等]|相关|有关/u.test(item)) return false
-  const around = plain.slice(Math.max(0, start - 20), start) + plain.slice(end, end + 20)
-  return (around.match(/、/gu)?.length ?? 0) >= 2
-}
-
-function startsIn(cue: Cue, [start, end]: Span, plain: string): boolean {
-  // "and, on request, provide"
-  const aside = /^\s*,?\s*and,[^,]{2,30},/.exec(plain.slice(start, end))?.[0].length ?? 0
-  const at = cue.parts[0]?.[0] ?? -1
-  return at >= start && at < end && at - start < 14 + aside
-}
-
-/** The clause stands behind a duty of the same sentence that did not change. */
-function followsDuty(comparison: Comparison, side: 'before' | 'after', [start]: Span): boolean {
-  const reading = side === 'after' ? comparison.after : comparison.before
-  return cuesOf(reading.cues, 'duty').some((cue) => (cue.parts[0]?.[0] ?? 0) < start && binds(cue))
 }

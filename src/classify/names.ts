@@ -12,6 +12,7 @@ export function isGeneric(text: string): boolean {
 
 /** A headline in which every word has a capital: capitals name nobody there. "Destinations are Cuba, Iran and Syria" is none. */
 export function isTitleCase(text: string): boolean {
+  if (/[.;:]\s*$/.test(text)) return false
   const words = (text.match(/\p{L}{4,}/gu) ?? []).filter((word) => !LITTLE.has(word))
   return words.length >= 4 && words.every((word) => /^\p{Lu}/u.test(word))
 }
@@ -29,7 +30,7 @@ const CALENDAR =
 
 /** A body or an officer that a law knows: 监事会, 国家安全局, 仲裁庭. 保险公司 is a class, 华星电子有限公司 is a name. */
 const CHINESE_BODY =
-  /(?:委员会|部门|机关|机构|法院|检察院|仲裁庭|董事会?|监事会?|处长|局长|部长|校长|研究院|[政务法试察考]院|研究所|学院|大学|[^全内外一分大]部|[^结布格]局|署|[^大]厅|办公室|(?:有限|股份|集团)公司|.{3}公司|.{3}银行|.{2}集团)$/u
+  /(?:委员会|部门|机关|机构|法院|检察院|仲裁庭|董事会?|监事会?|[农渔商学协公工]会|水利会|处长|局长|部长|校长|研究院|[政务法试察考]院|研究所|学院|大学|[^全内外一分大]部|[^结布格]局|署|[^大]厅|办公室|(?:有限|股份|集团)公司|.{3}公司|.{3}银行|.{2}集团)$/u
 const CHINESE_COUNTRY =
   /(?:^[美中欧日英俄韩台港]方|美国|欧盟|日本|台湾|香港|澳门|韩国|印度|俄罗斯|英国|加拿大|越南|墨西哥|.地区|特别行政区|[^全各本他外一中]国)$/u
 

@@ -1,8 +1,8 @@
 /** Reach: places, quantities, exceptions, conditions, classes (`scope.narrowed`, `scope.widened`). */
 import type { Span } from '../model.ts'
-import { changedWithin } from './alignment.ts'
+import { classOf } from './classes.ts'
 import type { Comparison, Difference } from './comparison.ts'
-import { marks } from './force.ts'
+import { marks } from './comparison.ts'
 import type { Family } from './lexicon.ts'
 import { pairCues } from './pairing.ts'
 import { type Cue, cuesOf } from './reading.ts'
@@ -166,16 +166,22 @@ function compareRanks(comparison: Comparison, family: 'place' | 'quantifier'): {
   // "the world" or "only a part" without a counterpart; "in China" that goes says nothing about reach.
   const unstated = family === 'place' ? 2 : 2.5
   for (const cue of gone) {
-    const step = unstated - (cue.row.rank ?? 0)
+    const step = unstated - rankAlone(cue)
     if (isTold(cue, comparison, 'before'))
       told.push({ verdict: ranked(comparison, family, cue, undefined, step), cues: [cue] })
   }
   for (const cue of came) {
-    const step = (cue.row.rank ?? 0) - unstated
+    const step = rankAlone(cue) - unstated
     if (isTold(cue, comparison, 'after'))
       told.push({ verdict: ranked(comparison, family, undefined, cue, step), cues: [cue] })
   }
   return told
+}
+
+/** "transfers abroad" says where the rule stops as much as "transfers within the country" does; "at home and abroad" does not. */
+function rankAlone({ row, words }: Cue): number {
+  const isAbroad = row.id === 'place.abroad' && !/\band\b/i.test(words)
+  return isAbroad ? 1 : (row.rank ?? 0)
 }
 
 /**
@@ -240,52 +246,4 @@ function spelledOut(comparison: Comparison): { verdict: Verdict; cue: Cue }[] {
         ),
     )
     .map(({ cue, side }) => ({ cue, verdict: byCue(cue, comparison, side, side === 'after' ? 1 : -1) }))
-}
-
-/** "Huawei chips" → "advanced ICs, including specific Huawei chips": one thing became a class that includes it. */
-function classOf(cue: Cue, comparison: Comparison): Verdict | undefined {
-  const { before, after, hunks } = comparison
-  const [start, end] = cue.parts[0] ?? [0, 0]
-  const member = memberAfter(after.text, end, hunks)
-  const named = after.text.slice(...member)
-  if (named === '' || !holds(before.plain, after.plain.slice(...member))) return undefined
-  // The words that came right before ", including" are the class.
-  const lead = changedWithin([classBefore(after.plain, start, after.lexicon.byCharacter)], hunks, 'after').at(-1)
-  if (lead === undefined || /[\p{L}\p{N}]/u.test(after.text.slice(lead[1], start))) return undefined
-  return {
-    kind: 'scope.widened',
-    rule: 'object.class',
-    reason: `${quote(named)} → ${quote(after.text.slice(lead[0], member[1]))} (one object → a class that includes it)`,
-    before: [],
-    after: [lead, ...marks([cue], comparison, 'after')],
-    weight: WEIGHTS.scope + 0.35,
-  }
-}
-
-/** What is included: up to the end of the phrase, or to the next changed words. */
-function memberAfter(text: string, from: number, hunks: Comparison['hunks']): Span {
-  const skipped =
-    /^[\s:：]*(?:specific|certain|particular|some|the|特定的?|某些|部分|若干)?\s*的?/iu.exec(text.slice(from))?.[0]
-      .length ?? 0
-  const start = from + skipped
-  const changed = hunks.map(({ after }) => after[0]).find((at) => at > start) ?? text.length
-  const length = /^[^,.;:()，。；：、（）”"」]{2,80}/u.exec(text.slice(start, changed))?.[0].trimEnd().length ?? 0
-  return [start, start + length]
-}
-
-/** The phrase before ", including": back to the punctuation mark before it. */
-function classBefore(plain: string, to: number, byCharacter: boolean): Span {
-  const text = plain.slice(0, to).replace(/[\s,，（(]+$/u, '')
-  const from = Math.max(0, text.length - (byCharacter ? 24 : 80))
-  const stop = [...text.slice(from).matchAll(/[,.;:，。；：、]/gu)].at(-1)
-  return [stop === undefined ? from : from + stop.index + 1, text.length]
-}
-
-/** Most of the member's words stood in the old sentence. */
-function holds(plain: string, member: string): boolean {
-  const units = /\p{Script=Han}/u.test(member)
-    ? (member.match(/../gu) ?? [member])
-    : (member.match(/[\p{L}\p{N}]+/gu) ?? [])
-  if (units.length === 0) return false
-  return units.filter((unit) => plain.includes(unit)).length / units.length >= 0.6
 }

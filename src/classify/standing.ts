@@ -1,6 +1,6 @@
 /** Whether a rule still stands: withdrawn, suspended, in force again (`rule.*`). */
 import type { Comparison } from './comparison.ts'
-import { marks } from './force.ts'
+import { marks } from './comparison.ts'
 import { pairCues } from './pairing.ts'
 import { type Cue, cuesOf, type Reading } from './reading.ts'
 import { quote, quoteCue, type Verdict, WEIGHTS } from './verdict.ts'

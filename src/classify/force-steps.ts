@@ -1,0 +1,101 @@
+/** How far one modal lies from the one that took its place, and where their negations or licences make them equal. */
+import { type Comparison, marks } from './comparison.ts'
+import type { Family } from './lexicon.ts'
+import type { CuePair } from './pairing.ts'
+import { type Cue, cuesOf } from './reading.ts'
+import { quoteCue, type Verdict, WEIGHTS } from './verdict.ts'
+
+/** The least step on a scale that is told. */
+export const LEAST_STEP = 0.5
+
+export function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
+  const { before, after } = pair
+  if (isOnlyIf(pair, comparison)) return []
+  const licence = licenceStep(pair, comparison)
+  if (licence === undefined && isReversal(pair, comparison)) return [reversal(pair, comparison)]
+  const step = licence ?? (after.row.force ?? 0) - (before.row.force ?? 0)
+  if (Math.abs(step) < LEAST_STEP) return []
+  const down = step < 0
+  return [
+    {
+      kind: down ? 'wording.softened' : 'wording.hardened',
+      rule: `${after.row.family === before.row.family ? after.row.family : 'force'}.${down ? 'down' : 'up'}`,
+      reason: `${quoteCue(before)} → ${quoteCue(after)}`,
+      before: marks([before], comparison, 'before'),
+      after: marks([after], comparison, 'after'),
+      step: Math.abs(step),
+      // Of several claims the one on a breach is the one to name.
+      weight: WEIGHTS.force + Math.min(Math.abs(step), 5) / 10 + (before.row.id === 'claim.breach' ? 0.05 : 0),
+    },
+  ]
+}
+
+/** "shall not act unless registered" → "only a registered person may act": the same. */
+function isOnlyIf({ before, after }: CuePair, { before: old, after: now }: Comparison): boolean {
+  const isBan = ({ row }: Cue) => row.polarity === 'must-not'
+  const isPermission = ({ row }: Cue) => row.polarity === 'may'
+  const [ban, free] =
+    isBan(before) && isPermission(after) ? [old, now] : isPermission(before) && isBan(after) ? [now, old] : []
+  if (ban === undefined || free === undefined) return false
+  return cuesOf(ban.cues, 'exception').length > 0 && cuesOf(free.cues, 'restriction').length > 0
+}
+
+const LICENCE = /\b(?:licen[cs]es?|permits?|authori[sz]ations?|approval)\b|许可|批准/u
+
+const WITHOUT = /\b(?:without|unless|except)\b|未经|未取得|未获|非经/u
+
+/** How far from a cue the licence of its clause may be named. */
+const NEAR = { letters: 60, characters: 14 }
+
+/**
+ * "A licence is required to export" → "Export is prohibited": what was allowed with a licence no longer is. A ban "without a
+ * licence" is the same as the duty to have one.
+ * @returns the step of force, or undefined where no licence stands on one side only.
+ */
+function licenceStep({ before, after }: CuePair, comparison: Comparison): number | undefined {
+  const [left, right] = [before.row.polarity, after.row.polarity]
+  if (!(left === 'must' && right === 'must-not') && !(left === 'must-not' && right === 'must')) return undefined
+  const near = (cue: Cue, side: 'before' | 'after') => {
+    const { plain, lexicon } = comparison[side]
+    const reach = lexicon.byCharacter ? NEAR.characters : NEAR.letters
+    return plain.slice(Math.max(0, (cue.parts[0]?.[0] ?? 0) - reach), (cue.parts.at(-1)?.[1] ?? 0) + reach)
+  }
+  const [duty, ban] =
+    left === 'must' ? [near(before, 'before'), near(after, 'after')] : [near(after, 'after'), near(before, 'before')]
+  if (!LICENCE.test(duty)) return undefined
+  if (LICENCE.test(ban)) return WITHOUT.test(ban) ? 0 : undefined
+  return left === 'must' ? 1 : -1
+}
+
+export function isTurned({ row: before }: Cue, { row: after }: Cue): boolean {
+  return (
+    (before.polarity === 'must' && after.polarity === 'must-not') ||
+    (before.polarity === 'must-not' && after.polarity === 'must')
+  )
+}
+
+/** A duty that became a ban, or the reverse, where no other negation takes it back ("no more than", "only", "not"). */
+function isReversal({ before, after }: CuePair, comparison: Comparison): boolean {
+  const polarities = [before.row.polarity, after.row.polarity]
+  if (!polarities.includes('must') || !polarities.includes('must-not')) return false
+  // Case-by-case review instead of a presumption of denial is a weaker rule, not an opposite one.
+  if (Math.min(before.row.force ?? 0, after.row.force ?? 0) <= 2.5) return false
+  return negations(comparison.changedBefore) === negations(comparison.changedAfter)
+}
+
+const NEGATIVE: Family[] = ['negation', 'exception', 'restriction', 'bound']
+
+function negations(changed: readonly Cue[]): number {
+  return cuesOf(changed, ...NEGATIVE).length
+}
+
+function reversal({ before, after }: CuePair, comparison: Comparison): Verdict {
+  return {
+    kind: 'wording.reworded',
+    rule: 'duty.reversed',
+    reason: `${quoteCue(before)} → ${quoteCue(after)}: the sense is reversed`,
+    before: marks([before], comparison, 'before'),
+    after: marks([after], comparison, 'after'),
+    weight: WEIGHTS.force,
+  }
+}
