@@ -1,6 +1,6 @@
 /** Findings on a terminal: both sentences one above the other, the operative words marked, the reason below. */
 import { styleText } from 'node:util'
-import type { Evidence, Finding } from '../model.ts'
+import type { Evidence, Finding, PartChange } from '../model.ts'
 import { type Io, printLine, visible } from './io.ts'
 
 type Style = Parameters<typeof styleText>[0]
@@ -20,11 +20,18 @@ export function printFindings(io: Io, findings: readonly Finding[]): void {
     printLine(io, `  ${paint(io, SEVERITY_STYLE[finding.severity], `${finding.kind} (${finding.severity})`)}${flags}`)
     if (finding.before !== null) printLine(io, `    - ${marked(io, finding.before, ['red', 'underline'])}`)
     if (finding.after !== null) printLine(io, `    + ${marked(io, finding.after, ['green', 'underline'])}`)
-    for (const { part, before, after } of finding.parts ?? [])
-      printLine(io, `    ${part}: ${visible(before)} → ${visible(after)}`)
+    for (const part of finding.parts ?? []) printLine(io, `    ${partWords(part)}`)
     const weak = finding.confidence === 'weak' ? ', weak sign' : ''
     printLine(io, `    ${visible(finding.reason)}  ${paint(io, 'gray', `(rule ${finding.rule}${weak})`)}`)
   }
+}
+
+/** "footnotes: + 4", "aliases: - A", "licencePolicy: A → B" */
+function partWords({ part, before, after }: PartChange): string {
+  if (before === '') return `${visible(part)}: + ${visible(after)}`
+  return after === ''
+    ? `${visible(part)}: - ${visible(before)}`
+    : `${visible(part)}: ${visible(before)} → ${visible(after)}`
 }
 
 function marked(io: Io, evidence: Evidence, style: Style): string {

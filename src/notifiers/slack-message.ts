@@ -140,7 +140,7 @@ function partyText(view: PartyView): string[] {
 }
 
 function passageText(passage: StoryView['passages'][number]): string {
-  const { labels, flags, path, before, after, document, entries, counts, reasons } = passage
+  const { labels, flags, path, before, after, document, says, entries, counts, reasons } = passage
   const both = before !== undefined && after !== undefined
   const list = labels.map(({ text, severity }) => `${text} (${severity})`).join(', ')
   return [
@@ -149,6 +149,7 @@ function passageText(passage: StoryView['passages'][number]): string {
     ...(document === undefined ? [] : [`${document.title} ${document.url ?? ''}`]),
     ...(before === undefined ? [] : [`${both ? 'Before' : 'Removed'}: ${marked(before, ...MARKS.gone)}`]),
     ...(after === undefined ? [] : [`${both ? 'After' : 'Added'}: ${marked(after, ...MARKS.come)}`]),
+    ...(says === undefined ? [] : [says]),
     ...(entries === undefined ? [] : [entries]),
     ...reasons.map(({ text }) => `Why: ${text}`),
     ...(counts === undefined ? [] : [lineText(counts)]),

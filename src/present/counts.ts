@@ -50,12 +50,35 @@ function saysNothing({ whole, parts }: Stated, entries: number): boolean {
   return parts.length < 2 && isMet(whole) && (entries === 0 || whole.value === entries)
 }
 
+/** "Federal Register: 12 + 70 = 82; 12 = China 11, Taiwan 1; 70 = China 42, Iran 2" */
 function statedWords({ whole, parts }: Stated): string {
   const text = oneLine(whole.text, 160)
   const source = /^(.{1,120}): (\d[\d +=]*)$/.exec(text)
   const said = source === null ? text : `${shortName(source[1] ?? '')}: ${source[2] ?? ''}`
   const read = isMet(whole) ? '' : ` (read: ${whole.found})`
-  return `${said}${read}${parts.length === 0 ? '' : ` = ${list(parts.map(({ country = '', value }) => [countryName(country), value]))}`}`
+  const divided = divide(parts, source?.[2]?.split(' = ')[0]?.split(' + ').map(Number) ?? [])
+  if (parts.length === 0) return `${said}${read}`
+  if (divided === undefined || divided.length === 1) return `${said}${read} = ${list(parts.map(named))}`
+  return [`${said}${read}`, ...divided.map((own) => `${own.reduce(sum, 0)} = ${list(own.map(named))}`)].join('; ')
+}
+
+/** The parts of each document, one after the other: 11 + 1 are the 12, 42 + 28 the 70. Undefined where they do not add up. */
+function divide(parts: readonly StatedCount[], wholes: readonly number[]): StatedCount[][] | undefined {
+  const documents: StatedCount[][] = wholes.map(() => [])
+  let at = 0
+  for (const part of parts) {
+    documents[at]?.push(part)
+    if (documents[at]?.reduce(sum, 0) === wholes[at]) at++
+  }
+  return wholes.length > 0 && at === wholes.length ? documents : undefined
+}
+
+function sum(total: number, { value }: StatedCount): number {
+  return total + value
+}
+
+function named({ country = '', value }: StatedCount): readonly [name: string, value: number] {
+  return [countryName(country), value]
 }
 
 function isMet({ value, found }: StatedCount): boolean {
@@ -82,8 +105,8 @@ function togetherWords(stated: readonly Stated[]): string[] {
   }
   if (sums.size < 2) return []
   const names = [...sums.keys()].sort((a, b) => CHINESE.indexOf(countryCode(a)) - CHINESE.indexOf(countryCode(b)))
-  const sum = [...sums.values()].reduce((total, value) => total + value, 0)
-  return [`${names.slice(0, -1).join(', ')} and ${names.at(-1)} together ${sum}`]
+  const total = [...sums.values()].reduce((a, b) => a + b, 0)
+  return [`${names.slice(0, -1).join(', ')} and ${names.at(-1)} together ${total}`]
 }
 
 /** Entries by their destination, the most first. */

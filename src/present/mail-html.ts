@@ -85,6 +85,7 @@ ${view.path !== '' && html`<div style="margin-top:4px;${SMALL}" lang="${language
 ${view.document && html`<div style="margin-top:6px">${documentLink(view.document, language)}</div>`}
 ${view.before && side(both ? 'Before' : 'Removed', view.before, language, '#a1160b', removed)}
 ${view.after && side(both ? 'After' : 'Added', view.after, language, '#0f5c2a', added)}
+${view.says !== undefined && html`<div style="margin-top:8px">${view.says}</div>`}
 ${view.entries !== undefined && html`<div style="margin-top:8px;${SMALL}" lang="${language}">${view.entries}</div>`}
 ${view.reasons.map(reasonLine)}
 ${view.counts && lineHtml(view.counts)}

@@ -66,6 +66,7 @@ function passage(view: Passage): string[] {
     ...(document?.url === undefined ? [] : [`  ${document.url}`]),
     ...(before === undefined ? [] : [`  ${both ? 'Before' : 'Removed'}: ${marked(before, '[-', '-]')}`]),
     ...(after === undefined ? [] : [`  ${both ? 'After' : 'Added'}: ${marked(after, '{+', '+}')}`]),
+    ...(view.says === undefined ? [] : [`  ${view.says}`]),
     ...(view.entries === undefined ? [] : [`  ${view.entries}`]),
     ...view.reasons.map(({ text, rule }) => `  Why: ${text} [${rule}]`),
     ...(view.counts === undefined ? [] : [lineText(view.counts)]),

@@ -22,7 +22,8 @@ export type Passage = {
   readonly path: string
   readonly before?: readonly Run[]
   readonly after?: readonly Run[]
-  /** Of a date that is reached: the entries that it concerns. */
+  /** Of a date that is reached: what comes, and the entries that it concerns. */
+  readonly says?: string
   readonly entries?: string
   /** How many entries each document says. */
   readonly counts?: Line
@@ -60,7 +61,9 @@ function passageOf(findings: readonly Finding[]): Passage {
   const dated = findings.every(({ kind }) => kind === 'date.reached')
   const before = evidenceOf(findings, 'before', document)
   const after = dated ? undefined : evidenceOf(findings, 'after', document)
-  const entries = dated ? oneLine(findings[0]?.after?.text ?? '', SENTENCE_LENGTH) : ''
+  const [first] = findings
+  const says = dated && first !== undefined && !isSaidAbove(first) ? oneLine(first.reason, REASON_LENGTH) : ''
+  const entries = dated ? oneLine([...new Set(first?.after?.text.split('; '))].join('; '), SENTENCE_LENGTH) : ''
   const counts = countLine(findings)
   const labels = new Map(findings.map((finding) => [findingLabel(finding), finding.severity] as const))
   return {
@@ -69,15 +72,16 @@ function passageOf(findings: readonly Finding[]): Passage {
     path: (findings[0]?.path ?? []).map((heading) => oneLine(heading, 120)).join(' › '),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
+    ...(says === '' ? {} : { says }),
     ...(entries === '' ? {} : { entries }),
     ...(counts === undefined ? {} : { counts }),
     ...(document === undefined ? {} : { document: documentView(document) }),
-    reasons: findings
-      .filter((finding) => !(dated && isSaidAbove(finding)))
-      .map(({ kind, reason, rule, confidence }) => ({
-        text: `${oneLine(reason, REASON_LENGTH)}${confidence === 'weak' && kind !== 'wording.reworded' ? ' (weak sign)' : ''}`,
-        rule: oneLine(rule, 80),
-      })),
+    reasons: dated
+      ? []
+      : findings.map(({ kind, reason, rule, confidence }) => ({
+          text: `${oneLine(reason, REASON_LENGTH)}${confidence === 'weak' && kind !== 'wording.reworded' ? ' (weak sign)' : ''}`,
+          rule: oneLine(rule, 80),
+        })),
   }
 }
 

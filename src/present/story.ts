@@ -30,7 +30,10 @@ export function storyView(story: Story, timeZone: string, budget: Budget): Story
     today: dayIn(story.seenAt, zone),
     printed: story.document.date,
   })
-  const passages = passagesOf(news.filter((finding) => !isListed(finding)))
+  const passages = passagesOf(news.filter((finding) => !isListed(finding))).map((passage) =>
+    // The document of the story stands above already.
+    passage.document?.url === documentView(story.document).url ? withoutDocument(passage) : passage,
+  )
   const least = { left: 1 }
   budget.left -= FRAME
   const shownGroups = groups.map((group) => shorten(group, budget, least))
@@ -50,6 +53,10 @@ export function storyView(story: Story, timeZone: string, budget: Budget): Story
     facts: factsOf(story, timeZone),
     command: `ruledrift show ${oneLine(story.changeId, 60)}`,
   }
+}
+
+function withoutDocument({ document: _said, ...passage }: Passage): Passage {
+  return passage
 }
 
 /** The entry of a list; a date that is reached is a sentence, also of one entry. */

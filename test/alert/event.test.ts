@@ -215,6 +215,20 @@ describe('the counts of an event', () => {
     ])
     expect(counts.map(({ text }) => text)).toEqual(['BIS: 80', 'Federal Register: 12 + 70 = 82', 'Press: 54'])
   })
+
+  it('stand by destination behind their source where its documents divide them, and the parts add up', () => {
+    const divided = (whole: number, ...parts: readonly number[]) => ({
+      counts: [
+        { value: whole, text: `${whole} entities` },
+        ...parts.map((value, i) => ({ value, text: '', country: ['China', 'Taiwan'][i] ?? 'Iran' })),
+      ],
+    })
+    const values = (...openings: readonly Opening[]) => statedBySource(openings).map(({ value }) => value)
+    expect(values(opening('FR', 0, divided(12, 11, 1)), opening('FR', 0, divided(70, 42, 28)))).toEqual([
+      82, 11, 1, 42, 28,
+    ])
+    expect(values(opening('FR', 0, divided(12, 11)), opening('FR', 0, divided(70, 42, 28)))).toEqual([82])
+  })
 })
 
 describe('an act on an earlier notice', () => {

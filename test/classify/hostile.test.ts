@@ -81,7 +81,9 @@ describe('hostile text', () => {
 
   it('bounds ten thousand sentences on each side that are all different, and says so', () => {
     const page = (word: string) =>
-      extractOf(Array.from({ length: 10_000 }, (_, i) => `Holders ${word} file form ${word}${i} at desk ${i * 7}${word}.`))
+      extractOf(
+        Array.from({ length: 10_000 }, (_, i) => `Holders ${word} file form ${word}${i} at desk ${i * 7}${word}.`),
+      )
     const from = performance.now()
     const change = diff(page('must'), page('may'))
     const findings = classifyPassage(change.sentences, 'en')

@@ -11,7 +11,14 @@ async function change(before: string, after: string): Promise<Judgement> {
     contentType: 'text/html; charset=utf-8',
     body: new TextEncoder().encode(`<main><h1>Notice</h1>${inner}</main>`),
   })
-  return await judge({ reading: READING, before: page(before), after: page(after), earlier: [], today: '2025-05-15', parties: [] })
+  return await judge({
+    reading: READING,
+    before: page(before),
+    after: page(after),
+    earlier: [],
+    today: '2025-05-15',
+    parties: [],
+  })
 }
 
 const KEEP = '<p>Exporters must keep records for five years.</p>'
@@ -52,7 +59,8 @@ describe('a whole page', () => {
   })
 
   it('tells an exchanged link target as a replaced document', async () => {
-    const link = (name: string) => `<p>Read the <a href="https://office.example/${name}.pdf">guidance on chips</a> first.</p>`
+    const link = (name: string) =>
+      `<p>Read the <a href="https://office.example/${name}.pdf">guidance on chips</a> first.</p>`
     const { findings } = await change(`${KEEP}${link('a')}`, `${KEEP}${link('b')}`)
     expect(findings.map(({ kind, document }) => [kind, document?.url])).toEqual([
       ['document.replaced', 'https://office.example/b.pdf'],

@@ -21,7 +21,9 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     if (request.url === '/robots.txt') return void response.writeHead(404).end()
     const body = `<main><h1>Notice</h1><p>${text}</p></main>`
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': Buffer.byteLength(body) }).end(body)
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': Buffer.byteLength(body) })
+      .end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -54,7 +56,10 @@ afterAll(async () => {
 })
 
 async function ruledrift(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [START, ...args, '--config', home], { cwd: home, env: { ...process.env, RULEDRIFT_LOG: 'error' } })
+  const child = spawn(process.execPath, [START, ...args, '--config', home], {
+    cwd: home,
+    env: { ...process.env, RULEDRIFT_LOG: 'error' },
+  })
   let [out, err] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     out += chunk
@@ -66,7 +71,11 @@ async function ruledrift(...args: string[]): Promise<{ code: number | null; out:
   return { code, out, err }
 }
 
-const lines = (out: string) => out.trim().split('\n').map((line) => JSON.parse(line))
+const lines = (out: string) =>
+  out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
 const changeId = async () => lines((await ruledrift('changes', '--json')).out)[0]?.id as string
 
 describe('a stored change', { timeout: 60_000 }, () => {

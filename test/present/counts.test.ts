@@ -38,6 +38,18 @@ describe('how many', () => {
     )
   })
 
+  it('shows of each document what it says by destination', () => {
+    const of = (value: number, country: string) => ({ value, text: '', country })
+    const counts = [
+      { value: 80, text: 'Bureau of Industry and Security (BIS): 80' },
+      { value: 82, text: 'Federal Register: 12 + 70 = 82', found: 82 },
+      ...[of(11, 'China'), of(1, 'Taiwan'), of(42, 'China'), of(28, 'Iran')],
+    ]
+    expect(countLine(told(counts, { CHINA: 42, IRAN: 28 }))?.text).toBe(
+      'How many: BIS: 80 · Federal Register: 12 + 70 = 82; 12 = China 11, Taiwan 1; 70 = China 42, Iran 28 · China and Taiwan together 54',
+    )
+  })
+
   it('says nothing where one document states what was read in it, and what was read where that differs', () => {
     expect(countLine(told([{ value: 16, text: 'MOFCOM: 16', found: 16 }], { 美国: 16 }))).toBeUndefined()
     expect(countLine(told([], { China: 1, Iran: 1 }))).toBeUndefined()
