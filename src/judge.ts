@@ -114,9 +114,11 @@ function compare(
 function compareEditions(
   before: Extract,
   after: Extract,
-  { today, parties }: JudgeInput,
+  { today, parties, lexicon }: JudgeInput,
 ): Pick<Judgement, 'changed' | 'findings' | 'acts' | 'edition'> {
-  const { edition, findings } = judgeEdition(diffEditions(before.acts, after.acts), before, after, today)
+  const { edition, findings } = withOverlay(lexicon, () =>
+    judgeEdition(diffEditions(before.acts, after.acts), before, after, today),
+  )
   return { changed: true, findings: withParties(findings, parties), acts: after.acts, edition }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { classifyPair } from '../../src/classify/classify.ts'
+import { classifyPair, classifyPassage } from '../../src/classify/classify.ts'
 import { diff } from '../../src/diff/diff.ts'
 import type { SentenceChange, Span } from '../../src/model.ts'
 import { extractOf, judgePair } from './pair.ts'
@@ -77,6 +77,40 @@ describe('hostile text', () => {
     const findings = judgePair(before.join(' '), after.join(' '), language)
     expect(performance.now() - from).toBeLessThan(20_000)
     expect(findings.map((finding) => finding.rule)).toEqual(['sentence.too-long'])
+  })
+
+  it('bounds ten thousand sentences on each side that are all different, and says so', () => {
+    const page = (word: string) =>
+      extractOf(Array.from({ length: 10_000 }, (_, i) => `Holders ${word} file form ${word}${i} at desk ${i * 7}${word}.`))
+    const from = performance.now()
+    const change = diff(page('must'), page('may'))
+    const findings = classifyPassage(change.sentences, 'en')
+    expect(performance.now() - from).toBeLessThan(60_000)
+    expect(change.wholesale || findings.length > 0).toBe(true)
+  }, 90_000)
+
+  it.each([
+    ['an empty side', '', ''],
+    ['nothing but white space', ' \n\t ', ' '],
+    ['nothing but punctuation', '…。', '?!'],
+    ['a lone surrogate on one side', 'Holders must \uD800 register.', 'Holders must \uDC00 register.'],
+  ])('has nothing to say of %s', (_, before, after) => {
+    expect(judgePair(before, after).filter(({ kind }) => kind !== 'editorial')).toEqual([])
+  })
+
+  it('reads words through zero-width and bidirectional characters', () => {
+    const hidden = 'Holders m\u200Bust register.'
+    expect(judgePair(hidden, 'Holders must register.')).toEqual([])
+    expect(judgePair('Holders must \u202Eregister.', 'Holders may \u202Eregister.')[0]?.kind).toBe('wording.softened')
+  })
+
+  it.each([
+    ['Operators 应当 register.', 'Operators 可以 register.'],
+    ['经营者应当申报 (must report)。', '经营者可以申报 (may report)。'],
+    ['Das Amt must entscheiden.', 'Das Amt may entscheiden.'],
+  ])('reads sentences of two languages without a wrong direction: %s', (before, after) => {
+    expect(judgePair(before, after).map(({ kind }) => kind)).not.toContain('wording.hardened')
+    expect(judgePair(before, after).length).toBeGreaterThan(0)
   })
 
   it('takes hunks that lie outside the texts for what they can be', () => {

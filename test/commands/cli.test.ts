@@ -192,6 +192,36 @@ describe('classify', () => {
   )
 })
 
+describe('classify, further', () => {
+  const pair = (fields: object) => JSON.stringify({ before: 'Es muss.', after: 'Es kann.', ...fields })
+
+  it('takes the language of lines that name none from --lang', async () => {
+    const { out } = await ruledrift(['classify', '--json', '--lang', 'de'], `\uFEFF${pair({})}\n`)
+    expect(JSON.parse(out)).toMatchObject({ id: '1', findings: [{ kind: 'wording.softened', confidence: 'high' }] })
+  })
+
+  it('goes on behind bad lines when asked to, names each, and exits with 1', async () => {
+    const { code, out, err } = await ruledrift(
+      ['classify', '--json', '--skip-bad'],
+      `[]\n${pair({ id: 'x', lang: 'de' })}\n${pair({ lang: 'not a language' })}\n`,
+    )
+    expect(code).toBe(1)
+    expect(JSON.parse(out).id).toBe('x')
+    expect(err).toMatch(/Line 1: .*\n.*Line 3: .*\n2 lines skipped, 1 classified/)
+  })
+
+  it('lays rows over the lexicon, and refuses rows that cannot work', async () => {
+    const folder = join(home, 'lexicon')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'de.yaml'), 'language: de\noff: [duty.may, duty.must]\n')
+    const { out } = await ruledrift(['classify', '--json', '--lexicon', folder], `${pair({ lang: 'de' })}\n`)
+    expect(JSON.parse(out).findings[0]?.kind).not.toBe('wording.softened')
+    writeFileSync(join(folder, 'de.yaml'), 'language: de\noff: [duty.nothing]\n')
+    const refused = await ruledrift(['classify', '--lexicon', folder], `${pair({})}\n`)
+    expect([refused.code, refused.err]).toEqual([2, expect.stringMatching(/de\.yaml:2: off\[0\]: got "duty\.nothing"/)])
+  })
+})
+
 describe('try', () => {
   it('shows what would be read in a file', async () => {
     const { code, out } = await ruledrift(['try', file('v1.html', press(VIOLATES)), '--select', 'main', '--json'])
