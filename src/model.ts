@@ -306,7 +306,7 @@ export type Severity = (typeof SEVERITIES)[number]
 export const FLAGS = ['silent', 'reverted', 'party', 'early'] as const
 export type Flag = (typeof FLAGS)[number]
 
-export const CONFIDENCES = ['high', 'medium', 'weak'] as const
+const CONFIDENCES = ['high', 'medium', 'weak'] as const
 /** How sure a verdict on wording is: one row of the table explains it; several agree, or a rule had to assume; a weak sign. */
 export type Confidence = (typeof CONFIDENCES)[number]
 
