@@ -5,7 +5,7 @@
 import type { Listing } from '../model/listing.ts'
 import type { Party, PartyMatch, Sureness } from '../model.ts'
 import type { HanName } from './han.ts'
-import { matchRead } from './match.ts'
+import { canMatch, matchRead } from './match.ts'
 import { type Name, readName } from './names.ts'
 import { type HanSequence, hanSequencesOf, type Sequence, sequencesOf } from './sequences.ts'
 import { indexTexts, searchText, type TextIndex } from './text-index.ts'
@@ -53,7 +53,8 @@ export function prepareParties(parties: readonly Party[]): PartySearch {
       } else for (const sequence of hanSequencesOf(face)) push(hanHeads, sequence.text.slice(0, 2), { id, sequence })
     }
   })
-  const texts = indexTexts(names.map(({ printed }) => printed))
+  // "CORP" or "Trading Co" would be found in every text: what is no name by itself is searched for nowhere
+  const texts = indexTexts(names.map(({ printed, name }) => (name.faces.some(canMatch) ? printed : '')))
   return { names, byKey, byWord, typos: indexTypos([...byWord.keys()]), heads, hanHeads, texts }
 }
 

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -88,6 +89,14 @@ describe('openStore', () => {
     await writeFile(join(folder, 'file'), '')
     await expect(openStore({ path: join(folder, 'file', 'x.db'), lookHash })).rejects.toMatchObject({
       code: 'store-failed',
+    })
+  })
+
+  it.skipIf(!existsSync('/proc/self'))('does not try for ever to make a folder where none can be', async () => {
+    await expect(openStore({ path: '/proc/nope/data/x.db', lookHash })).rejects.toMatchObject({
+      code: 'store-failed',
+      message: expect.stringContaining('/proc/nope'),
+      hint: /RULEDRIFT_DATA/,
     })
   })
 

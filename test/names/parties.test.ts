@@ -86,6 +86,20 @@ describe('an entry of a list', () => {
   })
 })
 
+describe('general words', () => {
+  it('as the whole name of a party are searched for nowhere, not in addresses and cross-references either', () => {
+    const search = prepareParties([party('CORP'), party('Trading Company')])
+    const listing = {
+      ...emptyListing('OFAC SDN List'),
+      name: 'Acme Kite',
+      addresses: ['Corp House, Town'],
+      crossReferences: ['Linked To: EURO FINANCING, CORP.', 'Trading Company of Town'],
+    }
+    expect(matchParties(search, listing)).toEqual([])
+    expect(matchText(search, 'A CORP and a trading company')).toEqual([])
+  })
+})
+
 describe('a text', () => {
   const search = prepareParties([INSPUR, party('Kessler Technologies Co., Ltd.', 'Kesstech'), party('CORP Ltd')])
 

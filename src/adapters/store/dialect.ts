@@ -1,6 +1,7 @@
 /** Kysely on Node's own SQLite: one connection, one user at a time, every transaction `begin immediate`. */
+import { existsSync, statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
@@ -25,6 +26,7 @@ const WAL_LIMIT_BYTES = 64 * 1024 * 1024
 
 /** Primary result codes: https://www.sqlite.org/rescode.html (the low byte of an extended code). */
 const SQLITE_BUSY = 5
+const SQLITE_READONLY = 8
 const SQLITE_CORRUPT = 11
 const SQLITE_FULL = 13
 const SQLITE_CANTOPEN = 14
@@ -64,7 +66,9 @@ function storeError(error: unknown): CodedError {
 
 function hintFor(code: number): string {
   if (code === SQLITE_BUSY) return 'Another process holds the database for long: end it, or wait until it is done.'
-  if (code === SQLITE_CANTOPEN) return 'Check that the folder of the database exists and may be written to.'
+  if (code === SQLITE_CANTOPEN || code === SQLITE_READONLY) {
+    return 'Check that the folder of the database exists and that this user may write to it and to the file.'
+  }
   if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) {
     return 'The file is damaged or no database: put the last backup in its place.'
   }
@@ -85,15 +89,33 @@ async function whenFree<T>(work: () => T): Promise<T> {
 }
 
 /**
+ * Step by step from the first folder that is there: Node's own recursive mkdir tries for ever below /proc.
+ * @throws CodedError `store-failed` that names the folder.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return
+  const parent = dirname(folder)
+  if (parent !== folder) await makeFolder(parent)
+  try {
+    await mkdir(folder)
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST' && statSync(folder).isDirectory()) return
+    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown'
+    throw new CodedError('store-failed', `The folder ${folder} for the database cannot be made (${code}).`, {
+      hint: 'Name a folder that this user may write to in RULEDRIFT_DATA or in data of ruledrift.yaml.',
+      cause,
+    })
+  }
+}
+
+/**
  * Opens or creates the database file with its parent folder; ':memory:' is a database of this process alone.
  * Several processes of one host may share a file: write-ahead log, every commit on the disk before it returns.
  * @throws CodedError `store-failed`, `store-full`.
  */
 export async function openSqlite(path: string): Promise<DatabaseSync> {
   if (path !== ':memory:') {
-    await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
-      throw storeError(error)
-    })
+    await makeFolder(resolve(dirname(path)))
   }
   const sqlite = await whenFree(
     () => new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true }),

@@ -33,6 +33,19 @@ const csv = (...rows: Row[]) =>
   page([HEADER, ...rows.map(row)].join('\r\n'), 'text/csv', 'https://www.example.gov/lists.csv')
 
 describe('the export of the lists of BIS', () => {
+  it('has the earliest of several dates of an entry, in whatever order its rows stand', async () => {
+    const rows: Row[] = [
+      { name: 'Acme Kite', country: 'China', date: '6/19/2003' },
+      { name: 'Acme Kite', country: 'China', date: '3/4/2002', address: '2 Hill Road' },
+      { name: 'Acme Kite', country: 'China', date: '6/19/2003', address: '3 Lake Road' },
+    ]
+    for (const some of [rows, rows.toReversed()]) {
+      const [entry] = (await read(csv(...some))).listings
+      expect(entry?.effectiveDate?.value).toBe('2002-03-04')
+      expect(entry?.remarks).toEqual(['another row is effective 2003-06-19'])
+    }
+  })
+
   it('has one entry for the rows of one list, name and country', async () => {
     const { reader, listings } = await read(
       csv(
