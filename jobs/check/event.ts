@@ -4,6 +4,7 @@
  */
 import { tellOnce } from '../../src/alert/event.ts'
 import { expandNotice } from '../../src/alert/of-notice.ts'
+import { dateIn } from '../../src/listing/calendar.ts'
 import { SAME_IN_BOTH } from '../../src/listing/editions.ts'
 import { nameKey } from '../../src/listing/identity.ts'
 import { createKnown, type KnownEntries } from '../../src/listing/known.ts'
@@ -15,7 +16,7 @@ import type { Register, RegisterUpdate } from '../../src/ports.ts'
 import { registerUpdate } from '../../src/snapshot/register.ts'
 import { withParts } from './amendment.ts'
 import { createPartyScreen, type PartyScreen } from './parties.ts'
-import { ruleDates } from './rule-dates.ts'
+import { ruleDates, withEnds } from './rule-dates.ts'
 import type { Visit } from './visit.ts'
 
 /** Tellings of additions to one list that belong to one event. */
@@ -38,11 +39,13 @@ export type ListedEvent = {
 export async function eventOf(
   visit: Visit,
   judgement: Judgement,
-  judged: readonly Finding[],
+  found: readonly Finding[],
   changeId: string | undefined,
   at: number,
 ): Promise<ListedEvent> {
   const { watch } = visit.state
+  const day = judgement.date?.value ?? dateIn(watch.source.timeZone, at)
+  const judged = withEnds(found, day)
   const { register } = visit.deps.store
   if (judgement.listings.length === 0 && !judged.some(isListed)) return { findings: judged }
   const screen = createPartyScreen(visit.deps.config.parties)
@@ -88,7 +91,7 @@ export async function eventOf(
     ...(judgement.date === undefined ? {} : { noticeDay: judgement.date.value }),
   })
   const told = findings.map((finding) => onlyACopy(finding, known, kept))
-  const ahead = changeId === undefined ? undefined : ruleDates(findings, watch, changeId, at)
+  const ahead = changeId === undefined ? undefined : ruleDates(findings, watch, changeId, day, at)
   const learnt = withDates(update, ahead, { basis: version, watchId: watch.id, at })
   return { findings: told, ...(learnt === undefined ? {} : { register: learnt }) }
 }
@@ -99,7 +102,8 @@ function isListed({ kind, listing, ofNotice, until }: Finding): boolean {
     listing !== undefined ||
     ofNotice !== undefined ||
     until !== undefined ||
-    kind === 'rule.reinstated'
+    kind === 'rule.reinstated' ||
+    kind === 'rule.rescinded'
   )
 }
 

@@ -81,6 +81,8 @@ const FRAGMENT_WORD =
 
 /** Furniture that is a whole block or sentence; on folded text in lower case. */
 const WHOLE: readonly RegExp[] = [
+  // "Updated: January 17, 2025", "Date modified: 2025-05-20": alone it is the page's own date; in a sentence it may be the matter's
+  new RegExp(`^(?:(?:page|content|date) )?(?:updated|modified)(?: on)?: ?${DATE}${TIME}\\.?$`, 'iu'),
   // "432 filtered results", "1,234 views", "12 Treffer"
   /^[\d,.]+ ?(?:(?:filtered|search|total|matching) )?(?:results?|matches|hits|views|page views|visits|reads|likes|shares|comments?|treffer|ergebnisse|aufrufe)(?: found)?\.?$/u,
   // "Showing 1-10 of 432 results", "Page 2 of 44", "Seite 2 von 44"

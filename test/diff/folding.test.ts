@@ -58,6 +58,8 @@ describe('numbering at the start of a block', () => {
 describe('the furniture of a site', () => {
   it.each([
     ['Last updated: May 13, 2025', 'Last updated: May 15, 2025'],
+    ['Updated: January 17, 2025', 'Updated: January 31, 2025'],
+    ['Date modified: 2025-05-20', 'Date modified: 2025-05-22'],
     ['Page last reviewed on 13 May 2025 at 10:30 a.m.', 'Page last reviewed on 15 May 2025 at 9:00 p.m.'],
     ['Zuletzt aktualisiert am 13. Mai 2025', 'Zuletzt aktualisiert am 15. Mai 2025'],
     ['Stand: 13.05.2025', 'Stand: 15.05.2025'],

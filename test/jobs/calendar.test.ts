@@ -309,3 +309,57 @@ describe('an effective date', () => {
     expect((await told()).filter(({ reason }) => reason.includes('today'))).toHaveLength(1)
   })
 })
+
+describe("the end of a rule's suspension", () => {
+  const SUSPENDED = 'The order suspends the additional duty for 90 days, until August 12, 2025.'
+  const say = async (...sentences: string[]) => {
+    const lines = ['The ministry publishes its notices here.', ...sentences].map((one) => `<p>${one}</p>`)
+    world.html('/notices', `<h1>Notices</h1>${lines.join('')}`)
+    await world.look('notices')
+  }
+  const reasons = async () => (await told()).map(({ reason }) => reason)
+
+  it('is told as the end of a listing’s is, with the sentence that gave it', async () => {
+    await open('2025-05-14T06:00:00Z', 'America/New_York')
+    await say(SUSPENDED)
+    await to('2025-08-12T06:00:00Z', DAY)
+    expect(await reasons()).toEqual([
+      '“Notices”: the suspension ends in 14 days, on 12 August 2025',
+      '“Notices”: the suspension ends tomorrow, 12 August 2025',
+      '“Notices”: the suspension ends today, 12 August 2025; no source has said yet what comes then',
+    ])
+    expect((await told()).map(({ after }) => after?.text)).toEqual([SUSPENDED, SUSPENDED, SUSPENDED])
+    await to('2025-12-01T00:00:00Z', 30 * DAY)
+    expect(await told()).toHaveLength(3)
+  })
+
+  it('moves when the page gives another end', async () => {
+    await open('2025-05-14T06:00:00Z', 'America/New_York')
+    await say(SUSPENDED)
+    await say('The order suspends the additional duty for 180 days, until November 10, 2025.')
+    await to('2025-11-10T06:00:00Z', DAY)
+    expect(await reasons()).toEqual([
+      '“Notices”: the suspension ends in 14 days, on 10 November 2025',
+      '“Notices”: the suspension ends tomorrow, 10 November 2025',
+      '“Notices”: the suspension ends today, 10 November 2025; no source has said yet what comes then',
+    ])
+  })
+
+  it('is told no more when the rule is withdrawn or in force again', async () => {
+    await open('2025-05-14T06:00:00Z', 'America/New_York')
+    await say(SUSPENDED)
+    await say('The order on the additional duty is rescinded.')
+    await to('2025-09-01T00:00:00Z', DAY)
+    expect(await told()).toEqual([])
+  })
+
+  it('of two rules on one page is told of each', async () => {
+    await open('2025-05-14T06:00:00Z', 'America/New_York')
+    await say(SUSPENDED, 'The rule on port fees is suspended until November 9, 2026.')
+    await to('2026-11-09T06:00:00Z', 30 * DAY)
+    expect((await reasons()).filter((reason) => reason.includes('no source')).map((one) => one.slice(11, 60))).toEqual([
+      'the suspension ends today, 12 August 2025; no sou',
+      'the suspension ends today, 9 November 2026; no so',
+    ])
+  })
+})

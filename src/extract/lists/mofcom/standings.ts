@@ -1,10 +1,11 @@
 /** 暂停, 继续暂停, 恢复, 停止: what a notice does to the entries of earlier notices, or to entries that it names. */
+import { sinceOf, untilOf } from '../../../listing/chinese-days.ts'
 import { emptyListing } from '../../../listing/listing.ts'
 import { findNotices, type NoticeReference, UNRELIABLE } from '../../../listing/notices.ts'
 import type { EffectiveDate, ListingAct } from '../../../model/listing.ts'
 import type { Span } from '../../../model.ts'
 import { readNumeral } from '../../../names/numerals.ts'
-import { isHistory, sinceOf, untilOf } from './dates.ts'
+import { isHistory } from './dates.ts'
 import { LIST_WORDS, listOf, listOfNotice } from './lists.ts'
 import { splitNames } from './names.ts'
 import { isOwnAct, type Statement } from './statements.ts'
