@@ -5,7 +5,7 @@
 import type { Sureness } from '../model.ts'
 import { type HanName, isPlaceHan } from './han.ts'
 import { type Face, type Name, readName } from './names.ts'
-import { isPinyinPair, isShort, soundOf, typoBetween } from './typo.ts'
+import { isPinyinPair, isShort, soundOf, type Typo, typoBetween } from './typo.ts'
 import type { WesternName } from './western.ts'
 import { type Word, weightOf } from './words.ts'
 
@@ -27,6 +27,9 @@ export function canMatch(face: Face): boolean {
   const [first] = face.core
   return face.core.length > 1 || (first !== undefined && first.kind !== 'empty' && face.whole !== first.text)
 }
+
+/** Up to so many letters a word with another first letter is another word. */
+const BRIEF = 6
 
 export function matchNames(a: string, b: string): NameMatch {
   return matchRead(readName(a), readName(b))
@@ -122,11 +125,18 @@ function matchTypos(left: readonly Word[], right: readonly Word[], shared: reado
     doubtful ||= word.kind === 'rare' && other.kind === 'rare' && isPinyinPair(typo.one, typo.other)
     // Tadić and Radić, Hassan and Hussain are two people; Satar and Sattar are one
     doubtful ||= !body && isPerson(typo.one, typo.other, shared) && soundOf(typo.one) !== soundOf(typo.other)
+    // Hamas and Tamas: with another first letter a short word is another word, whatever stands around it
+    doubtful ||= typo.one.charAt(0) !== typo.other.charAt(0) && isBrief(typo) && soundOf(typo.one) !== soundOf(typo.other)
     doubtful ||= isShort(typo.one, typo.other) && !shared.some(({ kind }) => kind === 'rare')
     says.push(`‘${typo.one}’, ‘${typo.other}’`)
   }
   const how = `${letters === 1 ? 'one letter differs' : `${letters} letters differ`}: ${says.join('; ')}`
   return doubtful || left.length > 1 ? possible(how, 0.6) : likely(how, letters === 1 ? 0.8 : 0.75)
+}
+
+/** A letter in another's place; one too many or too few is a slip. */
+function isBrief({ one, other }: Typo): boolean {
+  return one.length === other.length && one.length <= BRIEF
 }
 
 /** Beside another word, or with another first letter, which is seldom a slip: a family name. */
@@ -143,8 +153,10 @@ function matchExtra(a: WesternName, b: WesternName, extra: readonly Word[], shar
   const says = extra.map(({ text }) => text).join(' ')
   const longer = a.core.length > b.core.length ? a.core : b.core
   const leads = longer.slice(0, shared.length).every((word, i) => word.text === shared[i]?.text)
-  // Deutsche Bank (Schweiz), Faberlic Europe: the house of that name there.
-  if (leads && extra.every(({ kind }) => kind === 'place')) return likely(`same name and a place: ${says}`, 0.75)
+  // Deutsche Bank (Schweiz), Faberlic Europe, Zhejiang Dahua Technology: the house of that name there.
+  const trails = longer.slice(-shared.length).every((word, i) => word.text === shared[i]?.text)
+  const isBrand = shared.some(({ kind }) => kind === 'rare')
+  if ((leads || (trails && isBrand)) && extra.every(({ kind }) => kind === 'place')) return likely(`same name and a place: ${says}`, 0.75)
   if (weightOf(extra) > weightOf(shared) * (leads ? 1 : 0.5) || !shared.some(({ kind }) => kind === 'rare'))
     return NO_MATCH
   return possible(`same name and more words: ${says}`, 0.5)

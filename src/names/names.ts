@@ -14,7 +14,7 @@ const NAME_LENGTH = 400
 export function readName(printed: string): Name {
   // A list that lost its quotes and dashes has question marks for them: "Xi?an", "OOO ?DSK?".
   const folded = foldText(printed.slice(0, NAME_LENGTH).replaceAll('?', "'"))
-  if (!CJK.test(folded)) return { printed, faces: present([readWestern(folded)]) }
+  if (!CJK.test(folded)) return { printed, faces: present(latinFaces(folded)) }
   const outside = folded.replace(/\(([^()]*)\)/g, (found, inner: string) => (foreign(inner) ? ' ' : found))
   const inside = [...folded.matchAll(/\(([^()]*)\)/g)].map((match) => match[1] ?? '').filter(foreign)
   const latin = outside.match(
@@ -30,6 +30,18 @@ export function readName(printed: string): Name {
       ...inside.map((text) => (CJK.test(text) ? readHan(text) : readWestern(text))),
     ]),
   }
+}
+
+/** "Beihang University (BUAA)", "Academy of Sciences 14th Institute (CETC 14)": a short form in brackets is a name of its own. */
+const SHORT_FORM = /\s*\(([A-Z]{3,10}(?:[ -]?\d{1,4})?)\)/
+
+function latinFaces(folded: string): (Face | undefined)[] {
+  const short = SHORT_FORM.exec(folded)
+  const form = short?.[1] === undefined ? undefined : readWestern(short[1])
+  // in a list printed in capitals every bracket looks like one; (UAE) is a place, (PVT) a legal form
+  const isName = form?.core[0]?.kind === 'rare' && /\p{Ll}/u.test(folded)
+  if (short === null || !isName) return [readWestern(folded)]
+  return [readWestern(folded), readWestern(folded.replace(short[0], ' ')), form]
 }
 
 /** Words of another script in brackets: a name of its own, not "(HK)". */

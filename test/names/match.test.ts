@@ -197,3 +197,17 @@ describe('any name', () => {
     )
   })
 })
+
+describe('short words and short forms', () => {
+  it.each([
+    ['Hamas', 'TAMAS COMPANY', 'possible'],
+    ['Dahua Technology', 'Zhejiang Dahua Technology Co., Ltd.', 'likely'],
+    ['CETC 14', 'China Electronics Technology Group Corporation 14th Research Institute (CETC 14)', 'sure'],
+    ['CETC 15', 'China Electronics Technology Group Corporation 14th Research Institute (CETC 14)', undefined],
+    ['BUAA', 'Beihang University (BUAA)', 'sure'],
+    ['Beihang University', 'Beihang University (BUAA)', 'sure'],
+    ['UAE', 'Acme Kite (UAE) LLC', undefined],
+  ])('%s and %s: %s', (a, b, sureness) => {
+    expect(matchNames(a, b).sureness).toBe(sureness)
+  })
+})
