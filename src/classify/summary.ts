@@ -56,7 +56,7 @@ function countHedges({ blocks, language }: Extract): number | undefined {
   return blocks.reduce((sum, { text }) => sum + readSentence(text, language).cues.filter(isHedge).length, 0)
 }
 
-export function isHedge({ row }: Cue): boolean {
+function isHedge({ row }: Cue): boolean {
   if (row.family === 'claim') return (row.force ?? 0) > 0 && (row.force ?? 0) < 3.5
   return row.family === 'degree' && (row.shift ?? 0) < 0
 }

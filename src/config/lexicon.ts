@@ -30,7 +30,7 @@ export function loadOverlay(folder: string, check: OverlayCheck): LexiconOverlay
 }
 
 /** What is wrong with a layer: where (`['rows', 2, 'example']`), what stands there, what may. */
-export type OverlayProblem = Pick<Mistake, 'path' | 'got' | 'allowed'>
+type OverlayProblem = Pick<Mistake, 'path' | 'got' | 'allowed'>
 export type OverlayCheck = (layer: LexiconLayer) => readonly OverlayProblem[]
 
 /** @throws CodedError `config-invalid` that names file, line and reason of every problem. */

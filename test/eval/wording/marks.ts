@@ -65,9 +65,7 @@ const QUOTED =
   /(?:'([^']{1,200})'|“([^”]{1,200})”|「([^」]{1,200})」)\s*(?:->|→)\s*(?:'([^']{1,200})'|“([^”]{1,200})”|「([^」]{1,200})」)/u
 
 /** @returns the pieces ("…" parts them) that each side truly holds; undefined where nothing literal is quoted. */
-export function quotedPair(
-  pair: Pair,
-): { readonly before: readonly string[]; readonly after: readonly string[] } | undefined {
+function quotedPair(pair: Pair): { readonly before: readonly string[]; readonly after: readonly string[] } | undefined {
   const match = QUOTED.exec(pair.why)
   if (match === null) return undefined
   const piecesOf = (text: string, whole: string) =>

@@ -89,7 +89,7 @@ function number(measure: string, value: number, goal: string, met: boolean): Mea
 }
 
 /** "81.3 % (77.5–84.6; 383 of 471)" */
-export function show({ share, low, high, hits, n }: Share): string {
+function show({ share, low, high, hits, n }: Share): string {
   const percent = (part: number) => (part * 100).toFixed(1)
   return n === 0 ? 'none told' : `${percent(share)} % (${percent(low)}–${percent(high)}; ${hits} of ${n})`
 }
