@@ -308,7 +308,7 @@ export type Flag = (typeof FLAGS)[number]
 
 const CONFIDENCES = ['high', 'medium', 'weak'] as const
 /** How sure a verdict on wording is: one row of the table explains it; several agree, or a rule had to assume; a weak sign. */
-export type Confidence = (typeof CONFIDENCES)[number]
+export type Confidence = 'high' | 'medium' | 'weak'
 
 /** Text with the operative words marked. */
 export type Evidence = { readonly text: string; readonly marks: readonly Span[] }
