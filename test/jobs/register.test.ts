@@ -110,7 +110,9 @@ describe('the register', () => {
     expect(confirmed[0]?.reason).toBe(
       'confirms what was told on 12 May 2025 (Bureau of Industry and Security): adds alias ADC Systems, country China, citation 90 FR 20001, effective date 12 May 2025',
     )
-    expect(world.desk.posts.map(({ text }) => text).join('\n')).toContain('confirms what was told on 12 May 2025')
+    expect(world.desk.posts.map(({ text }) => text).join('\n')).toContain(
+      'told on 12 May 2025 (Bureau of Industry and Security)',
+    )
     expect(await entry('adc')).toMatchObject({
       since: '2025-05-12',
       listing: { name: 'Alpha Dynamics Co., Ltd.', country: 'China' },
