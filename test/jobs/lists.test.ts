@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { screen } from '../../jobs/screen.ts'
 import { LIST_FILES, type ListFile } from './list-files.ts'
@@ -194,7 +195,7 @@ describe('a process that is killed between the look and the commit', () => {
 })
 
 async function killedLook(home: string, watchId: string): Promise<{ out: string; signal: string | null }> {
-  const worker = join(import.meta.dirname, 'list-worker.ts')
+  const worker = fileURLToPath(new URL('./list-worker.ts', import.meta.url))
   const child = spawn(process.execPath, [worker, home, watchId, String(world.clock.now())])
   let out = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -15,7 +15,8 @@ export async function nothingFound(
     ...(state === undefined ? [] : [`in state ${state}`]),
     ...(at === undefined ? [] : [`as of ${at.day}`]),
   ].join(' ')
-  const lines = [`Nothing ${asked === '' ? '' : `${asked} `}matches “${query}”.`]
+  const words = query.trim() === '' ? 'is known' : `matches “${query}”`
+  const lines = [`Nothing ${asked === '' ? '' : `${asked} `}${words}.`]
   if (otherStates > 0)
     return [...lines, `${otherStates} matching entries are in another state: leave out --state to see them.`]
   if (summary.length === 0) {
@@ -34,6 +35,7 @@ export async function nothingFound(
   if (list !== undefined && !summary.some((one) => one.list === list))
     lines.push(`No entry of a list named “${list}” is in it.`)
   if (at !== undefined) lines.push('What stood on a list before the register first saw it is not in its history.')
+  if (query.trim() === '') return lines
   lines.push(
     /\p{Script=Han}/u.test(query)
       ? 'Lists in English print no Chinese names: one is found only where the list gives it as an alias, or by a row of yours.'
