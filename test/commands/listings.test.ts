@@ -111,6 +111,6 @@ describe('accept', () => {
 
 describe('doctor', () => {
   it('speaks of the register: entries of each list, and the oldest confirmation', async () => {
-    expect((await ruledrift('doctor')).out).toMatch(/register: Entity List \d+, oldest confirmation 2025-03-2/)
+    expect((await ruledrift('doctor')).out).toMatch(/register: Entity List \d+, oldest confirmation 2025-04-01/)
   })
 })
