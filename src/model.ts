@@ -306,7 +306,6 @@ export type Severity = (typeof SEVERITIES)[number]
 export const FLAGS = ['silent', 'reverted', 'party', 'early'] as const
 export type Flag = (typeof FLAGS)[number]
 
-const CONFIDENCES = ['high', 'medium', 'weak'] as const
 /** How sure a verdict on wording is: one row of the table explains it; several agree, or a rule had to assume; a weak sign. */
 export type Confidence = 'high' | 'medium' | 'weak'
 

@@ -126,7 +126,8 @@ function matchTypos(left: readonly Word[], right: readonly Word[], shared: reado
     // Tadić and Radić, Hassan and Hussain are two people; Satar and Sattar are one
     doubtful ||= !body && isPerson(typo.one, typo.other, shared) && soundOf(typo.one) !== soundOf(typo.other)
     // Hamas and Tamas: with another first letter a short word is another word, whatever stands around it
-    doubtful ||= typo.one.charAt(0) !== typo.other.charAt(0) && isBrief(typo) && soundOf(typo.one) !== soundOf(typo.other)
+    doubtful ||=
+      typo.one.charAt(0) !== typo.other.charAt(0) && isBrief(typo) && soundOf(typo.one) !== soundOf(typo.other)
     doubtful ||= isShort(typo.one, typo.other) && !shared.some(({ kind }) => kind === 'rare')
     says.push(`‘${typo.one}’, ‘${typo.other}’`)
   }
@@ -156,7 +157,8 @@ function matchExtra(a: WesternName, b: WesternName, extra: readonly Word[], shar
   // Deutsche Bank (Schweiz), Faberlic Europe, Zhejiang Dahua Technology: the house of that name there.
   const trails = longer.slice(-shared.length).every((word, i) => word.text === shared[i]?.text)
   const isBrand = shared.some(({ kind }) => kind === 'rare')
-  if ((leads || (trails && isBrand)) && extra.every(({ kind }) => kind === 'place')) return likely(`same name and a place: ${says}`, 0.75)
+  if ((leads || (trails && isBrand)) && extra.every(({ kind }) => kind === 'place'))
+    return likely(`same name and a place: ${says}`, 0.75)
   if (weightOf(extra) > weightOf(shared) * (leads ? 1 : 0.5) || !shared.some(({ kind }) => kind === 'rare'))
     return NO_MATCH
   return possible(`same name and more words: ${says}`, 0.5)

@@ -106,6 +106,8 @@ function togetherWords(stated: readonly Stated[]): string[] {
   if (sums.size < 2) return []
   const names = [...sums.keys()].sort((a, b) => CHINESE.indexOf(countryCode(a)) - CHINESE.indexOf(countryCode(b)))
   const total = [...sums.values()].reduce((a, b) => a + b, 0)
+  // There are no others: the sum is said already.
+  if (total === stated.flatMap(({ parts }) => parts).reduce(sum, 0)) return []
   return [`${names.slice(0, -1).join(', ')} and ${names.at(-1)} together ${total}`]
 }
 
