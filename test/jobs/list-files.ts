@@ -1,6 +1,6 @@
 /** Small lists in the form of each official one, with made-up entries: what the tests of the daemon serve over loopback. */
 
-type Firm = { readonly name: string; readonly country: string; readonly number: number }
+export type Firm = { readonly name: string; readonly country: string; readonly number: number }
 
 export type ListFile = {
   readonly reader: string
