@@ -37,7 +37,7 @@ const expect = mapping({
     )
     .optional()
     .describe(
-      'Of a list: how many entries stand under a destination, as the list calls it: `{ CHINA: { min: 900 } }`.',
+      'Of a list: how many entries stand under a destination, in any of its names (CHINA, CN): `{ CHINA: { min: 900 } }`.',
     ),
   redirectHosts: oneOrMore(line('a host name'), 'host names')
     .optional()

@@ -1,8 +1,9 @@
 /** From watches/<source>.yaml to sources and watches: defaults filled in, references between files checked. */
 import { Cron } from 'croner'
+import { LISTING_FIELDS, NAMING_FIELDS } from '../listing/fields.ts'
 import type { Expectations, Find, Follow, ReaderName, Reading, Source, Watch } from '../model.ts'
 import type { Mistake } from './mistakes.ts'
-import { showValue } from './mistakes.ts'
+import { nearest, showValue } from './mistakes.ts'
 import type { Settings } from './settings-schema.ts'
 import type { WatchEntry, WatchesFile } from './watches-schema.ts'
 import type { YamlFile } from './yaml-file.ts'
@@ -61,6 +62,7 @@ function checkEntry(yaml: YamlFile, entry: WatchEntry, i: number, mistakes: Mist
   if (reader === 'table' && Object.keys(entry.columns ?? {}).length === 0) {
     wrong('columns', showValue(entry.columns), 'at least one field for reader table, such as { key: Entity }')
   }
+  checkColumns(entry, wrong)
   if (typeof entry.follow === 'object' && !LISTS.includes(reader)) {
     wrong('follow', `follow with reader ${reader}`, 'reader: index, feed or json')
   }
@@ -72,6 +74,29 @@ function checkEntry(yaml: YamlFile, entry: WatchEntry, i: number, mistakes: Mist
   if (entry.blindAfter !== undefined && entry.every !== undefined && entry.blindAfter < entry.every) {
     wrong('blindAfter', `less than every`, 'at least as long as every')
   }
+}
+
+/** A misspelt field would be a column of its own, and the list would have no entries without anybody noticing. */
+function checkColumns(
+  { columns = {}, list }: WatchEntry,
+  wrong: (key: string, got: string, allowed: string) => void,
+): void {
+  const fields = Object.keys(columns)
+  for (const field of fields) {
+    if (LISTING_FIELDS.some((known) => known === field)) continue
+    const near = nearest(field, LISTING_FIELDS)
+    if (near !== undefined && isMisspelt(field, near))
+      wrong('columns', `the field ${showValue(field)}`, `another name, or ${near} if that is meant`)
+  }
+  if (list !== undefined && fields.length > 0 && !fields.some((field) => NAMING_FIELDS.includes(field))) {
+    wrong('columns', `list without a column for names`, `with list: a column for ${NAMING_FIELDS.join(', ')}`)
+  }
+}
+
+/** The same letters in another order, or a plural: "note" is a column of its own, "nmae" and "names" are not. */
+function isMisspelt(field: string, known: string): boolean {
+  const letters = (word: string) => [...word.toLowerCase()].sort().join('')
+  return letters(field) === letters(known) || field === `${known}s` || known === `${field}s`
 }
 
 /** What is found must be used, and what is used must be found. */

@@ -80,7 +80,13 @@ function requireRows(rows: readonly Block[], reading: Reading, text: () => strin
   requireExpected(rows.length, 'rows', text, reading.expect)
 }
 
+/** @throws CodedError `page-unreadable` without columns: there is nothing to look for. */
 function columnsOf(reading: Reading): Columns {
+  if (Object.keys(reading.columns).length === 0) {
+    throw new CodedError('page-unreadable', 'No columns are declared for the table.', {
+      hint: 'Name them: columns of the watch, or --columns name=Header,… on the command line.',
+    })
+  }
   return Object.keys(reading.columns).map((field) => {
     const headers = (reading.columns[field] ?? '').split('|').map(plainHeader)
     return [field, headers.filter((header) => header !== '')]

@@ -148,6 +148,18 @@ describe('a mistake in a watch', () => {
       'links: got links with reader page; allowed: reader: index',
     ],
     [
+      'a list whose rows have no name',
+      ['columns: { country: Country }', 'list: Entity List'],
+      12,
+      'columns: got list without a column for names; allowed: with list: a column for name, item.code, item.text',
+    ],
+    [
+      'a misspelt field of a list',
+      ['columns: { nmae: Entity }'],
+      12,
+      'columns: got the field "nmae"; allowed: another name, or name if that is meant',
+    ],
+    [
       'a table without columns',
       ['reader: table'],
       7,
