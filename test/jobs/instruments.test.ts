@@ -104,7 +104,7 @@ describe('an ownership rule', () => {
         ['tomorrow, 9 November 2026'],
         ['today, 9 November 2026; no source has said yet what comes then'],
       ].map(([when]) => [
-        'critical',
+        'high',
         ['party'],
         `the suspension ends ${when}; it may reach any of your parties: who owns them is not screened`,
       ]),
