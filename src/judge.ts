@@ -33,7 +33,7 @@ export async function judge(input: JudgeInput): Promise<Judgement> {
 
   if (input.before === 'nothing') return { ...basics, ...compare(undefined, after, input) }
 
-  const before = await readBefore(input.before, input.reading)
+  const before = withHeld(await readBefore(input.before, input.reading), input.held)
   if (before instanceof CodedError) return { ...basics, rebaselined: `${before.code}: ${before.message}` }
   if (input.edition === true) return { ...basics, ...compareEditions(before, after, input) }
   if (input.accepted !== true) guardListings(before.listings, after.listings)
@@ -72,6 +72,11 @@ async function readBefore(page: NonNullable<JudgeInput['before']>, reading: Read
     if (error instanceof CodedError) return error
     throw error
   }
+}
+
+function withHeld(before: Extract | CodedError, held: JudgeInput['held'] = []): Extract | CodedError {
+  if (before instanceof CodedError || held.length === 0) return before
+  return { ...before, listings: [...before.listings, ...held] }
 }
 
 function compare(
