@@ -12,6 +12,7 @@ import { refusalOf } from '../src/fetch/accept.ts'
 import { fetchWatched } from '../src/fetch/find.ts'
 import type { Page, Validators } from '../src/model.ts'
 import type { Look, WatchState } from '../src/ports.ts'
+import { pendingOf } from '../src/snapshot/pending.ts'
 import { notModified, takeChange, takeLook, takeRevision } from '../src/snapshot/snapshot.ts'
 import { verdictOf } from '../src/snapshot/verdict.ts'
 import { announce } from './check/announce.ts'
@@ -29,6 +30,7 @@ const CLOCK_STEP_MS = 60_000
 
 /** The most that a second, confirming look waits. */
 const CONFIRM_MS = 30_000
+const MOST_CONFIRMING = 5
 
 /**
  * @param when `due`: as the queue asks, whose hints may come twice; `now`: as a person asks.
@@ -77,7 +79,9 @@ async function look(visit: Visit): Promise<CheckReport> {
     // The old address of a document that lives elsewhere now only leads there: the new address is a watch of its own.
     const { movedTo, lastGoodSha256 } = visit.state
     const leadsOn = movedTo !== undefined && isSameAddress(page.finalUrl, movedTo)
-    if (leadsOn || page.sha256 === lastGoodSha256) return await unchanged(visit, page, takeLook(page, 'unchanged'))
+    // The same bytes once more are the second look that a removal waits for.
+    const isSame = page.sha256 === lastGoodSha256 && pendingOf(visit.state) === undefined
+    if (leadsOn || isSame) return await unchanged(visit, page, takeLook(page, 'unchanged'))
     return await judged(visit, page)
   } catch (error) {
     if (!(error instanceof CodedError) || isOurs(error)) throw error
@@ -90,9 +94,10 @@ function isOurs({ code }: CodedError): boolean {
   return code === 'lease-lost' || code === 'register-overtaken' || code.startsWith('store-')
 }
 
-/** When the page was last seen without the news: unknown after a look that had seen it already and was not believed. */
-function seenWithout({ unconfirmed, lastGoodAt }: WatchState): number | undefined {
-  return unconfirmed === undefined ? lastGoodAt : undefined
+/** When the page was last seen without the news, which a look may have seen already that was not believed. */
+function seenWithout(state: WatchState): number | undefined {
+  const pending = pendingOf(state)
+  return pending === undefined ? state.lastGoodAt : pending.since
 }
 
 /** A renewal that fails costs nothing yet: the commit finds out whether the lease still holds. */
@@ -116,10 +121,9 @@ async function judged(visit: Visit, page: Page): Promise<CheckReport> {
     return await unchanged(visit, page, takeLook(page, 'unchanged'))
   }
   if (verdict.kind === 'unconfirmed') {
-    const nextDueAt = deps.clock.now() + Math.min(CONFIRM_MS, watch.everyMs)
     await commit(visit, {
       look: takeLook(page, 'unconfirmed'),
-      nextDueAt,
+      nextDueAt: confirmAt(visit, pendingOf({ unconfirmed: verdict.mark })?.doubts),
       watch: { good: true, unconfirmed: verdict.mark },
     })
     return { watchId: watch.id, outcome: 'unconfirmed', message: verdict.reason, findings: [] }
@@ -128,6 +132,10 @@ async function judged(visit: Visit, page: Page): Promise<CheckReport> {
   // Snapshot: the page becomes a revision; what an index announces is watched in its turn.
   const revision = takeRevision(watch.id, before, page, judgement)
   const isNews = verdict.kind === 'news'
+  const pending = isNews ? verdict.pending : undefined
+  // Held entries still stand in the register, as shown by this watch.
+  const standing =
+    pending === undefined ? judgement : { ...judgement, listings: [...judgement.listings, ...pending.held] }
   const announced = announce(state, judgement, page.fetchedAt, !isNews)
   const named = isNews ? withSeverity([...verdict.findings, ...announced.findings], deps.config.severity) : []
   const recovery =
@@ -135,7 +143,7 @@ async function judged(visit: Visit, page: Page): Promise<CheckReport> {
   const livesOn = state.movedTo === undefined ? {} : ({ movedTo: null } as const)
   const change = await withRegister(async () => {
     const untold = takeChange(watch, before, revision, judgement, named, seenWithout(state))
-    const event = await eventOf(visit, judgement, named, isNews ? untold.id : undefined, page.fetchedAt)
+    const event = await eventOf(visit, standing, named, isNews ? untold.id : undefined, page.fetchedAt)
     const { findings, register } = event
     const change = { ...untold, findings }
 
@@ -144,7 +152,15 @@ async function judged(visit: Visit, page: Page): Promise<CheckReport> {
     const told = raiseAlerts({ ...deps.config, change, story, findings, now: page.fetchedAt })
     await commit(visit, {
       look: takeLook(page, isNews ? 'changed' : 'baseline'),
-      watch: { good: true, validators: page.validators, unconfirmed: null, goneSince: null, ...livesOn },
+      ...(pending === undefined ? {} : { nextDueAt: confirmAt(visit) }),
+      watch: {
+        good: true,
+        // "Not modified" would be no second look.
+        validators: pending === undefined ? page.validators : null,
+        unconfirmed: pending?.mark ?? null,
+        goneSince: null,
+        ...livesOn,
+      },
       revision,
       documents: announced.documents,
       alerts: told.alerts,
@@ -164,6 +180,12 @@ async function judged(visit: Visit, page: Page): Promise<CheckReport> {
   }
   deps.log.info('The page changed', { watch: watch.id, change: change.id, findings: findings.length })
   return { watchId: watch.id, outcome: 'changed', changeId: change.id, findings }
+}
+
+/** Soon; a page that goes on to disagree with itself is asked no more often than any other. */
+function confirmAt({ deps, state }: Visit, doubts = 1): number {
+  const { everyMs } = state.watch
+  return deps.clock.now() + (doubts > MOST_CONFIRMING ? everyMs : Math.min(CONFIRM_MS, everyMs))
 }
 
 /** The page says what it said before. Fresh validators are kept even so: old ones would bring the whole page each time. */

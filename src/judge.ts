@@ -10,7 +10,7 @@ import { withOverlay } from './classify/lexicon.ts'
 import { summarize } from './classify/summary.ts'
 import { diff } from './diff/diff.ts'
 import { diffEditions } from './diff/editions.ts'
-import { guardListings, requirePerCountry } from './diff/listings/guard.ts'
+import { guardListings, requirePerCountry, requireSameList } from './diff/listings/guard.ts'
 import { CodedError } from './errors.ts'
 import { extract } from './extract/extract.ts'
 import { findIn } from './extract/find.ts'
@@ -28,15 +28,20 @@ import { foldText } from './text.ts'
 export async function judge(input: JudgeInput): Promise<Judgement> {
   const after = await readAfter(input)
   requirePerCountry(after.listings, input.reading.expect.perCountry ?? {})
+  const { list } = input.reading
+  if (input.accepted !== true) requireSameList(after.reader, list, [], after.listings)
   const basics = describe(after, input.preview === true)
   if (input.before === undefined) return basics
 
   if (input.before === 'nothing') return { ...basics, ...compare(undefined, after, input) }
 
-  const before = await readBefore(input.before, input.reading)
+  const before = withHeld(await readBefore(input.before, input.reading), input.held)
   if (before instanceof CodedError) return { ...basics, rebaselined: `${before.code}: ${before.message}` }
   if (input.edition === true) return { ...basics, ...compareEditions(before, after, input) }
-  if (input.accepted !== true) guardListings(before.listings, after.listings)
+  if (input.accepted !== true) {
+    requireSameList(after.reader, list, before.listings, after.listings)
+    guardListings(before.listings, after.listings)
+  }
   return { ...basics, ...compare(before, after, input) }
 }
 
@@ -72,6 +77,11 @@ async function readBefore(page: NonNullable<JudgeInput['before']>, reading: Read
     if (error instanceof CodedError) return error
     throw error
   }
+}
+
+function withHeld(before: Extract | CodedError, held: JudgeInput['held'] = []): Extract | CodedError {
+  if (before instanceof CodedError || held.length === 0) return before
+  return { ...before, listings: [...before.listings, ...held] }
 }
 
 function compare(

@@ -370,6 +370,8 @@ export type JudgeInput = {
   /** The last good revision, or 'nothing' for a document first seen after its index's baseline. */
   readonly before?: JudgedPage | 'nothing'
   readonly after: JudgedPage
+  /** Entries that count as entries of `before`: a look lacked them, and their removal is not told yet. */
+  readonly held?: readonly Listing[]
   /** `before` is another edition of the same document: only what the two do is compared, not how they are worded. */
   readonly edition?: true
   /** Further, older pages of the same index, fetched because the first one did not overlap the last good one. */

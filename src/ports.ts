@@ -120,7 +120,7 @@ export type WatchState = {
   readonly failures: number
   /** When the page was first found gone (404), if it still is. */
   readonly goneSince?: number
-  /** What a second look must confirm before it is believed: how often it was doubted, and the extract hash. */
+  /** What a second look must confirm before it is believed (src/snapshot/pending.ts). */
   readonly unconfirmed?: string
   /** Extract hashes of the newest 20 revisions with their times, newest first: `reverted` and flapping. */
   readonly recent: readonly { readonly extractHash: string; readonly at: number }[]

@@ -11,7 +11,7 @@ export async function commit(visit: Visit, decided: Decided): Promise<void> {
   const now = deps.clock.now()
   // Not in the middle of something: what waits for a second look gets it.
   const { followUntil } = state.watch
-  const ended = followUntil !== undefined && now > followUntil && decided.look.outcome !== 'unconfirmed'
+  const ended = followUntil !== undefined && now > followUntil && typeof decided.watch.unconfirmed !== 'string'
   const open = decided.incident ?? state.openIncident
   const check: CheckCommit = {
     lease,

@@ -4,9 +4,11 @@ import { sniff } from '../../src/extract/choose.ts'
 import { refusalOf } from '../../src/fetch/accept.ts'
 import { fetchPatiently } from '../../src/fetch/patient.ts'
 import { dateIn } from '../../src/listing/calendar.ts'
+import type { Listing } from '../../src/model/listing.ts'
 import type { JudgedPage, JudgeInput, Judgement, Page } from '../../src/model.ts'
 import type { Revision } from '../../src/ports.ts'
 import { sketchSimilarity } from '../../src/sketch.ts'
+import { pendingOf } from '../../src/snapshot/pending.ts'
 import type { Visit } from './visit.ts'
 
 /** How far an index is followed back to the last item that was known. */
@@ -45,7 +47,7 @@ export async function readPage(visit: Visit, page: Page): Promise<Reading> {
 /** The page of a filing may lead to the print of it one day. */
 async function judgeAgain(visit: Visit, page: Page, baseline: Revision): Promise<Judgement> {
   const before = await pageOf(visit, baseline)
-  const judgement = await judge(visit, page, before)
+  const judgement = await judge(visit, page, before, false, pendingOf(visit.state)?.held)
   const isAnother = judgement.number === undefined || judgement.number !== baseline.number
   if (isAnother || isSameAddress(baseline.finalUrl, page.finalUrl)) return judgement
   return isOtherForm(baseline, before, page, judgement) ? await judge(visit, page, before, true) : judgement
@@ -102,12 +104,19 @@ function plainAddress(url: string): string {
   return `${hostname.replace(/^www\./, '')}:${port}${pathname.replace(/\/$/, '')}${search}`
 }
 
-async function judge(visit: Visit, page: Page, before: JudgeInput['before'], edition = false): Promise<Judgement> {
+async function judge(
+  visit: Visit,
+  page: Page,
+  before: JudgeInput['before'],
+  edition = false,
+  held: readonly Listing[] = [],
+): Promise<Judgement> {
   const input: JudgeInput = {
     ...inputOf(visit),
     after: judgedPage(page),
     ...(before === undefined ? {} : { before }),
     ...(edition ? { edition: true } : {}),
+    ...(held.length === 0 ? {} : { held }),
   }
   return await followBack(visit, input)
 }

@@ -106,6 +106,62 @@ describe.each(LIST_FILES.map((file) => [file.reader, file] as const))('a watch w
   })
 })
 
+describe('an addition and a removal at once', () => {
+  const [GONE, OTHER, ...REST] = FIRMS as [(typeof FIRMS)[number], (typeof FIRMS)[number], ...typeof FIRMS]
+  const stateOf = async (name: string) =>
+    (await registered('Entity List')).find(({ listing }) => listing.name === name)?.state
+
+  it('the addition is told at once, the removal when the same page comes again', async () => {
+    await open([BULK])
+    const seenLast = (await world.deps.store.watches.get('bis-csv'))?.lastGoodAt
+    world.clock.set(world.clock.now() + HOUR)
+    serve(BULK, [OTHER, ...REST, NEW])
+    expect(await world.look('bis-csv')).toMatchObject({ outcome: 'changed', findings: [{ kind: 'listing.added' }] })
+    expect(await told()).toEqual([`listing.added ${NEW.name}`])
+    expect(await stateOf(GONE.name)).toBe('in-force')
+    await world.pass(MINUTE)
+    expect(await told()).toEqual([`listing.removed ${GONE.name}`, `listing.added ${NEW.name}`])
+    expect(await stateOf(GONE.name)).toBe('removed')
+    const [change] = await world.deps.store.changes.list({ limit: 1 })
+    expect(change?.lastLookAt).toBe(seenLast)
+    expect(await world.look('bis-csv')).toMatchObject({ outcome: 'unchanged' })
+    expect(world.mailbox.mails).toHaveLength(2)
+  })
+
+  it('the removed entry that is back is neither removed nor added', async () => {
+    await open([BULK])
+    serve(BULK, [OTHER, ...REST, NEW])
+    await world.look('bis-csv')
+    serve(BULK, [GONE, OTHER, ...REST, NEW])
+    expect((await world.look('bis-csv')).findings).toEqual([])
+    serve(BULK, [GONE, OTHER, ...REST, NEW, firm('Quartz Relay Works', 90)])
+    await world.look('bis-csv')
+    expect((await told()).sort()).toEqual(['listing.added Quartz Relay Works', `listing.added ${NEW.name}`])
+    expect(await stateOf(GONE.name)).toBe('in-force')
+  })
+
+  it('of two copies that take turns, each without another entry, tells what both have and removes nobody', async () => {
+    await open([BULK])
+    for (const lost of [GONE, OTHER, GONE, OTHER, GONE, OTHER, GONE, OTHER]) {
+      serve(BULK, [...[GONE, OTHER, ...REST].filter((one) => one !== lost), NEW])
+      await world.look('bis-csv')
+    }
+    expect(await told()).toEqual([`listing.added ${NEW.name}`])
+    expect([await stateOf(GONE.name), await stateOf(OTHER.name)]).toEqual(['in-force', 'in-force'])
+    serve(BULK, [OTHER, ...REST, NEW])
+    for (let look = 0; look < 2; look++) await world.look('bis-csv')
+    expect(await told()).toEqual([`listing.removed ${GONE.name}`, `listing.added ${NEW.name}`])
+  })
+
+  it('a removal that waits is told although the page was accepted meanwhile', async () => {
+    await open([BULK])
+    serve(BULK, [OTHER, ...REST, NEW])
+    await world.look('bis-csv')
+    await world.deps.store.watches.accept('bis-csv', world.clock.now())
+    expect((await world.look('bis-csv')).findings).toMatchObject([{ kind: 'listing.removed' }])
+  })
+})
+
 describe('a list in which something is missing', () => {
   it.each([
     ['a column without its header', TEXT, (text: string) => text.replace('<th>Country</th>', '<th>Place</th>')],

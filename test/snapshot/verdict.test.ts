@@ -6,6 +6,7 @@ import { verdictOf } from '../../src/snapshot/verdict.ts'
 import { entity } from '../diff/listings/entries.ts'
 
 const suma = entity('Suma Technology')
+const another = entity('Another Company')
 const finding: Finding = {
   kind: 'listing.removed',
   severity: 'high',
@@ -78,8 +79,15 @@ describe('a removal', () => {
     expect(first).toMatchObject({ kind: 'unconfirmed', reason: 'a removal from a list needs two agreeing looks' })
     const mark = first.kind === 'unconfirmed' ? first.mark : ''
     expect(verdictOf(missing, page, { ...state, unconfirmed: mark }, false)).toMatchObject({ kind: 'news' })
-    const other = { ...missing, extractHash: 'd'.repeat(64) }
+    const other: Judgement = {
+      ...missing,
+      extractHash: 'd'.repeat(64),
+      findings: [{ ...finding, listing: another }],
+      listingChanges: [{ type: 'removed', before: another, after: null }],
+    }
     expect(verdictOf(other, page, { ...state, unconfirmed: mark }, false)).toMatchObject({ kind: 'unconfirmed' })
+    const agrees = { ...missing, extractHash: 'd'.repeat(64) }
+    expect(verdictOf(agrees, page, { ...state, unconfirmed: mark }, false)).toMatchObject({ kind: 'news' })
   })
 
   it('that a rule or notice states needs one', () => {

@@ -75,7 +75,7 @@ export function createWatches(db: Db): Watches {
       db.transaction().execute(async (trx) => {
         const row = await trx
           .updateTable('watches')
-          .set({ accepted_at: now, due_at: now, validators: '{}', last_good_sha256: null, unconfirmed: null })
+          .set({ accepted_at: now, due_at: now, validators: '{}', last_good_sha256: null })
           .where('id', '=', watchId)
           .where('state', '=', 'watched')
           .returning('id')

@@ -1,7 +1,9 @@
 /** What no list does from one look to the next: then it is a faulty copy or a new layout, and nothing of it is news. Pure. */
 import { CodedError } from '../../errors.ts'
-import { foldCountry } from '../../listing/lists.ts'
+import { foldCountry, listNameOf } from '../../listing/lists.ts'
 import type { Listing } from '../../model/listing.ts'
+import type { ReaderName } from '../../model.ts'
+import { foldValue } from './fold.ts'
 
 /** Shorter lists may halve. */
 const SMALLEST = 20
@@ -15,7 +17,7 @@ const HINT = 'Look at the page. If the list is right: ruledrift accept WATCH.'
 
 /**
  * @throws CodedError `list-shrunk`: less than half of the entries are left; `list-column-lost`: a part that entries had is
- * empty in all of them; `list-garbled`: far more entries than before are not as the format promises.
+ * empty in all of them, or in more than half of those that had it; `list-garbled`: far more entries than before are not as the format promises.
  */
 export function guardListings(before: readonly Listing[], after: readonly Listing[]): void {
   if (before.length >= SMALLEST && after.length * 2 < before.length) {
@@ -28,7 +30,10 @@ export function guardListings(before: readonly Listing[], after: readonly Listin
   const lost = Object.entries(FILLED).filter(([, isFilled]) => isLost(before, after, isFilled))
   if (lost.length > 0) {
     const parts = lost.map(([part]) => part).join(', ')
-    throw new CodedError('list-column-lost', `No entry of the list has ${parts} any more.`, {
+    const left = lost.some(([, isFilled]) => after.some(isFilled))
+      ? 'Most entries have lost'
+      : 'No entry of the list has'
+    throw new CodedError('list-column-lost', `${left} ${parts}${left.startsWith('No') ? ' any more' : ''}.`, {
       hint: HINT,
       details: { parts },
     })
@@ -41,6 +46,30 @@ export function guardListings(before: readonly Listing[], after: readonly Listin
       { hint: HINT, details: { before: was, after: is } },
     )
   }
+}
+
+/** These say themselves which list they hold; a page or a declared table is called what its watch or title calls it. */
+const SELF_NAMED: readonly ReaderName[] = ['ecfr-supplement', 'bis-csv', 'csl', 'ofac-sdn']
+
+/**
+ * @param wanted the list that the watch names. @param before entries of the last good page; none for a baseline.
+ * @throws CodedError `list-other` when the page holds none of that list, else none of the lists that stood on it before.
+ */
+export function requireSameList(
+  reader: ReaderName,
+  wanted: string | undefined,
+  before: readonly Listing[],
+  after: readonly Listing[],
+): void {
+  if (!SELF_NAMED.includes(reader) || after.length === 0) return
+  const known = new Set((wanted === undefined ? before.map(({ list }) => list) : [wanted]).map(listNameOf))
+  const found = [...new Set(after.map(({ list }) => listNameOf(list)))]
+  if (known.size === 0 || found.some((list) => known.has(list))) return
+  throw new CodedError(
+    'list-other',
+    `The page holds ${found.slice(0, 3).join(', ')}; the watch is of ${[...known].slice(0, 3).join(', ')}.`,
+    { hint: 'Look at the address and the list of the watch: it leads to another list.' },
+  )
 }
 
 const FILLED: Readonly<Record<string, (listing: Listing) => boolean>> = {
@@ -59,8 +88,10 @@ const FILLED: Readonly<Record<string, (listing: Listing) => boolean>> = {
 }
 
 function isLost(before: readonly Listing[], after: readonly Listing[], isFilled: (one: Listing) => boolean): boolean {
-  if (after.some(isFilled)) return false
   const filled = before.filter(isFilled).length
+  const left = after.filter(isFilled).length
+  // its share halves: a list that loses entries loses their cells with them
+  if (left > 0) return filled >= SMALLEST && left * before.length * 2 < filled * after.length
   return filled >= FEWEST_VALUES || (filled >= 3 && filled * 2 >= before.length)
 }
 

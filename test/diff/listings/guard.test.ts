@@ -1,6 +1,6 @@
 /** What no list does from one look to the next. */
 import { describe, expect, it } from 'vitest'
-import { guardListings, requirePerCountry } from '../../../src/diff/listings/guard.ts'
+import { guardListings, requirePerCountry, requireSameList } from '../../../src/diff/listings/guard.ts'
 import { CodedError } from '../../../src/errors.ts'
 import type { Listing } from '../../../src/model/listing.ts'
 import { entity } from './entries.ts'
@@ -36,7 +36,19 @@ describe('a list is not believed', () => {
     expect(refusal(() => guardListings(list(5), list(5, { citations: [] })))).toMatch(/^list-column-lost.*citations/)
     // the last one or two may well go
     expect(refusal(() => guardListings([...list(2, { aliases: ['A'] }), ...list(50)], list(52)))).toBe('')
-    expect(refusal(() => guardListings(marked, [...list(1, { footnotes: ['4'] }), ...list(665)]))).toBe('')
+    expect(refusal(() => guardListings(marked, [...list(1, { footnotes: ['4'] }), ...list(665)]))).toMatch(
+      /^list-column-lost: Most entries have lost footnotes/,
+    )
+    expect(refusal(() => guardListings(marked, [...list(40, { footnotes: ['4'] }), ...list(626)]))).toBe('')
+  })
+
+  it('when it is another list than the watch names, or than stood there before', () => {
+    const other = list(30, { list: 'Military End User List' })
+    expect(refusal(() => requireSameList('ecfr-supplement', 'Entity List', [], other))).toMatch(/^list-other: /)
+    expect(refusal(() => requireSameList('ecfr-supplement', undefined, list(30), other))).toMatch(/^list-other: /)
+    expect(refusal(() => requireSameList('csl', 'Supplement No. 7 to Part 744', [], other))).toBe('')
+    expect(refusal(() => requireSameList('csl', undefined, list(1), [...other, ...list(1)]))).toBe('')
+    expect(refusal(() => requireSameList('table', undefined, list(30), other))).toBe('')
   })
 
   it('when far more entries than before are not as the format promises', () => {
