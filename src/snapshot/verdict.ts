@@ -16,7 +16,7 @@ export type Verdict =
   /** `pending`: the page is believed but for removals, which a second look must confirm. */
   | { readonly kind: 'news'; readonly findings: readonly Finding[]; readonly pending?: NewsPending }
 
-export type NewsPending = { readonly reason: string; readonly mark: string; readonly held: readonly Listing[] }
+type NewsPending = { readonly reason: string; readonly mark: string; readonly held: readonly Listing[] }
 
 /**
  * @param moved true when the page now answers at another address than the last good revision did.
