@@ -21,7 +21,9 @@ export function watchesCommand(io: Io): Command {
         }
         if (states.length === 0)
           return printLine(io, options.blind === true ? 'No watch is blind.' : 'Nothing is watched.')
-        printTable(io, ['watch', 'state', 'last good look', 'next look', 'address'], states.map(rowOf))
+        const rows: string[][] = []
+        for (const state of states) rows.push(rowOf(state, await causeOf(deps, state)))
+        printTable(io, ['watch', 'state', 'last good look', 'next look', 'address'], rows)
       })
     })
 }
@@ -34,9 +36,17 @@ function neverLooked({ config, clock }: Deps, known: readonly WatchState[]): Wat
     .map((watch) => ({ watch, dueAt: clock.now(), validators: {}, failures: 0, recent: [], isNews: false }))
 }
 
-function rowOf(state: WatchState): string[] {
+/** The code of the last look of a watch that was never read, and whose incident is not open yet. */
+async function causeOf({ store }: Deps, { watch, baseline, openIncident }: WatchState): Promise<string> {
+  if (baseline !== undefined || openIncident !== undefined) return ''
+  const [last] = await store.evidence.looks(watch.id, 1)
+  return last?.code ?? ''
+}
+
+function rowOf(state: WatchState, cause: string): string[] {
   const { watch, openIncident, baseline, lastGoodAt, dueAt, accepted, failures } = state
-  const fresh = failures === 0 ? 'new' : `not read yet, ${failures} failed ${failures === 1 ? 'look' : 'looks'}`
+  const failed = `not read yet, ${failures} failed ${failures === 1 ? 'look' : 'looks'}`
+  const fresh = failures === 0 ? 'new' : `${failed}${cause === '' ? '' : `: ${cause}`}`
   const label = openIncident === undefined ? (baseline === undefined ? fresh : 'well') : openIncident.code
   return [
     watch.id,

@@ -23,6 +23,7 @@ export function* csvRows(pieces: Iterable<string>, delimiter: string): Generator
   let wasReturn = false
   let rows = 0
   let width = 0
+  let header = 0
   const add = (text: string): void => {
     size += text.length
     if (size > MAX_ROW_CHARACTERS) refuse('One row of the CSV is longer than a row is: a quote is open.')
@@ -40,9 +41,10 @@ export function* csvRows(pieces: Iterable<string>, delimiter: string): Generator
     size = 0
     if (done.every((cell) => cell.trim() === '' || cell.trim() === END_MARK)) return undefined
     if (++rows > MAX_ROWS) refuse(`The CSV has more than ${MAX_ROWS} rows.`)
-    // a last row that no line end ends, and shorter than the one before it, was cut
-    if (isLast && done.length < width) refuse('The CSV ends inside of a row: it is truncated.')
+    // a last row that no line end ends, and shorter than the header or the one before it, was cut
+    if (isLast && done.length < Math.max(width, header)) refuse('The CSV ends inside of a row: it is truncated.')
     width = done.length
+    if (header === 0) header = width
     return done
   }
   for (const chunk of pieces) {

@@ -273,6 +273,25 @@ describe('commands on a configuration', () => {
     expect(watches.map(({ id }) => id)).toContain('bis-press')
   })
 
+  it('name what keeps a watch from its first good look', async () => {
+    const site = await openSite()
+    const folder = join(home, 'refused')
+    mkdirSync(join(folder, 'watches'), { recursive: true })
+    const settings = `egress: { allowPrivate: ["${new URL(site.origin).host}"] }\npoliteness: { gap: 0s }\n`
+    writeFileSync(join(folder, 'ruledrift.yaml'), settings)
+    const watch = `id: office\nname: Office\njurisdiction: EU\nlanguage: en\ntimeZone: UTC\nwatches:\n  - { id: persons, title: Persons, url: "${site.origin}/list.csv", columns: { name: Name } }\n`
+    writeFileSync(join(folder, 'watches', 'office.yaml'), watch)
+    try {
+      site.serve('/list.csv', { body: Buffer.from('Person\nAcme Trading\n'), type: 'text/csv', status: 200 })
+      const env = { RULEDRIFT_DATA: join(folder, 'data') }
+      await ruledrift(['check', 'persons', '--config', folder], '', env)
+      const { out } = await ruledrift(['watches', '--config', folder], '', env)
+      expect(out).toMatch(/persons +(?:not read yet, 1 failed look: )?page-unreadable/)
+    } finally {
+      await site.close()
+    }
+  })
+
   it('doctor is well with the shipped configuration', async () => {
     const { code, out } = await ruledrift(['doctor'])
     expect(out).toMatch(/ok\s+configuration: \d+ watches/)

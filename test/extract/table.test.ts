@@ -131,5 +131,8 @@ describe('CSV', () => {
 
   it('is refused where a quote is left open: the file was cut', () => {
     expect(() => parseCsv('a,b\n1,"open\nrest')).toThrow('truncated')
+    // shorter than the header, as the row before it is, and no line end
+    expect(() => parseCsv('a,b,c\n1,2\n3,4')).toThrow('truncated')
+    expect(parseCsv('a,b,c\n1,2\n3,4\n')).toHaveLength(3)
   })
 })
