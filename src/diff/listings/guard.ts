@@ -3,7 +3,6 @@ import { CodedError } from '../../errors.ts'
 import { foldCountry, listNameOf } from '../../listing/lists.ts'
 import type { Listing } from '../../model/listing.ts'
 import type { ReaderName } from '../../model.ts'
-import { foldValue } from './fold.ts'
 
 /** Shorter lists may halve. */
 const SMALLEST = 20
