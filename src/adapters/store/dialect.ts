@@ -1,6 +1,5 @@
 /** Kysely on Node's own SQLite: one connection, one user at a time, every transaction `begin immediate`. */
-import { existsSync, statSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -93,19 +92,23 @@ async function whenFree<T>(work: () => T): Promise<T> {
  * @throws CodedError `store-failed` that names the folder.
  */
 async function makeFolder(folder: string): Promise<void> {
-  if (existsSync(folder) && statSync(folder).isDirectory()) return
+  if (await isFolder(folder)) return
   const parent = dirname(folder)
   if (parent !== folder) await makeFolder(parent)
   try {
     await mkdir(folder)
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EEXIST' && statSync(folder).isDirectory()) return
+    if (await isFolder(folder)) return
     const code = (cause as NodeJS.ErrnoException).code ?? 'unknown'
     throw new CodedError('store-failed', `The folder ${folder} for the database cannot be made (${code}).`, {
       hint: 'Name a folder that this user may write to in RULEDRIFT_DATA or in data of ruledrift.yaml.',
       cause,
     })
   }
+}
+
+async function isFolder(folder: string): Promise<boolean> {
+  return (await stat(folder).catch(() => undefined))?.isDirectory() === true
 }
 
 /**
