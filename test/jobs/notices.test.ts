@@ -57,7 +57,9 @@ it('knows from the number of a notice whom a suspension means, and when it ends'
   expect(world.mailbox.mails.at(-1)?.text).toContain('乙动力集团')
   world.clock.set(Date.parse('2025-08-11T10:00:00Z'))
   await world.pass(8 * HOUR, 2 * HOUR)
-  expect(world.mailbox.mails.at(-1)?.text).toContain(
+  // without a party it is medium: told in the digest, and stored at once
+  const [reached] = await world.deps.store.changes.list({ kind: 'date.reached', limit: 1 })
+  expect(reached?.findings.map(({ reason }) => reason).join('\n')).toContain(
     `2 entries of ${NUMBER}: the suspension ends today, 12 August 2025; no source has said yet what comes then`,
   )
   expect(await states()).toEqual(['乙动力集团 due-unconfirmed', '甲光电公司 due-unconfirmed'])
