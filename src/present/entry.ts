@@ -81,9 +81,10 @@ function rowsOf({ kind, rule }: Finding, listing: Listing, moment: Moment, many:
   return many ? rows : [...plainRow('aliases', listing.aliases), ...plainRow('addresses', listing.addresses), ...rows]
 }
 
-/** A suspended entry is the same as ever: what it is called is enough. */
+/** A suspended entry is the same as ever: what it is called is enough. Of an amended one the changes, and what is doubtful in it. */
 function turnRows(finding: Finding, many: boolean): Row[] {
-  return isTurn(finding) && !many ? plainRow('aliases', finding.listing?.aliases ?? []) : []
+  if (!isTurn(finding)) return plainRow('doubts', finding.listing?.doubts ?? [])
+  return many ? [] : plainRow('aliases', finding.listing?.aliases ?? [])
 }
 
 /** What the rows do not say: that it was told before, or stood on the list already. The parties stand above. */

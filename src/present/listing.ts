@@ -37,7 +37,7 @@ export type ListingGroup = {
 const FULL = 5
 
 /** What decides: of more entries only these rows are shown; the user's parties keep all of theirs. */
-const DECIDING = /^(?:Effect|Licence|Review|Footnote)/
+const DECIDING = /^(?:Effect|Licence|Review|Footnote|Doubtful)/
 
 const SENTENCE_LENGTH = 600
 

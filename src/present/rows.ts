@@ -37,6 +37,7 @@ export function listingRows(listing: Listing, moment: Moment, dated: boolean): R
     ...plainRow('remarks', listing.remarks),
     ...plainRow('crossReferences', listing.crossReferences.map(countryName)),
     ...plainRow('citations', listing.citations.map(citationText)),
+    ...plainRow('doubts', listing.doubts),
   ]
 }
 

@@ -123,6 +123,7 @@ const PARTS: Readonly<Record<string, string>> = {
   status: 'Status',
   subordinates: 'Entities within it',
   remarks: 'Remarks',
+  doubts: 'Doubtful, please check',
   'item.code': 'Code',
   'item.text': 'Item',
   'item.reasons': 'Reasons for control',
