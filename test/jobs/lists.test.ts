@@ -195,6 +195,26 @@ describe('a list in which something is missing', () => {
   })
 })
 
+describe('an address that answers another list', () => {
+  const SUPPLEMENT = LIST_FILES.find(({ reader }) => reader === 'ecfr-supplement') as ListFile
+  const other = (text: string) =>
+    text.replaceAll('Supplement No. 4', 'Supplement No. 6').replaceAll('Entity List', 'Unverified List')
+
+  it.each([
+    ['one whose watch names its list', { ...SUPPLEMENT, more: ', list: Entity List' }],
+    ['one whose first look was another', SUPPLEMENT],
+  ])('%s: an incident, nothing told, nothing in the register', async (_, file) => {
+    await open([file])
+    world.site.serve(file.path, { body: Buffer.from(other(file.write(FIRMS))), type: file.type, status: 200 })
+    for (let look = 0; look < 2; look++)
+      expect(await world.look(file.reader)).toMatchObject({ findings: [], code: 'list-other' })
+    expect(await world.deps.store.watches.get(file.reader)).toMatchObject({ openIncident: { code: 'list-other' } })
+    expect(await told()).toEqual([])
+    expect(await registered('Unverified List')).toEqual([])
+    expect(await registered('Entity List')).toHaveLength(40)
+  })
+})
+
 describe('one listing on several sources', () => {
   it('is one alert; the later ones confirm', async () => {
     const files = LIST_FILES.filter(({ list }) => list === 'Entity List')
