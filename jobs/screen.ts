@@ -1,8 +1,10 @@
 /** Parties that are new or changed are looked for in the whole register, once: "listed since 2025-03-25". */
+
 import { raiseAlerts } from '../src/alert/alert.ts'
 import { storyOf } from '../src/alert/story.ts'
 import type { Deps } from '../src/deps.ts'
 import { idOf } from '../src/id.ts'
+import { sinceWords } from '../src/listing/since.ts'
 import type { RegisterEntry } from '../src/model/register.ts'
 import type { Finding, PartyMatch } from '../src/model.ts'
 import type { Alert, NewNotice, RegisterUpdate, StoredChange } from '../src/ports.ts'
@@ -117,7 +119,7 @@ function findingOf({ party, match, entry }: Match): Finding {
     // What only may be the party wants a look, not an alarm.
     severity: match.sureness === 'possible' ? 'high' : 'critical',
     flags: ['party'],
-    reason: `‘${listing.name}’ is listed since ${since} (${listing.list}${state}) and ${match.sureness === 'possible' ? 'may be' : 'matches'} your party ‘${party}’ (${match.by === party ? '' : `by your alias ‘${match.by}’, `}${match.sureness}: ${match.how})`,
+    reason: `‘${listing.name}’ ${sinceWords(listing, since)} (${listing.list}${state}) and ${match.sureness === 'possible' ? 'may be' : 'matches'} your party ‘${party}’ (${match.by === party ? '' : `by your alias ‘${match.by}’, `}${match.sureness}: ${match.how})`,
     rule: 'party.screened',
     before: null,
     after: { text: listing.name, marks: [[0, listing.name.length]] },

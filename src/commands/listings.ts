@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Deps } from '../deps.ts'
 import { CodedError } from '../errors.ts'
 import { foldName, searchWords } from '../listing/identity.ts'
+import { sinceCell, sinceWords, statedSince } from '../listing/since.ts'
 import type { RegisterEntry } from '../model/register.ts'
 import { csvLine } from './csv-line.ts'
 import { formatTime, type Io, printJson, printLine, printTable, visible } from './io.ts'
@@ -84,7 +85,7 @@ function printHits(io: Io, hits: readonly Hit[]): void {
     entry.listing.name,
     entry.listing.list,
     entry.listing.country,
-    entry.since,
+    sinceCell(entry.listing, entry.since),
     stateOf(entry),
     by,
   ])
@@ -123,7 +124,7 @@ function printCsv(io: Io, hits: readonly Hit[]): void {
         name,
         list,
         country,
-        entry.since,
+        statedSince(listing) ?? '',
         entry.state,
         status.until ?? '',
         aliases.join('; '),
@@ -137,13 +138,13 @@ function printCsv(io: Io, hits: readonly Hit[]): void {
 }
 
 function jsonOf({ entry, by, party }: Hit) {
-  const { id, state, since, firstSeen, told, notice, listing } = entry
+  const { id, state, firstSeen, told, notice, listing } = entry
   return {
     id,
     list: listing.list,
     name: listing.name,
     country: listing.country,
-    since,
+    since: statedSince(listing) ?? null,
     state,
     by,
     party,
@@ -182,7 +183,9 @@ async function printHistory(
   }
   printLine(
     io,
-    visible(`${entry.listing.name} (${entry.listing.list}), since ${entry.since}, ${stateOf(entry)}, ${entry.id}`),
+    visible(
+      `${entry.listing.name} (${entry.listing.list}), ${sinceWords(entry.listing, entry.since)}, ${stateOf(entry)}, ${entry.id}`,
+    ),
   )
   for (const { at, kind, watchId, changeId, parts, entry: after } of events) {
     const change = changeId === undefined ? '' : `, change ${changeId.slice(0, 12)}`

@@ -1,10 +1,12 @@
 /** `screen`: a whole file of names against the register. Nothing is lost: what could not be read is listed with its reason. */
+
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Command, Option } from 'commander'
 import type { Deps } from '../deps.ts'
 import { CodedError } from '../errors.ts'
 import { decodeText } from '../extract/charset.ts'
+import { sinceCell, statedSince } from '../listing/since.ts'
 import type { Sureness } from '../model.ts'
 import { type NameFile, readNameFile } from '../names/name-file.ts'
 import { type ListedEntry, type ScreenHit, type Screening, screen } from '../names/screen.ts'
@@ -150,7 +152,7 @@ function cellsOf({ row, entry, match }: ScreenHit): string[] {
     listedAs,
     listing.list,
     listing.country,
-    since ?? listing.effectiveDate?.value ?? '',
+    since === undefined ? (statedSince(listing) ?? '') : sinceCell(listing, since),
     listing.status.state,
     match.sureness,
     match.how,
@@ -204,7 +206,7 @@ function amount(value: number, one: string, many = `${one}s`): string {
 
 function printAsJson(io: Io, names: NameFile, entries: readonly ListedEntry[], { hits, counts }: Screening): void {
   for (const { row, entry, match } of hits) {
-    const { listing, since } = entry
+    const { listing } = entry
     printJson(io, {
       type: 'match',
       line: row.line,
@@ -218,7 +220,7 @@ function printAsJson(io: Io, names: NameFile, entries: readonly ListedEntry[], {
         list: listing.list,
         name: listing.name,
         country: listing.country,
-        since: since ?? listing.effectiveDate?.value ?? null,
+        since: statedSince(listing) ?? null,
         state: listing.status.state,
       },
     })

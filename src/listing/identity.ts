@@ -1,9 +1,7 @@
 /** Who is who in the register: the folded forms of names and countries that sources write differently. Pure. */
-import { Converter } from 'opencc-js/t2cn'
 import type { Listing } from '../model/listing.ts'
+import { toSimplified } from '../names/simplified.ts'
 import { foldCountry } from './lists.ts'
-
-let simplify: ((text: string) => string) | undefined
 
 /**
  * @returns a name as it is searched and compared: simplified Chinese, lower case, no accents, no punctuation, single spaces.
@@ -24,8 +22,7 @@ export function foldName(text: string): string {
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()
   if (!/\p{Script=Han}/u.test(plain)) return plain
-  simplify ??= Converter({ from: 't', to: 'cn' }) as (text: string) => string
-  const han = simplify(plain)
+  const han = toSimplified(plain)
   // No space stands beside Chinese characters: 浪潮 集团 is 浪潮集团.
   return han.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
 }

@@ -1,9 +1,11 @@
 /** What a judged page means for the register: entries as they stand afterwards, their events, the dates that lie ahead. Pure. */
+
 import { idOf } from '../id.ts'
 import { dateIn, nextTelling } from '../listing/calendar.ts'
 import { enrich } from '../listing/enrich.ts'
 import { countryKey, nameKey } from '../listing/identity.ts'
 import type { KnownEntries } from '../listing/known.ts'
+import { statedSince } from '../listing/since.ts'
 import { actOf, eventKindOf, statusAfter } from '../listing/status.ts'
 import type { Listing, ListingAct, ListingStatus } from '../model/listing.ts'
 import type { DateKind, Opening, RegisterEntry, RegisterEventKind, StoredDate } from '../model/register.ts'
@@ -181,7 +183,7 @@ function plan(
   const entry: RegisterEntry = {
     id: known?.id ?? idOf('l', listing.list, listing.key ?? '', countryKey(listing.country), nameKey(listing.name)),
     state: status.state,
-    since: sinceOf(listing, dateIn(timeZone, known?.firstSeen ?? at)),
+    since: statedSince(listing) ?? dateIn(timeZone, known?.firstSeen ?? at),
     firstSeen: known?.firstSeen ?? at,
     ...(told === undefined ? {} : { told }),
     ...(last === undefined ? {} : { last }),
@@ -197,12 +199,6 @@ function plan(
     event: { kind: event, ...(changeId === undefined ? {} : { changeId }), parts },
     ...datesOf(entry, known, input),
   }
-}
-
-/** Its effective date, else the day on which it was first printed, else the day on which it was first seen. */
-function sinceOf({ effectiveDate, citations }: Listing, firstSeen: string): string {
-  const printed = citations.flatMap(({ date }) => date ?? []).sort()[0]
-  return effectiveDate?.value ?? printed ?? firstSeen
 }
 
 /**

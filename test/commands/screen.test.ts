@@ -22,6 +22,7 @@ const ENTRIES: readonly ListedEntry[] = [
       name: 'Inspur Group Co., Ltd.',
       country: 'CHINA',
       aliases: ['浪潮集团'],
+      effectiveDate: { value: '2025-03-25', source: 'list' },
     },
   },
   { id: 'e2', listing: { ...emptyListing('Entity List'), name: 'Kessler Vorando Works', country: 'IRAN' } },

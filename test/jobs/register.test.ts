@@ -217,14 +217,14 @@ describe('a party', () => {
     expect(later.findings.map(({ severity }) => severity)).toEqual(['info', 'info'])
   })
 
-  it('that is new is looked for in the whole register once, and told as listed since', async () => {
+  it('that is new is looked for in the whole register once, and told; without a date of the list only since when it was seen there', async () => {
     const party: Party = { name: 'Old Harbor Trading', aliases: [], country: '', note: '' }
     const deps = { ...world.deps, config: { ...world.deps.config, parties: [party] } }
     expect(await screen(deps)).toBe(1)
     expect(await screen(deps)).toBe(0)
     await world.idle()
     expect(world.mailbox.mails).toHaveLength(1)
-    expect(world.mailbox.mails[0]?.text).toContain('is listed since 2025-05-12')
+    expect(world.mailbox.mails[0]?.text).toContain('was on the list when it was first seen, on 2025-05-12')
     const renamed = {
       ...deps,
       config: { ...deps.config, parties: [{ ...party, aliases: ['Second Foundry Institute'] }] },
