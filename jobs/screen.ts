@@ -16,8 +16,8 @@ import { createPartyScreen } from './check/parties.ts'
 const LISTED = ['in-force', 'suspended', 'due-unconfirmed'] as const
 
 /**
- * Nothing is told when the parties are the same as last time, or the register has nothing in it yet: what a first look then
- * brings is a baseline.
+ * Nothing is told when the parties are the same as last time. While the register has nothing in it nobody counts as screened: who
+ * stands on a list at its first look is told at the next start.
  * @returns how many matches were told.
  */
 export async function screen(deps: Deps): Promise<number> {
@@ -37,6 +37,7 @@ async function screenAll(deps: Deps): Promise<{ matches: number; notices: readon
   const fresh = config.parties.filter((_, i) => !screened.has(hashes[i] ?? ''))
   const now = clock.now()
   const entries = await register.entries({ states: LISTED })
+  if (entries.length === 0) return { matches: 0, notices: [] }
   const told = await register.toldParties()
   const { matches: matchesOf } = createPartyScreen(fresh)
   const matches = entries.flatMap((entry) =>

@@ -237,11 +237,19 @@ describe('a party', () => {
     ])
   })
 
-  it('is told of nothing when the register is empty at the first start', async () => {
-    const empty = await openWorld({ watches: WATCHES, parties: PARTIES })
-    expect(await screen(empty.deps)).toBe(0)
-    expect(await empty.deps.store.changes.list({ limit: 10 })).toEqual([])
-    await empty.close()
+  it('that stands on a list at its first look is told at the next start, once', async () => {
+    const first = await openWorld({
+      watches: WATCHES,
+      parties: 'name,aliases,country,note\nOld Harbor Trading,,,\n',
+    })
+    expect(await screen(first.deps)).toBe(0)
+    expect(await first.deps.store.changes.list({ limit: 10 })).toEqual([])
+    first.html('/ecfr-list', rows(...OLD))
+    expect(await first.look('ecfr-list')).toMatchObject({ outcome: 'baseline' })
+    expect([await screen(first.deps), await screen(first.deps)]).toEqual([1, 0])
+    await first.idle()
+    expect(first.mailbox.mails.map(({ subject }) => subject)).toEqual([expect.stringContaining('listed already')])
+    await first.close()
   })
 })
 
