@@ -3,7 +3,7 @@ import { buildDigest } from '../src/alert/digest.ts'
 import { nextSlot } from '../src/alert/schedule.ts'
 import type { Deps } from '../src/deps.ts'
 import { CodedError } from '../src/errors.ts'
-import type { Health, Story } from '../src/model.ts'
+import type { Health, Story } from '../src/model/notice.ts'
 
 /** @param routeId a route with a digest; nothing happens when none is due. */
 export async function digest(deps: Deps, routeId: string): Promise<void> {

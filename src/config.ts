@@ -24,18 +24,9 @@ import type { YamlFile } from './config/yaml-file.ts'
 import { checkShape, parseYaml, readText, readYaml } from './config/yaml-file.ts'
 import { CodedError } from './errors.ts'
 import type { LexiconOverlay } from './model/lexicon.ts'
-import type {
-  Channel,
-  Egress,
-  FindingKind,
-  Limits,
-  Party,
-  Politeness,
-  Route,
-  Severity,
-  Source,
-  Watch,
-} from './model.ts'
+import type { Party } from './model/notice.ts'
+import type { Channel, Egress, Limits, Politeness, Route } from './model/settings.ts'
+import type { FindingKind, Severity, Source, Watch } from './model.ts'
 
 export type Config = {
   readonly sources: readonly Source[]

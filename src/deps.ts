@@ -1,6 +1,7 @@
 /** What jobs and commands work with: the ports, the settings and the notifiers, built once by app.ts. */
 import type { Config } from './config.ts'
-import type { Clock, Http, Judge, Log, Notifier, Queue, Store } from './ports.ts'
+import type { Store } from './ports/store.ts'
+import type { Clock, Http, Judge, Log, Notifier, Queue } from './ports.ts'
 
 export type Deps = {
   readonly config: Config

@@ -14,9 +14,10 @@ import { guardListings, requirePerCountry, requireSameList } from './diff/listin
 import { CodedError } from './errors.ts'
 import { extract } from './extract/extract.ts'
 import { findIn } from './extract/find.ts'
+import type { ItemChange } from './model/change.ts'
 import type { Explanation } from './model/explanation.ts'
 import type { LexiconOverlay } from './model/lexicon.ts'
-import type { Extract, FindInput, Finding, Item, ItemChange, JudgeInput, Judgement, Reading } from './model.ts'
+import type { Extract, FindInput, Finding, Item, JudgeInput, Judgement, Reading } from './model.ts'
 import { sketchText } from './sketch.ts'
 import { foldText } from './text.ts'
 

@@ -5,8 +5,9 @@ import { compareParts } from '../../src/diff/listings/parts.ts'
 import { countryKey, nameKey } from '../../src/listing/identity.ts'
 import type { KnownEntries } from '../../src/listing/known.ts'
 import { newPlaces } from '../../src/listing/place.ts'
+import type { PartChange } from '../../src/model/change.ts'
 import type { Listing } from '../../src/model/listing.ts'
-import type { Finding, PartChange } from '../../src/model.ts'
+import type { Finding } from '../../src/model.ts'
 
 /** Parts that a row of a rule has of its own: its citation has no page yet, and its day is that of the amendment. */
 const NOT_IN_ROWS: ReadonlySet<string> = new Set([

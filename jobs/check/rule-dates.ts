@@ -5,7 +5,7 @@ import { nextTelling } from '../../src/listing/calendar.ts'
 import { suspensionEnd } from '../../src/listing/suspension.ts'
 import type { StoredDate } from '../../src/model/register.ts'
 import type { Finding, Watch } from '../../src/model.ts'
-import type { RegisterUpdate } from '../../src/ports.ts'
+import type { RegisterUpdate } from '../../src/ports/store.ts'
 
 /**
  * @param day YYYY-MM-DD of the document: where a period begins that names no beginning.

@@ -2,7 +2,7 @@
 import type { Deps } from '../../src/deps.ts'
 import type { ErrorCode } from '../../src/errors.ts'
 import type { Finding } from '../../src/model.ts'
-import type { Lease, WatchState } from '../../src/ports.ts'
+import type { Lease, WatchState } from '../../src/ports/store.ts'
 
 /** What one check came to. */
 export type CheckReport = {

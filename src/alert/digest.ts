@@ -1,8 +1,9 @@
 /** A route's held alerts in one message, with the health of the watches; it is sent also when there is nothing to tell. */
 
 import { idOf } from '../id.ts'
-import type { Channel, Health, Notice, Route, Story } from '../model.ts'
-import type { NewNotice } from '../ports.ts'
+import type { Health, Notice, Story } from '../model/notice.ts'
+import type { Channel, Route } from '../model/settings.ts'
+import type { NewNotice } from '../ports/store.ts'
 import { deliveriesOf } from './recipients.ts'
 
 export type DigestInput = {

@@ -1,8 +1,9 @@
 /** Incidents are told to their channels twice: when one opens and when it closes. */
 
 import { idOf } from '../id.ts'
-import type { Channel, IncidentNote, Notice } from '../model.ts'
-import type { Delivery, NewNotice } from '../ports.ts'
+import type { IncidentNote, Notice } from '../model/notice.ts'
+import type { Channel } from '../model/settings.ts'
+import type { Delivery, NewNotice } from '../ports/store.ts'
 import { deliveriesOf } from './recipients.ts'
 
 export type IncidentSettings = {

@@ -5,7 +5,7 @@
  */
 import { Cron } from 'croner'
 import { CodedError } from '../errors.ts'
-import type { Digest } from '../model.ts'
+import type { Digest } from '../model/settings.ts'
 
 /**
  * @param after ms since 1970.

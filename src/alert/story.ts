@@ -1,6 +1,8 @@
 /** A change with all that a reader of a message wants to know about it. */
-import type { Finding, Story, Watch } from '../model.ts'
-import type { StoredChange } from '../ports.ts'
+
+import type { Story } from '../model/notice.ts'
+import type { Finding, Watch } from '../model.ts'
+import type { StoredChange } from '../ports/store.ts'
 
 /** @param findings those to tell; normally all of the change. */
 export function storyOf(watch: Watch, change: StoredChange, findings: readonly Finding[]): Story {

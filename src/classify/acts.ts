@@ -1,8 +1,9 @@
 /** What a rule or notice does to entries of lists, as findings: one for each entry, one for all entries of an earlier notice. */
 
 import { dayWords } from '../listing/day-words.ts'
+import type { PartChange, SentenceChange } from '../model/change.ts'
 import type { Listing, ListingAct, StatedCount } from '../model/listing.ts'
-import type { Evidence, Finding, FindingKind, PageDate, PartChange, SentenceChange } from '../model.ts'
+import type { Evidence, Finding, FindingKind, PageDate } from '../model.ts'
 import { MAX_ENTRIES } from './additions.ts'
 import { addedListing, describe } from './listings.ts'
 import { severityOf } from './severity.ts'

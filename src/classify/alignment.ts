@@ -1,5 +1,6 @@
 /** Where the two sides of a changed sentence correspond: which ranges changed, and what a range of one side is on the other. */
-import type { Hunk, Span } from '../model.ts'
+import type { Hunk } from '../model/change.ts'
+import type { Span } from '../model.ts'
 
 export type Side = 'before' | 'after'
 

@@ -1,6 +1,7 @@
 /** What changed in an entry of a list, in words: "footnote 4 added", "moved from HONG KONG to CHINA". */
+
+import type { ListingChange, PartChange } from '../model/change.ts'
 import type { Listing, PolicyClass } from '../model/listing.ts'
-import type { ListingChange, PartChange } from '../model.ts'
 import { foldText } from '../text.ts'
 import { quote } from './verdict.ts'
 

@@ -1,7 +1,8 @@
 /** Listings that a page which is watched already announces anew: a sentence, or rows of a table of entities. English. */
 
 import { emptyListing } from '../listing/listing.ts'
-import type { Block, Change, Finding, RowChange, Sentence, SentenceChange } from '../model.ts'
+import type { Change, RowChange, Sentence, SentenceChange } from '../model/change.ts'
+import type { Block, Finding } from '../model.ts'
 import { type AnnouncedEntry, findAnnouncements, MAX_ENTRIES } from './additions.ts'
 import { readAnnouncedEntries } from './announced-entries.ts'
 import { splitNames } from './announced-names.ts'

@@ -2,16 +2,14 @@
  * Classify: a change named. Every difference becomes findings with kind, severity, the rule that decided, and one sentence
  * with the operative words of both sides. Pure; the lexicons (`lexicon/*.yaml`) are read once.
  */
+import type { Change, Sentence, SentenceChange } from '../model/change.ts'
+import type { Party } from '../model/notice.ts'
 import {
-  type Change,
   type Extract,
   type Finding,
   type FindingKind,
-  type Party,
   type PartyMatch,
   SEVERITIES,
-  type Sentence,
-  type SentenceChange,
   type Severity,
   type Span,
 } from '../model.ts'

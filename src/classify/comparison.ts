@@ -1,5 +1,6 @@
 /** A changed sentence made ready for the rules: both readings, and every difference with what it took away and brought. */
-import type { Hunk, SentenceChange, Span } from '../model.ts'
+import type { Hunk, SentenceChange } from '../model/change.ts'
+import type { Span } from '../model.ts'
 import { foldText } from '../text.ts'
 import { changedWithin, type Side, tidyHunks, touches } from './alignment.ts'
 import { fitHunks } from './hunks.ts'

@@ -1,5 +1,7 @@
 /** Documents: first seen, exchanged behind the same link (`document.published`, `document.replaced`). */
-import type { Extract, Finding, ItemChange, LinkChange, SentenceChange } from '../model.ts'
+
+import type { ItemChange, LinkChange, SentenceChange } from '../model/change.ts'
+import type { Extract, Finding } from '../model.ts'
 import { splitSentences } from '../text.ts'
 import { readQuantities } from './quantities.ts'
 import { cuesOf, readSentence } from './reading.ts'

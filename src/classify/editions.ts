@@ -1,8 +1,9 @@
 /** A second edition of a document that is known already: what it does is told as a confirmation, what it does otherwise as news. */
 import { dayWords } from '../listing/day-words.ts'
 import { GONE_FROM_PRINT, SAME_IN_BOTH } from '../listing/editions.ts'
+import type { ListingChange } from '../model/change.ts'
 import type { ListingAct } from '../model/listing.ts'
-import type { Edition, Extract, Finding, ListingChange } from '../model.ts'
+import type { Edition, Extract, Finding } from '../model.ts'
 import { judgeActs } from './acts.ts'
 import { describeAmendment } from './amended.ts'
 import { describe } from './listings.ts'

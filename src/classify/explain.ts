@@ -1,6 +1,8 @@
 /** Explain: the readings and rows behind the verdicts on one passage. Slower than classifying, and never on its path. */
+
+import type { SentenceChange } from '../model/change.ts'
 import type { ExplainedVerdict, Explanation, ReadCue, ReadSide } from '../model/explanation.ts'
-import type { Finding, SentenceChange, Span } from '../model.ts'
+import type { Finding, Span } from '../model.ts'
 import { touches } from './alignment.ts'
 import { classifyPair } from './classify.ts'
 import { framesOf } from './frames.ts'

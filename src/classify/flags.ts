@@ -1,6 +1,7 @@
 /** What a finding is marked with: `silent` where the page did not say that it changed, `party` where it touches somebody. */
 
-import type { Change, Finding, Flag, PartyMatch, Severity, Sureness } from '../model.ts'
+import type { Change } from '../model/change.ts'
+import type { Finding, Flag, PartyMatch, Severity, Sureness } from '../model.ts'
 import { matchParties, matchText, type PartySearch } from '../names/parties.ts'
 import { foldText } from '../text.ts'
 import { OWNERSHIP } from './instruments.ts'

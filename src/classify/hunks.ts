@@ -1,5 +1,6 @@
 /** Changed places made as small and as clean as they can be: what both sides share is no change, and a list item is cut at its mark. */
-import type { Hunk, Span } from '../model.ts'
+import type { Hunk } from '../model/change.ts'
+import type { Span } from '../model.ts'
 import type { Reading } from './reading.ts'
 
 /** Edges at which a reader would cut: the marks and words that join a list. */

@@ -3,7 +3,9 @@
  * 2025-09-29; suspended from 2025-11-10 to 2026-11-09), OFAC's 50 Percent Rule, MOFCOM's notice 2025 No. 61 (子公司 of listed
  * importers). They add no row to any list, and who owns whom is not screened: so every user with parties is told.
  */
-import type { Block, Evidence, Finding, FindingKind, SentenceChange, Severity } from '../model.ts'
+
+import type { SentenceChange } from '../model/change.ts'
+import type { Block, Evidence, Finding, FindingKind, Severity } from '../model.ts'
 import { splitSentences } from '../text.ts'
 import { severityOf } from './severity.ts'
 import { suspensionEnd } from './suspension-end.ts'

@@ -1,7 +1,8 @@
 /** Entries of official lists that came, went or changed (`listing.*`). */
 
+import type { ListingChange } from '../model/change.ts'
 import type { Listing } from '../model/listing.ts'
-import type { Finding, FindingKind, ListingChange, PageDate } from '../model.ts'
+import type { Finding, FindingKind, PageDate } from '../model.ts'
 import { describeAmendment, partWords } from './amended.ts'
 import { cuesOf, readSentence } from './reading.ts'
 import { severityOf } from './severity.ts'

@@ -1,5 +1,5 @@
 /** Two sentences that became one, or one that became two: compared as one passage, not told as a sentence that came or went. */
-import type { Sentence, SentenceChange } from '../model.ts'
+import type { Sentence, SentenceChange } from '../model/change.ts'
 import { isChinese } from '../text.ts'
 import { readOnce } from './reading.ts'
 import { alignWords } from './rejoin.ts'

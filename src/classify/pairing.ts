@@ -1,5 +1,6 @@
 /** Which cue of the old sentence became which cue of the new one. */
-import type { Hunk, Span } from '../model.ts'
+import type { Hunk } from '../model/change.ts'
+import type { Span } from '../model.ts'
 import { imageOf } from './alignment.ts'
 import type { Comparison } from './comparison.ts'
 import type { Family } from './lexicon.ts'

@@ -1,5 +1,6 @@
 /** One sentence as the classifier reads it: its words, and the cues of the lexicon in it, with their places in the text. */
-import type { Sentence, Span } from '../model.ts'
+import type { Sentence } from '../model/change.ts'
+import type { Span } from '../model.ts'
 import { toSimplified } from '../names/simplified.ts'
 import type { Lexicon, Phrase, Row } from './lexicon.ts'
 import { lexiconFor } from './lexicon.ts'

@@ -1,5 +1,6 @@
 /** A sentence that went and one that came which are the same sentence, rewritten: compared, not told as two. */
-import type { Hunk, Sentence, SentenceChange, Span } from '../model.ts'
+import type { Hunk, Sentence, SentenceChange } from '../model/change.ts'
+import type { Span } from '../model.ts'
 import { splitWords } from '../text.ts'
 import { readOnce } from './reading.ts'
 import { meaningfulWords } from './residue.ts'

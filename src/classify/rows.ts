@@ -1,5 +1,7 @@
 /** Rows of tables that no list reader reads: cell by cell, as sentences. */
-import type { Block, Evidence, Finding, RowChange, Sentence, SentenceChange, Span } from '../model.ts'
+
+import type { RowChange, Sentence, SentenceChange } from '../model/change.ts'
+import type { Block, Evidence, Finding, Span } from '../model.ts'
 import { confidenceOf } from './confidence.ts'
 import { judgeLoneSentence } from './lone.ts'
 import { alignWords } from './rejoin.ts'

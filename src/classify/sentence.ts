@@ -1,5 +1,5 @@
 /** All rules on one sentence, in one place: what they say, strongest first. */
-import type { SentenceChange } from '../model.ts'
+import type { SentenceChange } from '../model/change.ts'
 import { compareAmounts } from './amounts.ts'
 import { judgeDutyClauses } from './clauses.ts'
 import { type ChangedSentence, type Comparison, compareSentence, type Difference, trimSpan } from './comparison.ts'

@@ -1,6 +1,7 @@
 /** Findings on a terminal: both sentences one above the other, the operative words marked, the reason below. */
 import { styleText } from 'node:util'
-import type { Evidence, Finding, PartChange } from '../model.ts'
+import type { PartChange } from '../model/change.ts'
+import type { Evidence, Finding } from '../model.ts'
 import { type Io, printLine, visible } from './io.ts'
 
 type Style = Parameters<typeof styleText>[0]

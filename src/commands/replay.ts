@@ -5,7 +5,7 @@ import { CodedError } from '../errors.ts'
 import { dateIn } from '../listing/calendar.ts'
 import type { LexiconOverlay } from '../model/lexicon.ts'
 import type { Finding, FindingKind, JudgedPage, JudgeInput, Watch } from '../model.ts'
-import type { StoredChange } from '../ports.ts'
+import type { StoredChange } from '../ports/store.ts'
 import { parseDate, parseLimit } from './arguments.ts'
 import { formatTime, type Io, printJson, printLine, visible } from './io.ts'
 import {

@@ -1,5 +1,5 @@
 /** Channels with their secrets from the environment, checked before the first message needs them. */
-import type { Channel } from '../model.ts'
+import type { Channel } from '../model/settings.ts'
 import type { Environment } from './environment.ts'
 import { lookUp, variableOf } from './environment.ts'
 import { isWebAddress } from './leaves.ts'

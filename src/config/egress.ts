@@ -1,6 +1,6 @@
 /** The way out: proxy and certificate authorities. */
 import { isAbsolute, join } from 'node:path'
-import type { Egress } from '../model.ts'
+import type { Egress } from '../model/settings.ts'
 import type { Environment } from './environment.ts'
 import { lookUp, variableOf } from './environment.ts'
 import { isWebAddress } from './leaves.ts'

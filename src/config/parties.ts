@@ -1,5 +1,5 @@
 /** parties.csv: who the user cares about. RFC 4180, UTF-8, header `name,aliases,country,note`. */
-import type { Party } from '../model.ts'
+import type { Party } from '../model/notice.ts'
 import type { Mistake } from './mistakes.ts'
 import { showValue, suggest } from './mistakes.ts'
 

@@ -1,5 +1,6 @@
 /** Diff: what changed from one extract to the next. Lists by key and part, tables by row, prose by sentence; never lines. */
-import type { Change, Extract } from '../model.ts'
+import type { Change } from '../model/change.ts'
+import type { Extract } from '../model.ts'
 import { foldText } from '../text.ts'
 import { newActs } from './acts.ts'
 import { diffItems } from './items.ts'

@@ -1,6 +1,7 @@
 /** Two editions of one document: what they do to entries of lists is compared, never how they are worded. Pure. */
+
+import type { ListingChange, PartChange } from '../model/change.ts'
 import type { Listing, ListingAct } from '../model/listing.ts'
-import type { ListingChange, PartChange } from '../model.ts'
 import { newActs } from './acts.ts'
 import { compareTerms } from './listings/parts.ts'
 import { diffListings } from './listings.ts'

@@ -1,5 +1,7 @@
 /** Links whose words stayed and whose target changed: a quarter of real content changes is nothing else. */
-import type { Link, LinkChange } from '../model.ts'
+
+import type { LinkChange } from '../model/change.ts'
+import type { Link } from '../model.ts'
 import { foldText } from '../text.ts'
 import type { Gap } from './blocks.ts'
 

@@ -1,7 +1,7 @@
 /** Changes of official lists: who is who by identity, never by row, then part by part. Order and typography are nothing. */
 
+import type { ListingChange } from '../model/change.ts'
 import type { Listing } from '../model/listing.ts'
-import type { ListingChange } from '../model.ts'
 import { matchDivided } from './listings/divided.ts'
 import { placeOf } from './listings/entry.ts'
 import { matchSame } from './listings/identity.ts'

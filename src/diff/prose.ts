@@ -1,5 +1,7 @@
 /** Changes of prose: sentence by sentence within the blocks that have no equal, then across the page. */
-import type { Extract, Sentence, SentenceChange } from '../model.ts'
+
+import type { Sentence, SentenceChange } from '../model/change.ts'
+import type { Extract } from '../model.ts'
 import { foldText } from '../text.ts'
 import { alignEqual, createInterner, type Pair } from './align.ts'
 import { alignBlocks, type Blocks, countDifferent, crosses, type Gap, matchAnywhere, type Prepared } from './blocks.ts'

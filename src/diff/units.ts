@@ -1,5 +1,7 @@
 /** Sentences of the blocks that have no equal: read, told apart, and made one again. */
-import type { Block, Sentence, Span } from '../model.ts'
+
+import type { Sentence } from '../model/change.ts'
+import type { Block, Span } from '../model.ts'
 import { foldText, splitSentences } from '../text.ts'
 import { crosses, type Prepared } from './blocks.ts'
 import { comparisonKey, isFurniture, numberingLength } from './folding.ts'

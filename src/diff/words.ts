@@ -1,5 +1,6 @@
 /** Which words of a changed sentence changed: hunks over the words of the folded texts, as ranges of the originals. */
-import type { Hunk, Span } from '../model.ts'
+import type { Hunk } from '../model/change.ts'
+import type { Span } from '../model.ts'
 import { foldWithOffsets, originalSpan, splitWords } from '../text.ts'
 import { alignWords, createInterner, type Pair } from './align.ts'
 import { furnitureSpans, numberingLength } from './folding.ts'

@@ -1,8 +1,9 @@
 /** One polite question to one host: its turn is reserved before, given back after, and a request to wait is kept. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CodedError } from '../errors.ts'
-import type { Limits, Politeness } from '../model.ts'
-import type { Clock, Hosts, Http } from '../ports.ts'
+import type { Limits, Politeness } from '../model/settings.ts'
+import type { Hosts } from '../ports/store.ts'
+import type { Clock, Http } from '../ports.ts'
 import { type Body, readBody } from './body.ts'
 import { retryAfterMs } from './retry-after.ts'
 

@@ -1,6 +1,7 @@
 /** What a second telling of a listing adds to the first: dates, citations, aliases, terms. Pure. */
+
+import type { PartChange } from '../model/change.ts'
 import type { Citation, Listing } from '../model/listing.ts'
-import type { PartChange } from '../model.ts'
 import { foldName } from './identity.ts'
 import { finerPlaces, newPlaces } from './place.ts'
 

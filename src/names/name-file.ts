@@ -1,5 +1,5 @@
 /** A file of names to be screened: CSV with a column of names, or one name a line. Every line is read or told why not. Pure. */
-import type { Party } from '../model.ts'
+import type { Party } from '../model/notice.ts'
 import { canMatch } from './match.ts'
 import { readName } from './names.ts'
 

@@ -3,7 +3,8 @@
  * words, however many parties there are. Pure.
  */
 import type { Listing } from '../model/listing.ts'
-import type { Party, PartyMatch, Sureness } from '../model.ts'
+import type { Party } from '../model/notice.ts'
+import type { PartyMatch, Sureness } from '../model.ts'
 import type { HanName } from './han.ts'
 import { canMatch, matchRead } from './match.ts'
 import { type Name, readName } from './names.ts'

@@ -1,7 +1,8 @@
 /** Email over SMTP: one message to one recipient, with a Message-ID that stays the same when it is repeated. */
 import { createTransport } from 'nodemailer'
 import { CodedError } from '../errors.ts'
-import type { EmailChannel, Notice } from '../model.ts'
+import type { Notice } from '../model/notice.ts'
+import type { EmailChannel } from '../model/settings.ts'
 import type { Notifier, SendOutcome } from '../ports.ts'
 import { writeMail } from '../present/present.ts'
 import { hostOf, isAddress, type Mailbox, parseMailbox } from './address.ts'

@@ -1,7 +1,8 @@
 /** Slack through an incoming webhook: one message per part of a notice, in order. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CodedError } from '../errors.ts'
-import type { Notice, SlackChannel } from '../model.ts'
+import type { Notice } from '../model/notice.ts'
+import type { SlackChannel } from '../model/settings.ts'
 import type { Http, Notifier, SendOutcome } from '../ports.ts'
 import { presentNotice } from '../present/present.ts'
 import { type Answer, exchange } from './post.ts'

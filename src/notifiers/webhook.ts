@@ -4,7 +4,8 @@
  */
 import { Webhook } from 'standardwebhooks'
 import { CodedError } from '../errors.ts'
-import type { Notice, WebhookChannel } from '../model.ts'
+import type { Notice } from '../model/notice.ts'
+import type { WebhookChannel } from '../model/settings.ts'
 import type { Http, Notifier, SendOutcome } from '../ports.ts'
 import { type Answer, exchange } from './post.ts'
 

@@ -1,5 +1,7 @@
 /** Second tellings in one line: what another source confirms, when it was told, and what is new in it. */
-import type { Finding, PartChange } from '../model.ts'
+
+import type { PartChange } from '../model/change.ts'
+import type { Finding } from '../model.ts'
 import { oneLine } from './clean.ts'
 import { entryName } from './entry.ts'
 import { dayIn, plainDate, withPlainDates } from './times.ts'

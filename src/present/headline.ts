@@ -1,5 +1,7 @@
 /** The one line that says what a message is about: the subject of a mail, the header of a Slack message. */
-import type { Finding, Health, IncidentNote, Notice, Source, Story } from '../model.ts'
+
+import type { Health, IncidentNote, Notice, Story } from '../model/notice.ts'
+import type { Finding, Source } from '../model.ts'
 import { oneLine, shorten } from './clean.ts'
 import { entryName } from './entry.ts'
 import { bySeverity } from './passage.ts'

@@ -7,10 +7,11 @@ import { countryKey, nameKey } from '../listing/identity.ts'
 import type { KnownEntries } from '../listing/known.ts'
 import { statedSince } from '../listing/since.ts'
 import { actOf, eventKindOf, statusAfter } from '../listing/status.ts'
+import type { ListingChange, PartChange } from '../model/change.ts'
 import type { Listing, ListingAct, ListingStatus } from '../model/listing.ts'
 import type { DateKind, Opening, RegisterEntry, RegisterEventKind, StoredDate } from '../model/register.ts'
-import type { Finding, ListingChange, PartChange } from '../model.ts'
-import type { RegisterUpdate, RegisterWrite } from '../ports.ts'
+import type { Finding } from '../model.ts'
+import type { RegisterUpdate, RegisterWrite } from '../ports/store.ts'
 
 export type RegisterInput = {
   readonly basis: number

@@ -1,8 +1,9 @@
 /** What a look without a good page means: wait, open an incident, or call the document withdrawn. Pure. */
 import type { CodedError, ErrorCode } from '../errors.ts'
 import { idOf } from '../id.ts'
-import type { IncidentNote, Watch } from '../model.ts'
-import type { WatchState } from '../ports.ts'
+import type { IncidentNote } from '../model/notice.ts'
+import type { Watch } from '../model.ts'
+import type { WatchState } from '../ports/store.ts'
 
 /** Nobody but a person can mend these: told at the first look. */
 const AT_ONCE: readonly ErrorCode[] = [

@@ -3,7 +3,7 @@ import { CodedError } from '../errors.ts'
 import { dayWords } from '../listing/day-words.ts'
 import type { Listing } from '../model/listing.ts'
 import type { Edition, Finding, Judgement, Page } from '../model.ts'
-import type { WatchState } from '../ports.ts'
+import type { WatchState } from '../ports/store.ts'
 import { entryMark, type Pending, pendingMark, pendingOf } from './pending.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -1,8 +1,9 @@
 /** A process of its own on a database file, for the tests that kill one: `node store-worker.ts MODE FILE [ARGUMENT]`. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openStore } from '../../src/adapters/store/store.ts'
-import type { IncidentNote, Validators } from '../../src/model.ts'
-import type { CheckCommit, Look, Revision, StoredChange } from '../../src/ports.ts'
+import type { IncidentNote } from '../../src/model/notice.ts'
+import type { Validators } from '../../src/model.ts'
+import type { CheckCommit, Look, Revision, StoredChange } from '../../src/ports/store.ts'
 import { lookHash } from '../../src/snapshot/chain.ts'
 import * as a from '../contract/store.samples.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildDigest } from '../../src/alert/digest.ts'
 import { deadDelivery, incidentNotices } from '../../src/alert/incident.ts'
-import type { Channel, Route } from '../../src/model.ts'
+import type { Channel, Route } from '../../src/model/settings.ts'
 import { HEALTH, INCIDENT, notice, SEEN_AT, story } from '../present/notices.ts'
 
 const MAIL: Channel = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { gatherIncidents, incidentNotices } from '../../src/alert/incident.ts'
-import type { IncidentNote } from '../../src/model.ts'
+import type { IncidentNote } from '../../src/model/notice.ts'
 
 const HOUR = 3_600_000
 const incident = (n: number, changes: Partial<IncidentNote> = {}): IncidentNote => ({

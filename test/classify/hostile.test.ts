@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { classifyPair, classifyPassage } from '../../src/classify/classify.ts'
 import { diff } from '../../src/diff/diff.ts'
-import type { SentenceChange, Span } from '../../src/model.ts'
+import type { SentenceChange } from '../../src/model/change.ts'
+import type { Span } from '../../src/model.ts'
 import { extractOf, judgePair } from './pair.ts'
 
 const pieces = fc.constantFrom(

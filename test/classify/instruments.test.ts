@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { classify } from '../../src/classify/classify.ts'
 import { diff } from '../../src/diff/diff.ts'
-import type { Finding, Party } from '../../src/model.ts'
+import type { Party } from '../../src/model/notice.ts'
+import type { Finding } from '../../src/model.ts'
 import { extractOf, NO_CHANGE } from './pair.ts'
 
 const PARTY: Party = { name: 'Delta Photonics', aliases: [], country: 'CN', note: '' }

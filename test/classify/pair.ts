@@ -1,7 +1,8 @@
 /** A pair of texts as the classifier gets it: compared first. */
 import { classifyPassage } from '../../src/classify/classify.ts'
 import { diff } from '../../src/diff/diff.ts'
-import type { Block, Change, Extract, Finding } from '../../src/model.ts'
+import type { Change } from '../../src/model/change.ts'
+import type { Block, Extract, Finding } from '../../src/model.ts'
 
 export function judgePair(before: string, after: string, language = 'en'): Finding[] {
   return classifyPassage(diff(extractOf([before], language), extractOf([after], language)).sentences, language)

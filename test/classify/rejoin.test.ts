@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { alignWords, rejoinSentences } from '../../src/classify/rejoin.ts'
-import type { SentenceChange } from '../../src/model.ts'
+import type { SentenceChange } from '../../src/model/change.ts'
 
 const sentence = (text: string) => ({ text, block: 0, path: [], kind: 'paragraph' as const })
 const removed = (text: string): SentenceChange => ({ type: 'removed', before: sentence(text), after: null })

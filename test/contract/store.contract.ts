@@ -1,8 +1,9 @@
 /** What every store keeps to, whatever database is behind it. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { IncidentNote, Watch } from '../../src/model.ts'
-import type { Alert, NewNotice, Store } from '../../src/ports.ts'
+import type { IncidentNote } from '../../src/model/notice.ts'
+import type { Watch } from '../../src/model.ts'
+import type { Alert, NewNotice, Store } from '../../src/ports/store.ts'
 import { lookHash } from '../../src/snapshot/chain.ts'
 import * as a from './store.samples.ts'
 import { HOUR_MS, NOON } from './store.samples.ts'

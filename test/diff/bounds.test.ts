@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diff } from '../../src/diff/diff.ts'
-import type { Change } from '../../src/model.ts'
+import type { Change } from '../../src/model/change.ts'
 import { page } from './extracts.ts'
 
 /** Of the processor, so that a busy machine changes nothing; measured times are a fifth of it (docs of `diff`). */

@@ -1,6 +1,7 @@
 /** Small extracts and plain views of changes, for the tests of diff. */
 import { diff } from '../../src/diff/diff.ts'
-import type { Block, Change, Extract, Item, Link, SentenceChange } from '../../src/model.ts'
+import type { Change, SentenceChange } from '../../src/model/change.ts'
+import type { Block, Extract, Item, Link } from '../../src/model.ts'
 
 type BlockLike = string | (Partial<Block> & { readonly text: string })
 

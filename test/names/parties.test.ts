@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyListing } from '../../src/listing/listing.ts'
 import type { Listing } from '../../src/model/listing.ts'
-import type { Party } from '../../src/model.ts'
+import type { Party } from '../../src/model/notice.ts'
 import { matchParties, matchText, prepareParties } from '../../src/names/parties.ts'
 
 const party = (name: string, ...aliases: string[]): Party => ({ name, aliases, country: '', note: '' })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Notice } from '../../src/model.ts'
+import type { Notice } from '../../src/model/notice.ts'
 import { createSlackNotifier, type SlackOptions } from '../../src/notifiers/slack.ts'
 import { slackMessages, split } from '../../src/notifiers/slack-message.ts'
 import { presentNotice } from '../../src/present/present.ts'

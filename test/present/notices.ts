@@ -3,7 +3,8 @@
 import { emptyListing } from '../../src/listing/listing.ts'
 import { licencePolicyOf, licenceRequirementOf } from '../../src/listing/terms.ts'
 import type { Listing } from '../../src/model/listing.ts'
-import type { Evidence, Finding, Health, IncidentNote, Notice, Source, Story } from '../../src/model.ts'
+import type { Health, IncidentNote, Notice, Story } from '../../src/model/notice.ts'
+import type { Evidence, Finding, Source } from '../../src/model.ts'
 
 export const BIS: Source = {
   id: 'bis',

@@ -1,7 +1,8 @@
 /** Which news needs a second look: what is missing in a list may be missing in one copy of it. */
 import { describe, expect, it } from 'vitest'
-import type { Finding, Judgement, ListingChange, Page } from '../../src/model.ts'
-import type { WatchState } from '../../src/ports.ts'
+import type { ListingChange } from '../../src/model/change.ts'
+import type { Finding, Judgement, Page } from '../../src/model.ts'
+import type { WatchState } from '../../src/ports/store.ts'
 import { verdictOf } from '../../src/snapshot/verdict.ts'
 import { entity } from '../diff/listings/entries.ts'
 

@@ -1,7 +1,8 @@
 /** The changes of the store with their findings, and the alerts raised on them. */
 import { CodedError } from '../../errors.ts'
-import type { Finding, Story, Watch } from '../../model.ts'
-import type { Alert, Changes, StoredChange } from '../../ports.ts'
+import type { Story } from '../../model/notice.ts'
+import type { Finding, Watch } from '../../model.ts'
+import type { Alert, Changes, StoredChange } from '../../ports/store.ts'
 import { read, write } from './rows.ts'
 import type { Db, Write } from './schema.ts'
 

@@ -1,5 +1,5 @@
 /** The digests of the store: which alerts wait for one, and that each slot has one digest. */
-import type { Alert, Digests } from '../../ports.ts'
+import type { Alert, Digests } from '../../ports/store.ts'
 import { insertNotices } from './outbox.ts'
 import { read } from './rows.ts'
 import type { Db } from './schema.ts'

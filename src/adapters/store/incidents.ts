@@ -1,5 +1,5 @@
 /** The incidents of the store: at most one is open for each watch. */
-import type { IncidentNote } from '../../model.ts'
+import type { IncidentNote } from '../../model/notice.ts'
 import { read, write } from './rows.ts'
 import type { Write } from './schema.ts'
 

@@ -1,6 +1,6 @@
 /** The outbox of the store: notices, and one delivery for each recipient with its state. */
-import type { Notice } from '../../model.ts'
-import type { DeliveryState, NewNotice, Outbox } from '../../ports.ts'
+import type { Notice } from '../../model/notice.ts'
+import type { DeliveryState, NewNotice, Outbox } from '../../ports/store.ts'
 import { delivery, read, write } from './rows.ts'
 import type { Db, Write } from './schema.ts'
 

@@ -1,8 +1,8 @@
 /** The register of listings: how each stands, what became of it, which watches show it. Reading only. */
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { PartChange } from '../../model/change.ts'
 import type { Opening, RegisterEntry, RegisterEvent, RegisterEventKind } from '../../model/register.ts'
-import type { PartChange } from '../../model.ts'
-import type { Register } from '../../ports.ts'
+import type { Register } from '../../ports/store.ts'
 import { given, read } from './rows.ts'
 import type { Db, Tables, Write } from './schema.ts'
 

@@ -1,6 +1,6 @@
 /** The store on SQLite: the only truth about what is watched, seen, told and due. */
 import { Kysely } from 'kysely'
-import type { Store } from '../../ports.ts'
+import type { Store } from '../../ports/store.ts'
 import { createCalendar } from './calendar.ts'
 import { createChanges } from './changes.ts'
 import { openSqlite, sqliteDialect } from './dialect.ts'

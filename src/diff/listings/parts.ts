@@ -1,6 +1,7 @@
 /** What differs between two states of one entry, part by part: values as sets, terms by what they mean. Pure. */
+
+import type { PartChange } from '../../model/change.ts'
 import type { Citation, Listing } from '../../model/listing.ts'
-import type { PartChange } from '../../model.ts'
 import { foldValue, wordsOf } from './fold.ts'
 import { sameTexts } from './same.ts'
 import { policyForm, requirementForm, statusForm } from './terms.ts'

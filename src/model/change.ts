@@ -1,0 +1,75 @@
+/** What changed from one extract to the next. Values only. */
+import type { Block, Item, PageDate, Span } from '../model.ts'
+import type { Listing, ListingAct } from './listing.ts'
+
+/** One sentence, with where it stands. `block` is the index of its block in the extract. */
+export type Sentence = {
+  readonly text: string
+  readonly block: number
+  readonly path: readonly string[]
+  readonly kind: Block['kind']
+}
+
+/** Changed words: ranges in the two sentences; one of them may be empty (an insertion or a deletion). */
+export type Hunk = { readonly before: Span; readonly after: Span }
+
+export type SentenceChange =
+  | { readonly type: 'changed'; readonly before: Sentence; readonly after: Sentence; readonly hunks: readonly Hunk[] }
+  | { readonly type: 'added'; readonly before: null; readonly after: Sentence }
+  | { readonly type: 'removed'; readonly before: Sentence; readonly after: null }
+
+export type CellChange = { readonly header: string; readonly before: string; readonly after: string }
+
+/** Table rows matched by their key cell. */
+export type RowChange =
+  | { readonly type: 'changed'; readonly before: Block; readonly after: Block; readonly cells: readonly CellChange[] }
+  | { readonly type: 'added'; readonly before: null; readonly after: Block }
+  | { readonly type: 'removed'; readonly before: Block; readonly after: null }
+
+/** The same words now lead elsewhere; '' where they led, or lead, nowhere. */
+export type LinkChange = {
+  readonly text: string
+  readonly before: string
+  readonly after: string
+  readonly path: readonly string[]
+}
+
+export type ItemChange =
+  | { readonly type: 'changed'; readonly before: Item; readonly after: Item }
+  | { readonly type: 'added'; readonly before: null; readonly after: Item }
+  | { readonly type: 'removed'; readonly before: Item; readonly after: null }
+
+export type PartChange = { readonly part: string; readonly before: string; readonly after: string }
+
+export type ListingChange =
+  | {
+      readonly type: 'amended'
+      readonly before: Listing
+      readonly after: Listing
+      readonly parts: readonly PartChange[]
+      /** `split`: `after` stood within the entry `before`; `merged`: `before` stands within the entry `after` now. */
+      readonly origin?: 'split' | 'merged'
+    }
+  | { readonly type: 'added'; readonly before: null; readonly after: Listing }
+  | { readonly type: 'removed'; readonly before: Listing; readonly after: null }
+
+/** From one extract to the next, in the order of the page. What folds away is only counted. */
+export type Change = {
+  /** The extracts differ after folding. */
+  readonly changed: boolean
+  readonly title: { readonly before: string; readonly after: string }
+  readonly date: { readonly before?: PageDate; readonly after?: PageDate }
+  readonly sentences: readonly SentenceChange[]
+  readonly rows: readonly RowChange[]
+  readonly links: readonly LinkChange[]
+  readonly items: readonly ItemChange[]
+  readonly listings: readonly ListingChange[]
+  /** What the document does now and did not do before. */
+  readonly acts: readonly ListingAct[]
+  /** Blocks and sentences that only changed place. */
+  readonly moved: number
+  /** Differences that mean nothing: typography, white space, numbering, order, the site's furniture. */
+  readonly folded: number
+  /** The bound of the comparison was hit: the two texts are taken as wholly different. */
+  readonly wholesale: boolean
+}
