@@ -59,9 +59,17 @@ async function filterOf(deps: Deps, lists: readonly string[]): Promise<EntryFilt
 /** @throws CodedError `usage` when the file is not there, too large, or a table without a column of names. */
 export function readNames(path: string): NameFile {
   const body = readBytes(path)
-  const names = readNameFile(
-    decodeText(body, { contentType: '', language: languageOf(body), charset: charsetOf(body) }).text,
-  )
+  const { text } = decodeText(body, { contentType: '', language: languageOf(body), charset: charsetOf(body) })
+  // a spreadsheet or an archive would be "screened" and found clean
+  if (/[\u0000-\u0008]/.test(text.slice(0, 100_000)))
+    throw new CodedError('usage', `${basename(path)} is no text.`, {
+      hint: 'Save the names as CSV or as plain text, one name a line.',
+    })
+  const names = readNameFile(text)
+  if (names.rows.length + names.unread.length === 0)
+    throw new CodedError('usage', `${basename(path)} holds no names.`, {
+      hint: 'Give a CSV file with a column of names, or plain text with one name a line.',
+    })
   if (names.column === undefined && /\.(?:csv|tsv)$/i.test(path) && names.rows.length > 0)
     throw new CodedError('usage', `${basename(path)} has no column of names.`, {
       hint: 'Name one column "name", "supplier", "company", "vendor" or 名称; a file with one name a line ends in .txt.',

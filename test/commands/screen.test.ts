@@ -171,4 +171,13 @@ describe('a file of names', () => {
     writeFileSync(file, 'id,remark\n1,Kessler Works\n')
     expect(() => readNames(file)).toThrow(expect.objectContaining({ code: 'usage' }))
   })
+
+  it.each([
+    ['lines without a name', Buffer.from('\n  \n\n')],
+    ['an archive', Buffer.from('PK\u0003\u0004\u0000\u0000binary of a spreadsheet\n'.repeat(9))],
+  ])('is refused, never found clean, when it holds %s', (_, body) => {
+    const file = join(folder, 'nothing.txt')
+    writeFileSync(file, body)
+    expect(() => readNames(file)).toThrow(expect.objectContaining({ code: 'usage' }))
+  })
 })
