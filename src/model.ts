@@ -238,7 +238,12 @@ export type Flag = (typeof FLAGS)[number]
 export type Confidence = 'high' | 'medium' | 'weak'
 
 /** Text with the operative words marked. */
-export type Evidence = { readonly text: string; readonly marks: readonly Span[] }
+export type Evidence = {
+  readonly text: string
+  readonly marks: readonly Span[]
+  /** Places (UTF-16 offsets) where the other text has operative words and this one has none: "we ‸ collect", "we may collect". */
+  readonly places?: readonly number[]
+}
 
 /** A document that a finding is about. */
 export type DocumentRef = { readonly title: string; readonly url: string; readonly date?: string }

@@ -4,15 +4,7 @@
  */
 import type { Change, Sentence, SentenceChange } from '../model/change.ts'
 import type { Party } from '../model/notice.ts'
-import {
-  type Extract,
-  type Finding,
-  type FindingKind,
-  type PartyMatch,
-  SEVERITIES,
-  type Severity,
-  type Span,
-} from '../model.ts'
+import { type Extract, type Finding, type FindingKind, type PartyMatch, SEVERITIES, type Severity } from '../model.ts'
 import { matchParties, type PartySearch, preparedParties } from '../names/parties.ts'
 import { foldText } from '../text.ts'
 import { isToldByAct, judgeActs } from './acts.ts'
@@ -30,7 +22,7 @@ import { judgeRow } from './rows.ts'
 import { judgeSentence } from './sentence.ts'
 import { severityOf } from './severity.ts'
 import { suspensionEnd } from './suspension-end.ts'
-import { joinSpans, quote, type Verdict } from './verdict.ts'
+import { evidenceOf, quote, type Verdict } from './verdict.ts'
 
 export type ClassifyContext = {
   /** YYYY-MM-DD in the zone of the source: decides "effective today or earlier". */
@@ -232,8 +224,6 @@ const SEVERITY_OF_RULE: Readonly<Record<string, Severity>> = {
 }
 
 function toFinding(verdict: Verdict, change: SentenceChange): Finding {
-  const evidence = (sentence: Sentence | null, marks: readonly Span[]) =>
-    sentence === null ? null : { text: sentence.text, marks: joinSpans(marks) }
   const path = (change.after ?? change.before).path
   return {
     kind: verdict.kind,
@@ -242,8 +232,8 @@ function toFinding(verdict: Verdict, change: SentenceChange): Finding {
     reason: verdict.reason,
     rule: verdict.rule,
     confidence: confidenceOf(verdict),
-    before: evidence(change.before, verdict.before),
-    after: evidence(change.after, verdict.after),
+    before: change.before === null ? null : evidenceOf(change.before.text, verdict.before),
+    after: change.after === null ? null : evidenceOf(change.after.text, verdict.after),
     ...(path.length === 0 ? {} : { path }),
   }
 }

@@ -154,9 +154,10 @@ export function textOf(difference: Difference, comparison: Comparison, side: 'be
     : comparison.before.text.slice(...difference.hunk.before)
 }
 
-/** @returns the span without white space at its ends. */
+/** @returns the span without white space at its ends; of white space alone, its beginning. */
 export function trimSpan(text: string, [start, end]: Span): Span {
   const inner = text.slice(start, end)
+  if (inner.trim() === '') return [start, start]
   return [start + (inner.length - inner.trimStart().length), end - (inner.length - inner.trimEnd().length)]
 }
 

@@ -7,7 +7,7 @@ import { judgeLoneSentence } from './lone.ts'
 import { alignWords } from './rejoin.ts'
 import { judgeSentence } from './sentence.ts'
 import { severityOf } from './severity.ts'
-import { joinSpans, quote, type Verdict } from './verdict.ts'
+import { evidenceOf, quote, type Verdict } from './verdict.ts'
 
 /** @returns findings whose evidence is the whole row, the changed words marked in it. */
 export function judgeRow(change: RowChange, language: string, today: string): Finding[] {
@@ -54,18 +54,18 @@ function toFinding(verdict: Verdict, before: Place | undefined, after: Place | u
     reason: verdict.reason,
     rule: verdict.rule,
     confidence: confidenceOf(verdict),
-    before: evidenceOf(before, verdict.before),
-    after: evidenceOf(after, verdict.after),
+    before: evidenceAt(before, verdict.before),
+    after: evidenceAt(after, verdict.after),
     ...(path.length === 0 ? {} : { path }),
   }
 }
 
-function evidenceOf(place: Place | undefined, marks: readonly Span[]): Evidence | null {
+function evidenceAt(place: Place | undefined, spans: readonly Span[]): Evidence | null {
   if (place === undefined) return null
-  return {
-    text: place.block.text,
-    marks: joinSpans(marks.map(([start, end]): Span => [start + place.at, end + place.at])),
-  }
+  return evidenceOf(
+    place.block.text,
+    spans.map(([start, end]): Span => [start + place.at, end + place.at]),
+  )
 }
 
 /** Where a cell's text stands in the text of its row. */

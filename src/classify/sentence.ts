@@ -40,14 +40,17 @@ export function judgeSentence(change: SentenceChange, { language, today, alone }
 /** Longer words on the other side are more than what a mark answers. */
 const MOST_COUNTERPART = 80
 
-/** "rejects" → "may reject": where a rule marks one side only, the words that stood there before are marked too. */
+/**
+ * "rejects" → "may reject": where a rule marks one side only, the words that stood there before are marked too. Where none stood
+ * ("collect" → "may collect"), the empty span marks the place.
+ */
 function withCounterpart(verdict: Verdict, comparison: Comparison): Verdict {
   const [side, other] = verdict.before.length === 0 ? (['before', 'after'] as const) : (['after', 'before'] as const)
   if (verdict[side].length > 0 || verdict[other].length === 0) return verdict
   const spans = comparison.hunks
     .filter((hunk) => verdict[other].some(([start, end]) => start < hunk[other][1] && hunk[other][0] < end))
     .map((hunk) => trimSpan(comparison[side].text, hunk[side]))
-    .filter(([start, end]) => start < end && end - start <= MOST_COUNTERPART)
+    .filter(([start, end]) => end - start <= MOST_COUNTERPART)
   return { ...verdict, [side]: spans }
 }
 

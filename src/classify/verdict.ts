@@ -1,5 +1,5 @@
 /** What a rule says of one changed sentence, before severity and flags. */
-import type { FindingKind, Span } from '../model.ts'
+import type { Evidence, FindingKind, Span } from '../model.ts'
 import type { Cue } from './reading.ts'
 
 export type Verdict = {
@@ -8,7 +8,7 @@ export type Verdict = {
   readonly rule: string
   /** One sentence with the operative words of both sides. */
   readonly reason: string
-  /** Changed words in the two texts. */
+  /** Changed words in the two texts; an empty span is the place where the other text has words and this one has none. */
   readonly before: readonly Span[]
   readonly after: readonly Span[]
   /** Of several verdicts on a sentence the greatest is the primary one. */
@@ -66,14 +66,21 @@ export function mergeByKind(verdicts: readonly Verdict[]): Verdict[] {
   return [...merged.values()].sort((a, b) => b.weight - a.weight)
 }
 
-/** @returns the spans in order, overlapping ones joined, empty ones left out. */
-export function joinSpans(spans: readonly Span[]): Span[] {
+/** @returns the spans in order, overlapping ones joined; an empty one stays where it touches no other. */
+function joinSpans(spans: readonly Span[]): Span[] {
   const joined: Span[] = []
   for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
-    if (start >= end) continue
     const last = joined.at(-1)
     if (last !== undefined && start <= last[1]) joined[joined.length - 1] = [last[0], Math.max(last[1], end)]
     else joined.push([start, end])
   }
   return joined
+}
+
+/** @returns the text with the spans as its marks, and the empty ones as its places. */
+export function evidenceOf(text: string, spans: readonly Span[]): Evidence {
+  const joined = joinSpans(spans)
+  const marks = joined.filter(([start, end]) => start < end)
+  const places = joined.flatMap(([start, end]) => (start < end ? [] : [start]))
+  return { text, marks, ...(places.length === 0 ? {} : { places }) }
 }

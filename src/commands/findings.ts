@@ -1,7 +1,8 @@
 /** Findings on a terminal: both sentences one above the other, the operative words marked, the reason below. */
 import { styleText } from 'node:util'
 import type { PartChange } from '../model/change.ts'
-import type { Evidence, Finding } from '../model.ts'
+import type { Evidence, Finding, Span } from '../model.ts'
+import { CARET } from '../present/runs.ts'
 import { type Io, printLine, visible } from './io.ts'
 
 type Style = Parameters<typeof styleText>[0]
@@ -14,7 +15,7 @@ const SEVERITY_STYLE: Readonly<Record<Finding['severity'], Style>> = {
   info: 'gray',
 }
 
-/** Without colours the marked words stand between « and ». */
+/** Without colours the marked words stand between « and »; ‸ is the place where the other side has words. */
 export function printFindings(io: Io, findings: readonly Finding[]): void {
   for (const finding of findings) {
     const flags = finding.flags.length > 0 ? `  [${finding.flags.join(', ')}]` : ''
@@ -38,8 +39,10 @@ function partWords({ part, before, after }: PartChange): string {
 function marked(io: Io, evidence: Evidence, style: Style): string {
   let text = ''
   let at = 0
-  for (const [start, end] of evidence.marks) {
-    text += `${visible(evidence.text.slice(at, start))}${mark(io, style, visible(evidence.text.slice(start, end)))}`
+  const places = (evidence.places ?? []).map((place): Span => [place, place])
+  for (const [start, end] of [...evidence.marks, ...places].sort((a, b) => a[0] - b[0])) {
+    const words = start === end ? CARET : mark(io, style, visible(evidence.text.slice(start, end)))
+    text += `${visible(evidence.text.slice(at, start))}${words}`
     at = end
   }
   return (text + visible(evidence.text.slice(at))).replace(/\s+/g, ' ')

@@ -8,17 +8,35 @@ export type Run = { readonly text: string; readonly marked: boolean }
 const CONTEXT = 240
 const MARK = 600
 
-/** @returns the pieces in order; marks may overlap, come unsorted or reach beyond the text. */
-export function runsOf({ text, marks }: Evidence): Run[] {
+/** Where the other text has words and this one has none, as a proof-reader shows it. */
+export const CARET = '‸'
+
+/** @returns the pieces in order; marks and places may overlap, come unsorted or reach beyond the text. */
+export function runsOf({ text, marks, places = [] }: Evidence): Run[] {
+  const spans = merged(text, marks)
+  const free = places.filter((place) => !spans.some(([start, end]) => start <= place && place <= end))
   const runs: Run[] = []
   let at = 0
-  for (const [start, end] of merged(text, marks)) {
-    push(runs, text.slice(at, start), false)
+  const unmarked = (until: number) => {
+    push(runs, withCarets(text, at, until, free), false)
+    at = until
+  }
+  for (const [start, end] of spans) {
+    unmarked(start)
     push(runs, text.slice(start, end), true)
     at = end
   }
-  push(runs, text.slice(at), false)
+  unmarked(text.length)
   return runs
+}
+
+function withCarets(text: string, from: number, to: number, places: readonly number[]): string {
+  let piece = text.slice(from, to)
+  for (const place of [...new Set(places)].sort((a, b) => b - a)) {
+    if (place < from || place > to || splitsPair(text, place)) continue
+    piece = `${piece.slice(0, place - from)}${CARET}${piece.slice(place - from)}`
+  }
+  return piece
 }
 
 /** @returns runs of about `max` UTF-16 units at most: the marks stay, unmarked text far from them goes. */

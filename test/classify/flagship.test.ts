@@ -28,6 +28,13 @@ describe('the sentence of May 2025', () => {
     expect(marked(widened, 'after').join(' ')).toBe('PRC advanced computing ICs including specific')
   })
 
+  it('gives the place on the side that has no such words', () => {
+    const narrowed = judgePair(...EN)[1]
+    const { text = '', places = [] } = narrowed?.after ?? {}
+    expect(narrowed?.before).not.toHaveProperty('places')
+    expect(places.map((at) => text.slice(at - 'chips'.length))).toEqual(['chips.'])
+  })
+
   it.each([
     [
       'zh-Hans',

@@ -41,6 +41,14 @@ const PAIRS: readonly Pair[] = [
     [page(KEPT), 'text/html'],
     [page(KEPT, 'The rule on chips is suspended until November 9, 2026.'), 'text/html'],
   ],
+  [
+    [page(KEPT, 'The agency may refuse applications for such items.'), 'text/html'],
+    [page(KEPT, 'The agency refuses applications for such items.'), 'text/html'],
+  ],
+  [
+    [page(KEPT, 'The controls apply to such items anywhere in the world.'), 'text/html'],
+    [page(KEPT, 'The controls apply to such items.'), 'text/html'],
+  ],
   [[table(''), 'text/html'], [table('suspended until 2025-08-12'), 'text/html'], items],
 ]
 

@@ -34,6 +34,15 @@ describe('a text with marks', () => {
     ])
   })
 
+  it('shows with a caret where the other text has words and this one has none', () => {
+    expect(runsOf({ text: 'We collect data. It may grow.', marks: [[20, 23]], places: [3, 21] })).toEqual([
+      { text: 'We ‸collect data. It ', marked: false },
+      { text: 'may', marked: true },
+      { text: ' grow.', marked: false },
+    ])
+    expect(runsOf({ text: 'a𠀀b', marks: [], places: [2, 99, -1] })).toEqual([{ text: 'a𠀀b', marked: false }])
+  })
+
   it('never cuts a character in two', () => {
     const runs = runsOf({ text: 'a𠀀b', marks: [[2, 3]] })
     expect(runs.map(({ text }) => text)).toEqual(['a', '𠀀', 'b'])

@@ -52,9 +52,7 @@ export function marksQuoted(judged: readonly Judged[]): QuotedMarks {
     if (quoted === undefined) continue
     n++
     const met = (['before', 'after'] as const).every((side) =>
-      one.findings.some((finding) =>
-        markedWords(finding, side).some(({ text }) => quoted[side].some((piece) => overlaps(piece, text))),
-      ),
+      one.findings.some((finding) => quoted[side].some((piece) => meets(finding, side, piece))),
     )
     if (!met) misses.push(one)
   }
@@ -81,6 +79,23 @@ function quotedPair(pair: Pair): { readonly before: readonly string[]; readonly 
 function markedWords(finding: Finding, side: 'before' | 'after'): { text: string; span: Span }[] {
   const evidence = finding[side]
   return (evidence?.marks ?? []).map((span) => ({ text: evidence?.text.slice(...span) ?? '', span }))
+}
+
+/** A mark shares words with the quoted piece; or, where the other side's words have no counterpart, their place is in it or at its edge. */
+function meets(finding: Finding, side: 'before' | 'after', piece: string): boolean {
+  if (markedWords(finding, side).some(({ text }) => overlaps(piece, text))) return true
+  const { text = '', places = [] } = finding[side] ?? {}
+  return places.some((at) => overlapsAt(text, at, piece))
+}
+
+function overlapsAt(text: string, at: number, piece: string): boolean {
+  const [whole, part] = [fold(text), fold(piece)]
+  const place = fold(`${text.slice(0, at)}|`).length - 1
+  for (let from = whole.indexOf(part); from >= 0; from = whole.indexOf(part, from + 1)) {
+    // a space stands between the place and the words beside it
+    if (from - 1 <= place && place <= from + part.length + 1) return true
+  }
+  return false
 }
 
 function overlaps(a: string, b: string): boolean {
