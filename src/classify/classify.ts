@@ -221,6 +221,7 @@ const SEVERITY_OF_RULE: Readonly<Record<string, Severity>> = {
   'item.added': 'medium',
   'item.removed': 'medium',
   'name.changed': 'medium',
+  'quote.altered': 'medium',
 }
 
 function toFinding(verdict: Verdict, change: SentenceChange): Finding {

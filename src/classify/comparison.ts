@@ -123,7 +123,7 @@ function dropDerived(gone: string[][], came: string[][]): void {
 }
 
 /** Families whose words are plain words as well. */
-const PLAIN = new Set(['act', 'measure', 'bound', 'when', 'standing', 'report', 'correction', 'penalty'])
+const PLAIN = new Set(['act', 'measure', 'bound', 'when', 'standing', 'correction', 'penalty'])
 
 /** Cues whose words are counted as cues; the others ("rule", "report", "within") are also plain words. */
 function isOperative(cue: Cue): boolean {

@@ -21,7 +21,7 @@ function explainChange(change: SentenceChange, language: string): Explanation {
   const before = change.before === null ? null : readSide(change.before.text, language)
   const after = change.after === null ? null : readSide(change.after.text, language)
   const cuesOf = (reading: Reading | null, side: 'before' | 'after') =>
-    (reading?.cues ?? []).map((cue) => readCue(cue, change, side))
+    [...(reading?.cues ?? []), ...(reading?.speech ?? [])].map((cue) => readCue(cue, change, side))
   const cues = { before: cuesOf(before, 'before'), after: cuesOf(after, 'after') }
   return {
     before: before === null ? null : describe(before, cues.before),

@@ -91,7 +91,10 @@ function termsOf(reading: Reading, inside: readonly Cue[], start: number, end: n
     place: words('place'),
     time: [words('when'), said('date', 'period')].filter((one) => one !== '').join(' '),
     number: [words('bound'), said('number')].filter((one) => one !== '').join(' '),
-    attribution: words('report'),
+    attribution: reading.speech
+      .filter(({ parts: [first] }) => first !== undefined && first[0] >= start && first[0] < end)
+      .map((cue) => cue.words)
+      .join(', '),
   }
   return Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== ''))
 }

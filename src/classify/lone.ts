@@ -1,8 +1,9 @@
 /** A sentence that came or went whole. */
 import type { Span } from '../model.ts'
+import { attribute } from './attribution.ts'
 import { readQuantities } from './quantities.ts'
 import { type Cue, cuesOf, type Reading, readSentence } from './reading.ts'
-import { isAboutRule, isStated, KINDS } from './standing.ts'
+import { besideStanding, isAboutRule, isStated, KINDS } from './standing.ts'
 import { quote, quoteCue, type Verdict, WEIGHTS } from './verdict.ts'
 
 /** Force from which the sentence is a duty; advice ("should") counts. */
@@ -19,7 +20,10 @@ export function judgeLoneSentence(text: string, side: 'before' | 'after', langua
   const told = [standingVerdict(reading, side), ...matterVerdicts(reading, side, alone)].filter(
     (verdict) => verdict !== undefined,
   )
-  if (told.length > 0) return told.sort((a, b) => b.weight - a.weight)
+  if (told.length > 0) {
+    const own = attribute(told, { [side]: reading })
+    return besideStanding(own, reading).sort((a, b) => b.weight - a.weight)
+  }
   const rule = side === 'after' ? 'sentence.added' : 'sentence.removed'
   const reason = `a sentence is ${side === 'after' ? 'added' : 'gone'}: ${quote(text)}`
   return [verdictOf('wording.reworded', rule, reason, [], side, WEIGHTS.reworded)]

@@ -139,7 +139,7 @@ function isRepeated(cue: Cue, comparison: Comparison, side: 'before' | 'after'):
     const end = other.parts[0]?.[1] ?? 0
     if (changed.includes(other) || end > at || at - end > reach) return false
     // "recommends that states should prohibit" is a recommendation with or without "should".
-    if (other.row.id === 'duty.advice') return true
+    if (other.row.id.startsWith('duty.advice')) return true
     return other.row.polarity === cue.row.polarity && other.row.force === cue.row.force
   })
 }

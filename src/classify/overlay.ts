@@ -34,8 +34,8 @@ export function problemsOfLayer(layer: LexiconLayer): LayerProblem[] {
 
 function problemOfExample(row: Row, index: number, language: string): LayerProblem[] {
   if (row.family === 'neutral') return []
-  const { cues } = readSentence(row.example, row.script === undefined ? language : `${language}-${row.script}`)
-  if (cues.some((cue) => cue.row.id === row.id)) return []
+  const { cues, speech } = readSentence(row.example, row.script === undefined ? language : `${language}-${row.script}`)
+  if ([...cues, ...speech].some((cue) => cue.row.id === row.id)) return []
   const other = cues.map((cue) => `‘${cue.words}’ (${cue.row.id})`).join(', ')
   return [
     {

@@ -18,7 +18,11 @@ export type Reading = {
   readonly lexicon: Lexicon
   readonly words: readonly Word[]
   readonly cues: readonly Cue[]
+  /** Cues that say who speaks, and whether something is only proposed: they tell whose words the others are. */
+  readonly speech: readonly Cue[]
 }
+
+const SPEECH: readonly Row['family'][] = ['report', 'speaker', 'proposal']
 
 /** Characters that a gap ("除…外") never crosses. */
 const SENTENCE_END = /[。；;！？!?\n]/
@@ -29,10 +33,12 @@ export function readSentence(text: string, language: string, lexicon: Lexicon = 
   const plain = plainText(text, lexicon)
   const words = lexicon.byCharacter ? [] : readWords(plain)
   const traditional = lexicon.byCharacter && (plain !== lowerCase(text) || /hant|tw|hk|mo/i.test(language))
-  const cues = lexicon.byCharacter
+  const found = lexicon.byCharacter
     ? chineseCues(text, plain, lexicon, traditional)
     : westernCues(text, plain, words, lexicon)
-  return { text, plain, lexicon, words, cues }
+  const speech = cuesOf(found, ...SPEECH)
+  const cues = speech.length === 0 ? found : found.filter((cue) => !speech.includes(cue))
+  return { text, plain, lexicon, words, cues, speech }
 }
 
 const readings = new WeakMap<Sentence, { language: string; reading: Reading }>()

@@ -1,6 +1,7 @@
 /** All rules on one sentence, in one place: what they say, strongest first. */
 import type { SentenceChange } from '../model/change.ts'
 import { compareAmounts } from './amounts.ts'
+import { attribute, judgeSpeaker } from './attribution.ts'
 import { judgeDutyClauses } from './clauses.ts'
 import { type ChangedSentence, type Comparison, compareSentence, type Difference, trimSpan } from './comparison.ts'
 import { compareForces } from './force.ts'
@@ -10,7 +11,7 @@ import { judgeLoneSentence } from './lone.ts'
 import { cuesOf } from './reading.ts'
 import { meaningfulWords } from './residue.ts'
 import { compareScopes } from './scope.ts'
-import { compareStanding } from './standing.ts'
+import { besideStanding, compareStanding } from './standing.ts'
 import { judgeTurns } from './turns.ts'
 import { mergeByKind, quote, type Verdict, WEIGHTS } from './verdict.ts'
 
@@ -33,8 +34,11 @@ export function judgeSentence(change: SentenceChange, { language, today, alone }
   if (Math.max(change.before.text.length, change.after.text.length) > MAX_CHARACTERS) return [tooLong(change)]
   const comparison = compareSentence(change, language)
   if (comparison === undefined) return [tooLong(change)]
+  const speaker = judgeSpeaker(comparison, change.hunks)
+  if (speaker !== undefined) return [speaker]
   if (comparison.differences.length === 0) return []
-  return mergeByKind(judgeComparison(comparison, today).map((verdict) => withCounterpart(verdict, comparison)))
+  const verdicts = judgeComparison(comparison, today).map((verdict) => withCounterpart(verdict, comparison))
+  return mergeByKind(besideStanding(attribute(verdicts, comparison), comparison.after))
 }
 
 /** Longer words on the other side are more than what a mark answers. */
@@ -159,9 +163,25 @@ function negations(comparison: Comparison, side: 'before' | 'after'): number {
 
 function isWeighty(difference: Difference, comparison: Comparison): boolean {
   const { gone, came } = difference
-  if (gone.length + came.length === 0 || isVariant(difference, comparison)) return false
+  if (gone.length + came.length === 0 || isVariant(difference, comparison) || isReport(difference, comparison))
+    return false
   if (saysNothingNew(difference, comparison) || isLight(difference, comparison)) return false
   return !isDropped(difference, comparison)
+}
+
+/** 称 → 表示: one verb of saying for another. */
+function isReport({ hunk }: Difference, comparison: Comparison): boolean {
+  return (['before', 'after'] as const).every((side) => {
+    const [start, end] = hunk[side]
+    const verb = comparison[side].speech.find(({ row, parts }) => {
+      const [from, to] = parts[0] ?? [0, 0]
+      return row.family === 'report' && from < end && start < to
+    })
+    return (
+      verb !== undefined &&
+      comparison[side].text.slice(start, end).replace(/[\s\p{P}]/gu, '').length <= verb.words.length
+    )
+  })
 }
 
 /** Words that name nothing new beside a word that stays: "CAs" → "CA operators"; the author of "we require that". */

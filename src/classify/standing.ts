@@ -4,6 +4,7 @@ import { marks } from './comparison.ts'
 import { pairCues } from './pairing.ts'
 import { type Cue, cuesOf, type Reading } from './reading.ts'
 import { quote, quoteCue, type Verdict, WEIGHTS } from './verdict.ts'
+import { voicesOf } from './voices.ts'
 
 export const KINDS = {
   rescinded: 'rule.rescinded',
@@ -40,6 +41,27 @@ export function compareStanding(comparison: Comparison): Verdict[] {
     )
   }
   return verdicts
+}
+
+/** "must not be relied on", 不得再援引: what follows from the rule being gone. */
+const RELIANCE =
+  /^\s*(?:be\s+)?(?:used|relied|cited|followed|applied|invoked)\b|^(?:再|继续)?(?:援引|适用|引用|依据|执行)/u
+
+/** Beside a rule that is gone: no date, no reach, no other state of it; another duty stays. */
+const BESIDE = /^(?:date|scope|rule\.suspended|wording\.reworded|editorial)/
+
+/** "It takes effect on 15 May" → "It was rescinded on 13 May and does not take effect": one thing happened. */
+export function besideStanding(verdicts: readonly Verdict[], after: Reading): Verdict[] {
+  if (!verdicts.some(({ kind }) => kind === KINDS.rescinded)) return [...verdicts]
+  const bans = cuesOf(after.cues, 'duty').filter(({ row, parts }) => {
+    return row.polarity === 'must-not' && RELIANCE.test(after.plain.slice(parts.at(-1)?.[1] ?? 0))
+  })
+  const isBan = (verdict: Verdict) =>
+    (verdict.kind === 'obligation.added' || verdict.kind === 'wording.hardened') &&
+    bans.some(({ parts }) =>
+      parts.some(([start, end]) => verdict.after.some((mark) => mark[0] < end && start < mark[1])),
+    )
+  return verdicts.filter((verdict) => !BESIDE.test(verdict.kind) && !isBan(verdict))
 }
 
 /** "may revoke" → "may suspend": what an authority does to somebody got milder; no rule was suspended. */
@@ -87,7 +109,7 @@ export function isStated(cue: Cue, reading: Reading): boolean {
     const [start, end] = other.parts[0] ?? [0, 0]
     return end <= at && start >= at - clause.length && at - end < (reading.lexicon.byCharacter ? 12 : 40)
   })
-  if (governed) return false
+  if (governed || isDenied(cue, reading) || isForeign(cue, reading)) return false
   if (!reading.lexicon.byCharacter) return true
   const next = reading.plain.slice(cue.parts.at(-1)?.[1] ?? at)
   return (
@@ -97,6 +119,27 @@ export function isStated(cue: Cue, reading: Reading): boolean {
   )
 }
 
+/** "has not been rescinded", "could be revoked", 尚未废止: not so, or not yet. */
+function isDenied(cue: Cue, { plain, cues, lexicon }: Reading): boolean {
+  const at = cue.parts[0]?.[0] ?? 0
+  const near = lexicon.byCharacter ? 3 : 24
+  const start = clauseStart(plain, at)
+  return cues.some(({ row, parts: [first] }) => {
+    if (first === undefined || first[1] > at || first[0] < start || at - first[1] > near) return false
+    return row.family === 'negation' || (row.family === 'claim' && (row.force ?? 0) <= 3)
+  })
+}
+
+/** The words of others, or a plan: "the trade group said that the rule was withdrawn". */
+function isForeign(cue: Cue, reading: Reading): boolean {
+  const [start, end] = cue.parts[0] ?? [0, 0]
+  return voicesOf(reading).some(({ span }) => span[0] <= start && end <= span[1])
+}
+
+/** "It was rescinded": the rule that the sentence before names. */
+const STANDS_FOR_RULE =
+  /\b(?:it|they|this|these|which|that)\s+(?:(?:is|are|was|were|has|have|been|being|now|hereby|also|therefore)\s+){0,4}$/
+
 /** "The rule is rescinded", not "the licence holder suspended the shipment". */
 export function isAboutRule(cue: Cue, reading: Reading): boolean {
   const at = cue.parts[0]?.[0] ?? 0
@@ -105,6 +148,8 @@ export function isAboutRule(cue: Cue, reading: Reading): boolean {
   )
   return (
     near ||
+    cue.row.id === 'standing.repealed' ||
+    STANDS_FOR_RULE.test(reading.plain.slice(Math.max(0, at - 60), at)) ||
     /《[^》]+》|号令|本法|本要点|本规/u.test(reading.plain) ||
     /\b(?:licen[cs]e|authoriz|authoris|transaction)/.test(reading.plain)
   )

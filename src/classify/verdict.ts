@@ -67,7 +67,7 @@ export function mergeByKind(verdicts: readonly Verdict[]): Verdict[] {
 }
 
 /** @returns the spans in order, overlapping ones joined; an empty one stays where it touches no other. */
-function joinSpans(spans: readonly Span[]): Span[] {
+export function joinSpans(spans: readonly Span[]): Span[] {
   const joined: Span[] = []
   for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
     const last = joined.at(-1)

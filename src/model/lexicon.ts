@@ -25,6 +25,8 @@ export const FAMILIES = [
   'correction',
   'negation',
   'report',
+  'speaker',
+  'proposal',
   'neutral',
 ] as const
 export type Family = (typeof FAMILIES)[number]

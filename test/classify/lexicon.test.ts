@@ -17,7 +17,8 @@ describe.each(readdirSync(FOLDER))('lexicon %s', (file) => {
     'finds %s in its example: %s',
     (id, example) => {
       const language = lexicon.language === 'zh' ? 'zh-Hant' : lexicon.language
-      expect(readSentence(example, language).cues.map((cue) => cue.row.id)).toContain(id)
+      const { cues, speech } = readSentence(example, language)
+      expect([...cues, ...speech].map((cue) => cue.row.id)).toContain(id)
     },
   )
 })
