@@ -56,11 +56,17 @@ function closeness(before: Cue, after: Cue, hunks: readonly Hunk[]): number {
     const image = imageOf(part, hunks, 'before')
     return after.parts.some((other) => overlaps(image, other) && overlaps(part, imageOf(other, hunks, 'after')))
   })
-  if (!shared) return 0
+  if (!shared || isOtherSense(before, after)) return 0
   const sameFamily = before.row.family === after.row.family ? 2 : 0
   const samePolarity = before.row.polarity === after.row.polarity ? 0.5 : 0
   const distance = Math.abs((before.parts[0]?.[0] ?? 0) - (after.parts[0]?.[0] ?? 0))
   return 1 + sameFamily + samePolarity + 1 / (2 + distance)
+}
+
+/** "confirms" beside "suspects" is a claim; beside "ensures" it is an act. */
+function isOtherSense({ row: before }: Cue, { row: after }: Cue): boolean {
+  const isLoose = ({ family, pairOnly }: Cue['row']) => family === 'claim' && pairOnly === true
+  return before.family !== after.family && (isLoose(before) || isLoose(after))
 }
 
 function overlaps(a: Span, b: Span): boolean {

@@ -87,6 +87,7 @@ function westernCues(text: string, plain: string, words: readonly Word[], lexico
     if (word === undefined || taken.has(at) || /[\p{L}]-$/u.test(plain.slice(Math.max(0, word.start - 2), word.start)))
       continue
     for (const phrase of lexicon.phrases.get(word.form) ?? []) {
+      if (phrase.row.opening === true && !isOpening(plain, word.start)) continue
       const groups = matchWords(phrase, plain, words, at, lexicon.gapWords)
       if (groups === undefined) continue
       for (const [from, to] of groups) for (let i = from; i < to; i++) taken.add(i)
@@ -97,6 +98,11 @@ function westernCues(text: string, plain: string, words: readonly Word[], lexico
     }
   }
   return cues
+}
+
+/** "Do not travel", "Warning: do not travel", "(b) Do not travel" */
+function isOpening(plain: string, at: number): boolean {
+  return /(?:^|[.;:!?•\n]["“”']?\s+|^\s*\(?[\da-z]{1,3}[.)]\s+)["“”']?$/u.test(plain.slice(Math.max(0, at - 8), at))
 }
 
 /** "in May 2025", "15-May-2018", "until May": a month. */
@@ -154,7 +160,11 @@ function standsAt(part: readonly string[], plain: string, words: readonly Word[]
     if (word === undefined || !isForm(word.form, part[i] ?? '')) return false
     if (i === 0) continue
     const before = words[at + i - 1]
-    if (before !== undefined && /[^\s\-'"“”/]/.test(plain.slice(before.end, word.start))) return false
+    if (before === undefined) continue
+    const between = plain.slice(before.end, word.start)
+    // "e.g."
+    if (between === '.' && word.end - word.start === 1) continue
+    if (/[^\s\-'"“”/]/.test(between)) return false
   }
   return true
 }

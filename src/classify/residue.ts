@@ -18,16 +18,67 @@ export function meaningfulWords(reading: Reading, spans: readonly Span[], leaveO
 
 function westernUnits(reading: Reading, spans: readonly Span[], leaveOut: readonly Span[]): string[] {
   const { contractions, functionWords } = reading.lexicon
+  const { words } = reading
+  const isLeftOut = (word: Word) => leaveOut.some(([start, end]) => word.start >= start && word.end <= end)
+  const isAsked = (word: Word) => spans.some(([start, end]) => word.start < end && word.end > start)
   const units: string[] = []
-  for (const word of reading.words) {
-    if (!spans.some(([start, end]) => word.start < end && word.end > start)) continue
-    if (leaveOut.some(([start, end]) => word.start >= start && word.end <= end)) continue
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]
+    if (word === undefined) break
+    const phrase = phraseAt(reading, at)
+    const own = phrase === undefined ? [word] : words.slice(at, at + phrase.length)
+    if (phrase !== undefined && !own.some(isLeftOut)) {
+      at += phrase.length - 1
+      if (own.some(isAsked) && !functionWords.has(phrase.stands)) units.push(stem(phrase.stands))
+      continue
+    }
+    if (!isAsked(word) || isLeftOut(word)) continue
+    const printed = reading.text.slice(word.start, word.end)
+    // "Group A": a letter that names something; "A person" begins a sentence.
+    if (
+      /^\p{Lu}$/u.test(printed) &&
+      /[\p{L}\p{N},&]\s*$/u.test(reading.text.slice(Math.max(0, word.start - 3), word.start))
+    ) {
+      units.push(printed)
+      continue
+    }
     for (const part of (contractions.get(word.form) ?? word.form).split(' ')) {
       const bare = part.replace(/'s?$/, '')
-      if (!functionWords.has(bare)) units.push(standardForm(bare, reading, reading.text.slice(word.start, word.end)))
+      if (functionWords.has(bare)) continue
+      const form = standardForm(bare, reading, printed)
+      if (!functionWords.has(form)) units.push(form)
     }
   }
   return units
+}
+
+type Word = Reading['words'][number]
+
+/** @returns the synonym of several words ("prior to") that begins at a word of the text, and how many words it has. */
+function phraseAt({ words, lexicon }: Reading, at: number): { stands: string; length: number } | undefined {
+  const first = words[at]?.form ?? ''
+  for (const phrase of phrasesOf(lexicon).get(stem(first)) ?? []) {
+    const isHere = phrase.words.every((word, i) => i === 0 || words[at + i]?.form === word)
+    if (isHere) return { stands: phrase.stands, length: phrase.words.length }
+  }
+  return undefined
+}
+
+type SynonymPhrase = { readonly words: readonly string[]; readonly stands: string }
+
+const phraseIndexes = new WeakMap<Lexicon, ReadonlyMap<string, readonly SynonymPhrase[]>>()
+
+/** Stem of the first word -> synonyms of several words, longest first. */
+function phrasesOf(lexicon: Lexicon): ReadonlyMap<string, readonly SynonymPhrase[]> {
+  const known = phraseIndexes.get(lexicon)
+  if (known !== undefined) return known
+  const phrases = [...lexicon.synonyms]
+    .map(([key, stands]): SynonymPhrase => ({ words: key.toLowerCase().split(/[\s-]+/), stands }))
+    .filter(({ words }) => words.length > 1)
+    .sort((a, b) => b.words.length - a.words.length)
+  const index = Map.groupBy(phrases, ({ words }) => stem(words[0] ?? ''))
+  phraseIndexes.set(lexicon, index)
+  return index
 }
 
 /** @param printed the word as it stands: "CAs" is the plural of "CA". */

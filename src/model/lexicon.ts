@@ -55,6 +55,8 @@ export type Row = {
   readonly script?: 'Hant'
   /** Read only beside another cue that it replaces or that replaces it. */
   readonly pairOnly?: boolean
+  /** Read only at the beginning of a sentence, or of a clause behind a colon or semicolon. */
+  readonly opening?: boolean
   /** The file in which the row stands: `src/classify/lexicon/en.yaml`, `config/lexicon/en.yaml`. */
   readonly file?: string
 }

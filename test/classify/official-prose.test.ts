@@ -1,0 +1,344 @@
+import { describe, expect, it } from 'vitest'
+import { judgePair, kinds } from './pair.ts'
+
+describe('official prose in English', () => {
+  it.each([
+    [
+      'The agency has determined that the vessel carried crude oil from the sanctioned terminal.',
+      'The agency has reason to believe that the vessel carried crude oil from the sanctioned terminal.',
+      'wording.softened',
+    ],
+    ['We will publish the findings in full.', 'We plan to publish the findings in full.', 'wording.softened'],
+    ['We will publish the findings in full.', 'We expect to publish the findings in full.', 'wording.softened'],
+    ['The Office intends to deny such requests.', 'The Office will deny such requests.', 'wording.hardened'],
+    [
+      'The laboratory identified a contamination of the batch.',
+      'The laboratory is investigating whether the batch was contaminated.',
+      'wording.softened',
+    ],
+    [
+      'Investigators established that the part was re-exported.',
+      'Investigators suspect that the part was re-exported.',
+      'wording.softened',
+    ],
+    ['The additive causes liver damage.', 'The additive may cause liver damage.', 'wording.softened'],
+    ['The additive causes liver damage.', 'The additive has been associated with liver damage.', 'wording.softened'],
+    ['The additive causes liver damage.', 'The additive is suspected to cause liver damage.', 'wording.softened'],
+    [
+      'The evidence suggests a link between the two.',
+      'The evidence confirms a link between the two.',
+      'wording.hardened',
+    ],
+    [
+      'There is strong evidence that the vaccine prevents infection.',
+      'There is limited evidence that the vaccine prevents infection.',
+      'wording.softened',
+    ],
+    ['Masks are effective at preventing infection.', 'Masks may help reduce infection.', 'wording.softened'],
+    [
+      'Vaccines do not cause the disorder.',
+      'Studies have not ruled out the possibility that vaccines cause the disorder.',
+      'wording.softened',
+    ],
+    [
+      'The Commission is considering whether to open an investigation.',
+      'The Commission has decided to open an investigation.',
+      'wording.hardened',
+    ],
+    [
+      'The Commission has decided to open an investigation.',
+      'The Commission is considering whether to open an investigation.',
+      'wording.softened',
+    ],
+    ['The Government rejects the ruling.', 'The Government has reservations about the ruling.', 'wording.softened'],
+    [
+      'The Council takes note of the attacks.',
+      'The Council condemns the attacks in the strongest terms.',
+      'wording.hardened',
+    ],
+    ['The Council strongly condemns the attacks.', 'The Council deplores the attacks.', 'wording.softened'],
+    [
+      'The platform shall remove the content immediately.',
+      'The platform shall remove the content within a reasonable time.',
+      'wording.softened',
+    ],
+    [
+      'The platform must make every effort to remove the content.',
+      'The platform should, where possible, remove the content.',
+      'wording.softened',
+    ],
+    ['Employers are encouraged to keep a log.', 'Employers must keep a log.', 'wording.hardened'],
+    [
+      'Travellers must carry proof of residence.',
+      'Travellers are advised to carry proof of residence.',
+      'wording.softened',
+    ],
+    ['Do not travel to the border province.', 'Reconsider travel to the border province.', 'wording.softened'],
+    ['Exercise increased caution in the border province.', 'Do not travel to the border province.', 'wording.hardened'],
+    [
+      'The licence will be revoked after a second breach.',
+      'The licence may be revoked after a second breach.',
+      'wording.softened',
+    ],
+    ['Applications will be refused.', 'Applications will be considered case by case.', 'wording.softened'],
+    [
+      'Applications are reviewed on a case-by-case basis.',
+      'Applications are reviewed with a presumption of denial.',
+      'wording.hardened',
+    ],
+    [
+      'Applications are subject to a policy of denial.',
+      'Applications are subject to a presumption of denial.',
+      'wording.softened',
+    ],
+    ['The bank shall freeze the account.', 'The bank is expected to freeze the account.', 'wording.softened'],
+    ['The bank shall freeze the account.', 'The bank shall endeavour to freeze the account.', 'wording.softened'],
+    [
+      'The bank shall freeze the account.',
+      'The bank shall use reasonable endeavours to freeze the account.',
+      'wording.softened',
+    ],
+    ['The importer should retain invoices.', 'The importer is required to retain invoices.', 'wording.hardened'],
+    [
+      'It is recommended that the importer retain invoices.',
+      'The importer is obliged to retain invoices.',
+      'wording.hardened',
+    ],
+    [
+      'It is essential that the importer retain invoices.',
+      'It is advisable that the importer retain invoices.',
+      'wording.softened',
+    ],
+    ['Use of the marker is forbidden.', 'Use of the marker is discouraged.', 'wording.softened'],
+    ['Use of the marker is discouraged.', 'Use of the marker is prohibited.', 'wording.hardened'],
+    ['Imports of the species are not allowed.', 'Imports of the species are restricted.', 'wording.softened'],
+    [
+      'The measure is justified by national security.',
+      'The measure is said to be justified by national security.',
+      'wording.softened',
+    ],
+    ['Russia is responsible for the attack.', 'Russia is most likely responsible for the attack.', 'wording.softened'],
+    [
+      'Russia is responsible for the attack.',
+      'Russia is believed to be responsible for the attack.',
+      'wording.softened',
+    ],
+    [
+      'The goods were produced with forced labour.',
+      'The goods were allegedly produced with forced labour.',
+      'wording.softened',
+    ],
+    [
+      'The goods were produced with forced labour.',
+      'There are indications that the goods were produced with forced labour.',
+      'wording.softened',
+    ],
+    [
+      'The goods appear to have been produced with forced labour.',
+      'The goods were produced with forced labour.',
+      'wording.hardened',
+    ],
+    ['The two sides agreed to lower tariffs.', 'The two sides discussed lowering tariffs.', 'wording.softened'],
+    ['The party committed to buying soybeans.', 'The party expressed willingness to buy soybeans.', 'wording.softened'],
+    [
+      'The exporter knows that the item is destined for a weapons programme.',
+      'The exporter suspects that the item is destined for a weapons programme.',
+      'wording.softened',
+    ],
+    ['The tool might expose the data of users.', 'The tool exposes the data of users.', 'wording.hardened'],
+    ['Compliance is mandatory.', 'Compliance is voluntary.', 'wording.softened'],
+    ['Participation is voluntary.', 'Participation is mandatory.', 'wording.hardened'],
+    ['The court ordered the firm to stop.', 'The court asked the firm to stop.', 'wording.softened'],
+    ['The authority requires a new test.', 'The authority requests a new test.', 'wording.softened'],
+    ['Please report incidents to the help desk.', 'You must report incidents to the help desk.', 'wording.hardened'],
+    ['The fee is non-refundable.', 'The fee is generally non-refundable.', 'wording.softened'],
+    ['Under no circumstances may the seal be broken.', 'The seal may not normally be broken.', 'wording.softened'],
+  ])('force: %s → %s', (before, after, kind) => {
+    expect(kinds(judgePair(before, after))[0]).toBe(kind)
+  })
+
+  it.each([
+    ['Persons who cannot attend may send a proxy.', 'Persons who are unable to attend may send a proxy.'],
+    ['Operators can request a hearing.', 'Operators are able to request a hearing.'],
+    ['Neither the owner nor the master may sign the log.', 'The owner and the master may not sign the log.'],
+    ['The carrier shall inform the office without delay.', 'The carrier shall inform the office immediately.'],
+    [
+      'Prior to departure, the master shall submit the manifest.',
+      'Before departure, the master must file the manifest.',
+    ],
+    [
+      'In the event that the seal is broken, the officer shall be called.',
+      'If the seal is broken, the officer shall be called.',
+    ],
+    ['The applicant must provide a copy of the contract.', 'The applicant must furnish a copy of the contract.'],
+    [
+      'The applicant must submit the form to the Office for review.',
+      'The form must be submitted by the applicant to the Office for review.',
+    ],
+    ['Persons shall apply pursuant to Regulation 12.', 'Persons shall apply in accordance with Regulation 12.'],
+    ['The importation of seeds requires a certificate.', 'Importing seeds requires a certificate.'],
+    ['A permit is required for the transport of cattle.', 'Transporting cattle requires a permit.'],
+    ['You must give the officer your passport.', 'You must hand your passport to the officer.'],
+    ['Three copies must be enclosed.', 'Three (3) copies must be enclosed.'],
+    ['An exporter shall keep records for 5 years.', 'Exporters shall keep records for five years.'],
+    [
+      'The holder must notify the Office of any change in address.',
+      'The holder must notify the Office of any change of address.',
+    ],
+    [
+      'The holder must notify the Office if his or her address changes.',
+      'Holders must notify the Office if their address changes.',
+    ],
+    ['If you have questions, contact the help desk.', 'Contact the help desk if you have questions.'],
+    ['For further information, please contact the help desk.', 'For more information, contact the help desk.'],
+    ['The list below shows the countries concerned.', 'The following list shows the countries concerned.'],
+    ['Applicants have to complete Form 7.', 'Applicants must fill in Form 7.'],
+    [
+      'The certificate remains valid for two years from the date of issue.',
+      'The certificate is valid for two years from the date of issue.',
+    ],
+    ['This guidance replaces the guidance of March 2019.', 'This guidance supersedes the guidance of March 2019.'],
+    ['Subsidiaries must also comply with these rules.', 'Subsidiaries must comply with these rules as well.'],
+    ['Both the seller and the buyer must sign.', 'The seller and the buyer must sign.'],
+    ['The seller and buyer must each sign.', 'The seller and the buyer must both sign.'],
+    [
+      'Where the goods are perishable, the officer may release them.',
+      'When goods are perishable, the officer may release them.',
+    ],
+    ['Owing to the storm, the office is closed.', 'Because of the storm, the office is closed.'],
+    [
+      'The Secretary may, in his or her discretion, extend the time limit.',
+      'The Secretary may, at their discretion, extend the time limit.',
+    ],
+    ['Carriers are obliged to keep logs.', 'Carriers are under an obligation to keep logs.'],
+    ['No one may enter the zone unless they hold a pass.', 'Only persons holding a pass may enter the zone.'],
+    ['It is prohibited to sell the product to minors.', 'Selling the product to minors is prohibited.'],
+    ['The sale of the product to minors is prohibited.', 'The product must not be sold to minors.'],
+    [
+      'The office processes requests within ten working days.',
+      'Requests are processed by the office within ten working days.',
+    ],
+    ['Details of the scheme can be found on the website.', 'You can find details of the scheme on our website.'],
+    ['Such items shall be returned to the sender.', 'Those items shall be returned to the sender.'],
+    ['We may need further documents from you.', 'Additional documents may be needed from you.'],
+    [
+      'Imports from that country are subject to inspection on arrival.',
+      'On arrival, imports from that country are subject to inspection.',
+    ],
+    [
+      'These rules apply to all vessels, e.g. tankers and bulk carriers.',
+      'These rules apply to all vessels, for example tankers and bulk carriers.',
+    ],
+    ['Failure to comply will result in a fine.', 'Non-compliance will lead to a fine.'],
+    [
+      'The licence shall cease to be valid on the death of the holder.',
+      'The licence ceases to be valid when the holder dies.',
+    ],
+    ['You do not need a permit to bring the goods in.', 'A permit is not required to bring the goods in.'],
+    ['You do not need a visa.', 'No visa is required.'],
+    [
+      'The exporter is responsible for determining whether a licence is needed.',
+      "It is the exporter's responsibility to determine whether a licence is needed.",
+    ],
+    ['Page 3 of 18', 'Page 4 of 19'],
+    ['Consult the user guide, version 3.2.', 'Consult the user guide, version 3.3.'],
+    ['The hearing begins at 9:30 a.m. in Room 12.', 'The hearing starts at 9.30 am in Room 12.'],
+    ['The measures took effect on 1 May and apply to all importers.', 'The measures apply to all importers.'],
+  ])('means the same: %s → %s', (before, after) => {
+    expect(kinds(judgePair(before, after)).filter((kind) => kind !== 'editorial')).toEqual([])
+  })
+
+  it.each([
+    ['A licensee may supply the dealers named in the permit.', 'A licensee may supply any dealer.', 'scope.widened'],
+    ['A licensee may supply any dealer.', 'A licensee may supply the dealers named in the permit.', 'scope.narrowed'],
+    ['The order covers drones.', 'The order covers drones and the software that controls them.', 'scope.widened'],
+    ['The order covers drones.', 'The order covers drones and their components.', 'scope.widened'],
+    ['Students may work.', 'Students enrolled full time may work.', 'scope.narrowed'],
+    [
+      'Visitors may take photographs.',
+      'Visitors may take photographs with the permission of the warden.',
+      'scope.narrowed',
+    ],
+    ['Holders may sell to retailers in the province.', 'Holders may sell to retailers.', 'scope.widened'],
+    ['The regulation applies to vessels.', 'The regulation applies to fishing vessels.', 'scope.narrowed'],
+    ['The regulation applies to public hospitals.', 'The regulation applies to hospitals.', 'scope.widened'],
+    [
+      'Foreign nationals may apply for the permit.',
+      'Foreign nationals may, with the consent of the Minister, apply for the permit.',
+      'scope.narrowed',
+    ],
+    [
+      'The relief is available to exporters.',
+      'The relief is available only to exporters established in the Union.',
+      'scope.narrowed',
+    ],
+  ])('reach: %s → %s', (before, after, kind) => {
+    expect(kinds(judgePair(before, after))[0]).toBe(kind)
+  })
+
+  it.each([
+    ['Holders must keep records.', 'Holders must keep records and submit them on request.', 'obligation.added'],
+    [
+      'Holders must file a return.',
+      'Holders must file a return. They must also notify the Office of any loss.',
+      'obligation.added',
+    ],
+    [
+      'Holders must file a return and notify the Office of any loss.',
+      'Holders must file a return.',
+      'obligation.removed',
+    ],
+    [
+      'Applicants must enclose a copy of the passport.',
+      'Applicants must enclose a copy of the passport and two photographs.',
+      'obligation.added',
+    ],
+  ])('duty: %s → %s', (before, after, kind) => {
+    expect(kinds(judgePair(before, after))[0]).toBe(kind)
+  })
+
+  it.each([
+    ['Samples are taken every 6 hours.', 'Samples are taken every 12 hours.', 'threshold.changed'],
+    ['The fee is EUR 40 per consignment.', 'The fee is EUR 55 per consignment.', 'threshold.changed'],
+    [
+      'Items with 50 or more performance units are covered.',
+      'Items with more than 50 performance units are covered.',
+      'threshold.changed',
+    ],
+    ['Reports are due by 31 March.', 'Reports are due by 30 April.', 'date.changed'],
+    ['Objections must be lodged within 14 days.', 'Objections must be lodged within 21 days.', 'date.changed'],
+    [
+      'The consultation closes at noon on 3 May 2027.',
+      'The consultation closes at noon on 17 May 2027.',
+      'date.changed',
+    ],
+  ])('number or date: %s → %s', (before, after, kind) => {
+    expect(kinds(judgePair(before, after))[0]).toBe(kind)
+  })
+
+  it.each([
+    ['ECCNs 3A090 and 4A090 require a licence.', 'ECCNs 3A090, 4A090 and 5A992 require a licence.', 'listing.added'],
+    ['Groups A, B and D are excluded.', 'Groups A and B are excluded.', 'listing.removed'],
+    ['Covered countries: Laos, Chad.', 'Covered countries: Laos, Chad, Peru.', 'listing.added'],
+  ])('list: %s → %s', (before, after, kind) => {
+    expect(kinds(judgePair(before, after))[0]).toBe(kind)
+  })
+
+  it.each([
+    ['General Order 14 remains in force.', 'General Order 14 is repealed.', 'rule.rescinded'],
+    [
+      'This circular explains the licensing of drones.',
+      'This circular is no longer in effect and must not be relied on.',
+      'rule.rescinded',
+    ],
+    ['This guidance sets out how to apply.', 'This guidance has been withdrawn.', 'rule.rescinded'],
+    [
+      'The guidance applies until further notice.',
+      'The guidance has been superseded and no longer applies.',
+      'rule.rescinded',
+    ],
+    ['', 'The Secretary has revoked the determination of 4 May.', 'rule.rescinded'],
+  ])('standing: %s → %s', (before, after, kind) => {
+    expect(kinds(judgePair(before, after))[0]).toBe(kind)
+  })
+})
