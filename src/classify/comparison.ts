@@ -3,7 +3,8 @@ import type { Hunk, SentenceChange } from '../model/change.ts'
 import type { Span } from '../model.ts'
 import { foldText } from '../text.ts'
 import { changedWithin, type Side, tidyHunks, touches } from './alignment.ts'
-import { fitHunks } from './hunks.ts'
+import { equalHunks } from './equal-words.ts'
+import { coverNumbers, fitHunks } from './hunks.ts'
 import { isDerived } from './inflect.ts'
 import { insignificantRanges, liesIn } from './insignificant.ts'
 import { type Quantity, readQuantities } from './quantities.ts'
@@ -23,8 +24,9 @@ export type Difference = {
 export type Comparison = {
   readonly before: Reading
   readonly after: Reading
-  /** Differences that are more than numbering and typography, in order. */
+  /** Differences that are more than numbering, typography and equal words, in order. */
   readonly differences: readonly Difference[]
+  /** What changed, equal words included. */
   readonly hunks: readonly Hunk[]
   /** Cues that hold changed words. */
   readonly changedBefore: readonly Cue[]
@@ -54,15 +56,27 @@ export function compareSentence(change: ChangedSentence, language: string): Comp
     before: [...insignificantRanges(before.text), ...rewritten(quantities.before, quantities.after)],
     after: [...insignificantRanges(after.text), ...rewritten(quantities.after, quantities.before)],
   }
-  const fitted = fitHunks(tidyHunks(change.hunks, before.text, after.text), before, after)
+  const cut = fitHunks(tidyHunks(change.hunks, before.text, after.text), before, after)
+  const fitted = before.lexicon.byCharacter ? coverNumbers(cut, ...numbersOf(before, after, quantities)) : cut
   const hunks = fitted.filter(
     (hunk) =>
       !isTypography(hunk, before, after) && !(liesIn(hunk.before, quiet.before) && liesIn(hunk.after, quiet.after)),
   )
-  const changedBefore = before.cues.filter((cue) => touches(cue.parts, hunks, 'before'))
-  const changedAfter = after.cues.filter((cue) => touches(cue.parts, hunks, 'after'))
+  const equal = equalHunks(hunks, before, after)
+  const told = hunks.filter((hunk) => !equal.has(hunk))
+  const changedBefore = before.cues.filter((cue) => touches(cue.parts, told, 'before'))
+  const changedAfter = after.cues.filter((cue) => touches(cue.parts, told, 'after'))
   const sides = { before, after, hunks, changedBefore, changedAfter, quantities, quiet }
-  return { ...sides, differences: findDifferences(sides) }
+  return { ...sides, differences: findDifferences({ ...sides, hunks: told }) }
+}
+
+/** The numbers of both sides that are written with Chinese numerals or figures; dates are compared part by part. */
+function numbersOf(before: Reading, after: Reading, quantities: Comparison['quantities']) {
+  const spansOf = (all: readonly Quantity[]) => all.filter(({ kind }) => kind !== 'date').map(({ span }) => span)
+  return [
+    { length: before.plain.length, numbers: spansOf(quantities.before) },
+    { length: after.plain.length, numbers: spansOf(quantities.after) },
+  ] as const
 }
 
 /** "3" → "three (3)", "15-May-2018" → "2018-05-15": the same number on both sides. */

@@ -7,6 +7,8 @@ import { quoteCue, type Verdict, WEIGHTS } from './verdict.ts'
 
 /** The least step on a scale that is told. */
 export const LEAST_STEP = 0.5
+/** From here on a duty binds: advice that need not be followed says nothing new. */
+const BINDING_DUTY = 3.5
 
 export function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
   const { before, after } = pair
@@ -16,7 +18,9 @@ export function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
   const step = licence ?? (after.row.force ?? 0) - (before.row.force ?? 0)
   if (Math.abs(step) < LEAST_STEP) return []
   const down = step < 0
+  const lifted = liftedDuty(pair, comparison)
   return [
+    ...(lifted === undefined ? [] : [lifted]),
     {
       kind: down ? 'wording.softened' : 'wording.hardened',
       rule: `${after.row.family === before.row.family ? after.row.family : 'force'}.${down ? 'down' : 'up'}`,
@@ -28,6 +32,23 @@ export function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
       weight: WEIGHTS.force + Math.min(Math.abs(step), 5) / 10 + (before.row.id === 'claim.breach' ? 0.05 : 0),
     },
   ]
+}
+
+/** "must notify" → "need not notify", 应当备案 → 无需备案: the duty is gone; the reverse makes one. */
+function liftedDuty({ before, after }: CuePair, comparison: Comparison): Verdict | undefined {
+  const isDuty = ({ row }: Cue) => row.polarity === 'must' && (row.force ?? 0) >= BINDING_DUTY
+  const isFree = ({ row }: Cue) => row.polarity === 'need-not'
+  const went = isDuty(before) && isFree(after)
+  if (!went && !(isFree(before) && isDuty(after))) return undefined
+  return {
+    kind: went ? 'obligation.removed' : 'obligation.added',
+    rule: `duty.${went ? 'lifted' : 'imposed'}`,
+    reason: `${quoteCue(before)} → ${quoteCue(after)}: ${went ? 'it is asked no longer' : 'it is asked now'}`,
+    before: marks([before], comparison, 'before'),
+    after: marks([after], comparison, 'after'),
+    // A duty that is gone says more than one that is weaker.
+    weight: WEIGHTS.force + 0.6,
+  }
 }
 
 /** "shall not act unless registered" → "only a registered person may act": the same. */

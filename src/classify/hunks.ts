@@ -29,6 +29,40 @@ export function fitHunks(hunks: readonly Hunk[], before: Reading, after: Reading
   })
 }
 
+/** 十(倍) → 二十(倍): a change at the edge of a Chinese number, or inside it, changed the number. */
+export function coverNumbers(
+  hunks: readonly Hunk[],
+  before: { readonly length: number; readonly numbers: readonly Span[] },
+  after: { readonly length: number; readonly numbers: readonly Span[] },
+): Hunk[] {
+  const covered: Hunk[] = []
+  for (const [index, hunk] of hunks.entries()) {
+    const last = covered.at(-1)
+    const next = hunks[index + 1]
+    const back = Math.min(
+      Math.max(reachOf(before.numbers, hunk.before)[0], reachOf(after.numbers, hunk.after)[0]),
+      hunk.before[0] - (last?.before[1] ?? 0),
+      hunk.after[0] - (last?.after[1] ?? 0),
+    )
+    const on = Math.min(
+      Math.max(reachOf(before.numbers, hunk.before)[1], reachOf(after.numbers, hunk.after)[1]),
+      (next?.before[0] ?? before.length) - hunk.before[1],
+      (next?.after[0] ?? after.length) - hunk.after[1],
+    )
+    covered.push({
+      before: [hunk.before[0] - back, hunk.before[1] + on],
+      after: [hunk.after[0] - back, hunk.after[1] + on],
+    })
+  }
+  return covered
+}
+
+/** How far the numbers that share a character with the span reach beyond it, back and on. */
+function reachOf(numbers: readonly Span[], [start, end]: Span): [back: number, on: number] {
+  const own = numbers.filter((number) => number[0] < end && start < number[1])
+  return [Math.max(0, ...own.map((number) => start - number[0])), Math.max(0, ...own.map((number) => number[1] - end))]
+}
+
 function isEmpty([start, end]: Span): boolean {
   return start === end
 }

@@ -47,7 +47,7 @@ export function readLexiconFile(text: string, file: string): LexiconFile {
     gapWords: Number(data.gapWords ?? 3),
     endings: words(data.endings),
     functionWords: words(data.functionWords),
-    synonyms: [...list(data.spelling), ...list(data.synonyms)].map((group) => list(group).map(String)),
+    synonyms: [...list(data.spelling), ...list(data.synonyms)].map(groupOf),
     contractions: mapping(data.contractions),
     numerals: mapping(data.numerals),
     months: words(data.months),
@@ -90,6 +90,11 @@ function fail(place: string, field: string, problem: string): never {
 
 function mapping(value: unknown): Map<string, string> {
   return new Map(Object.entries(isRecord(value) ? value : {}).map(([key, held]) => [key, String(held)]))
+}
+
+/** "[a, b]", or "{ words: [a, b], example: … }". */
+function groupOf(group: unknown): string[] {
+  return list(isRecord(group) ? group.words : group).map(String)
 }
 
 /** Words in one text, separated by white space. */

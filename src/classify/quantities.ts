@@ -48,7 +48,7 @@ const CHINESE_DATES: readonly [RegExp, (m: RegExpMatchArray) => string][] = [
   [new RegExp(`(?:中华)?民国(${NUMERAL})年(?:(${NUMERAL})月)?(?:(${NUMERAL})日)?`, 'g'), (m) => chineseDate(m, 1911)],
   // 2025年11月10日, 二〇二五年十一月
   [
-    new RegExp(`(\\d{4}|[〇零一二三四五六七八九]{4})年(?:(${NUMERAL})月)?(?:(${NUMERAL})日)?`, 'g'),
+    new RegExp(`(?:西元|公元)?(\\d{4}|[〇零一二三四五六七八九]{4})年(?:(${NUMERAL})月)?(?:(${NUMERAL})日)?`, 'g'),
     (m) => chineseDate(m, 0),
   ],
   // 一百十三年十二月二十日 (years of the Republic without saying so)
@@ -96,9 +96,12 @@ const WESTERN_NUMBER = new RegExp(
 )
 // 百分之五十, 三分之二
 const CHINESE_FRACTION = new RegExp(`(${NUMERAL})分之(${NUMERAL})`, 'g')
+// Units that one thing is seldom counted by without being meant as one: 三份, 五十平方米.
+const MEASURE_WORDS =
+  '平方米|平方公尺|平方公里|立方米|公顷|亩|米|公尺|厘米|公分|毫米|海里|升|公升|毫升|克|毫克|微克|份|户|辆|艘|架|台|套|枚|株|席|美元|欧元|日元|港元|英镑|卢布|人次|瓦|千瓦|兆瓦|伏|赫兹|纳米|微米|度|分贝|百分点|个百分点'
 // 五千元, 三十万元, 1.5%, 二人, 两倍, 十六家
 const CHINESE_NUMBER = new RegExp(
-  `(${NUMERAL})(万|亿)?(元|％|%|人|名|家|倍|次|条|项|件|吨|公斤|千克|岁|个|款|公里|千米|位|票|章|职等|日|年|月)?`,
+  `(${NUMERAL})(万|亿)?(元|％|%|人|名|家|倍|次|条|项|件|吨|公斤|千克|岁|个|款|公里|千米|位|票|章|职等|日|年|月|${MEASURE_WORDS})?`,
   'g',
 )
 

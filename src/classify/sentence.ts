@@ -36,7 +36,7 @@ export function judgeSentence(change: SentenceChange, { language, today, alone }
   if (comparison === undefined) return [tooLong(change)]
   const speaker = judgeSpeaker(comparison, change.hunks)
   if (speaker !== undefined) return [speaker]
-  if (comparison.differences.length === 0) return []
+  if (comparison.hunks.length === 0) return []
   const verdicts = judgeComparison(comparison, today).map((verdict) => withCounterpart(verdict, comparison))
   return mergeByKind(besideStanding(attribute(verdicts, comparison), comparison.after))
 }
@@ -100,11 +100,11 @@ function remainder(comparison: Comparison, settled: ReadonlySet<Difference>, isM
   const weighty = comparison.differences.find(
     (one) => !settled.has(one) && isWeighty(one, comparison) && !(isMended && isJoint(one)),
   )
-  const told = weighty ?? comparison.differences[0]
+  const told = (weighty ?? comparison.differences[0])?.hunk ?? comparison.hunks[0]
   const words =
     told === undefined
       ? ''
-      : `${quote(comparison.before.text.slice(...told.hunk.before))} → ${quote(comparison.after.text.slice(...told.hunk.after))}`
+      : `${quote(comparison.before.text.slice(...told.before))} → ${quote(comparison.after.text.slice(...told.after))}`
   const [before, after] = [spans(comparison, 'before'), spans(comparison, 'after')]
   const tell = (kind: Verdict['kind'], rule: string, says: string, weight: number): Verdict => ({
     kind,
@@ -114,7 +114,8 @@ function remainder(comparison: Comparison, settled: ReadonlySet<Difference>, isM
     after,
     weight,
   })
-  if (!isMended && (isOnlyNegated(comparison) || isTurnedByNegation(comparison))) {
+  const isNegated = isOnlyNegated(comparison) || isTurnedByNegation(comparison)
+  if (!isMended && isNegated && comparison.differences.length > 0) {
     return tell('wording.reworded', 'words.negated', 'a negation came or went', WEIGHTS.reworded + 0.5)
   }
   return weighty === undefined

@@ -51,6 +51,10 @@ describe('dates and thresholds', () => {
     ['处五千元以下罚款。', '处五万元以下罚款。', 'zh-Hans'],
     ['经半数以上成员同意。', '经过半数成员同意。', 'zh-Hans'],
     ['年滿二十歲者得申請。', '年逾二十歲者得申請。', 'zh-Hant'],
+    ['处货值三倍以上十倍以下罚款。', '处货值三倍以上二十倍以下罚款。', 'zh-Hans'],
+    ['费用不超过货款的百分之五。', '费用不超过货款的百分之十五。', 'zh-Hans'],
+    ['每批抽查五件。', '每批抽查十五件。', 'zh-Hans'],
+    ['库房面积三十平方米以上。', '库房面积五十平方米以上。', 'zh-Hans'],
   ])('threshold: %s → %s', (before, after, language) => {
     expect(kinds(judgePair(before, after, language))[0]).toBe('threshold.changed')
   })

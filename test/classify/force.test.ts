@@ -5,7 +5,7 @@ describe('duties in English', () => {
   it.each([
     ['Exporters must keep the records.', 'Exporters should keep the records.', 'wording.softened'],
     ['Exporters must keep the records.', 'Exporters may keep the records.', 'wording.softened'],
-    ['Exporters must keep the records.', 'Exporters need not keep the records.', 'wording.softened'],
+    ['Exporters must keep the records.', 'Exporters need not keep the records.', 'obligation.removed'],
     ['Brokers shall not quote the list.', 'Brokers should not quote the list.', 'wording.softened'],
     ['The request will be denied.', 'The request will be reviewed under a presumption of denial.', 'wording.softened'],
     ['The office may close the account.', 'The office shall close the account.', 'wording.hardened'],
@@ -39,7 +39,8 @@ describe('duties in Chinese', () => {
     ['zh-Hans', '主管部门可以吊销执照。', '主管部门应当吊销执照。', 'wording.hardened'],
     ['zh-Hant', '機關應派員查核。', '機關得派員查核。', 'wording.softened'],
     ['zh-Hant', '業者得公開帳目。', '業者應公開帳目。', 'wording.hardened'],
-    ['zh-Hant', '更名者，應重新登記。', '更名者，免重新登記。', 'wording.softened'],
+    ['zh-Hant', '更名者，應重新登記。', '更名者，免重新登記。', 'obligation.removed'],
+    ['zh-Hans', '续期无需审核。', '续期应当审核。', 'obligation.added'],
   ])('%s: %s → %s', (language, before, after, kind) => {
     expect(kinds(judgePair(before, after, language))[0]).toBe(kind)
   })

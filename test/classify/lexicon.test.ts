@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { lexiconFor, parseLexicon } from '../../src/classify/lexicon.ts'
 import { readSentence } from '../../src/classify/reading.ts'
+import { judgePair, kinds } from './pair.ts'
 
 const FOLDER = new URL('../../src/classify/lexicon/', import.meta.url)
 
@@ -21,6 +23,28 @@ describe.each(readdirSync(FOLDER))('lexicon %s', (file) => {
       expect([...cues, ...speech].map((cue) => cue.row.id)).toContain(id)
     },
   )
+})
+
+describe('equal words in Chinese', () => {
+  const file = parse(readFileSync(new URL('zh.yaml', FOLDER), 'utf8')) as {
+    synonyms: readonly { readonly words: readonly string[]; readonly example: string }[]
+  }
+
+  it.each(
+    file.synonyms.flatMap(({ words, example }) => {
+      const shown = [...words].sort((a, b) => b.length - a.length).find((word) => example.includes(word))
+      return words.filter((word) => word !== shown).map((word) => [example, shown, word] as const)
+    }),
+  )('%s: %s → %s is editorial', (example, shown, word) => {
+    expect(shown).toBeDefined()
+    const findings = judgePair(example, example.replace(shown ?? '', word), 'zh-Hans')
+    expect(kinds(findings).filter((kind) => kind !== 'editorial')).toEqual([])
+  })
+
+  it('puts no word into two groups', () => {
+    const all = file.synonyms.flatMap(({ words }) => words)
+    expect(all.filter((word, index) => all.indexOf(word) !== index)).toEqual([])
+  })
 })
 
 describe('a lexicon with a mistake', () => {
