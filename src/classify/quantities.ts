@@ -98,10 +98,12 @@ const WESTERN_NUMBER = new RegExp(
 const CHINESE_FRACTION = new RegExp(`(${NUMERAL})分之(${NUMERAL})`, 'g')
 // Units that one thing is seldom counted by without being meant as one: 三份, 五十平方米.
 const MEASURE_WORDS =
-  '平方米|平方公尺|平方公里|立方米|公顷|亩|米|公尺|厘米|公分|毫米|海里|升|公升|毫升|克|毫克|微克|份|户|辆|艘|架|台|套|枚|株|席|美元|欧元|日元|港元|英镑|卢布|人次|瓦|千瓦|兆瓦|伏|赫兹|纳米|微米|度|分贝|百分点|个百分点'
+  '平方米|平方公尺|平方公里|立方米|公顷|亩|米|公尺|厘米|公分|毫米|海里|升|公升|毫升|毫克|微克|克|份|户|辆|艘|架|台|套|枚|株|席|美元|欧元|日元|港元|英镑|卢布|人次|瓦|兆瓦|伏|赫兹|纳米|微米|度|分贝|百分点|个百分点'
+// 三公里 is 三千米: the latter reads as three thousand metres.
+const THOUSANDS = new Set(['公里', '公斤'])
 // 五千元, 三十万元, 1.5%, 二人, 两倍, 十六家
 const CHINESE_NUMBER = new RegExp(
-  `(${NUMERAL})(万|亿)?(元|％|%|人|名|家|倍|次|条|项|件|吨|公斤|千克|岁|个|款|公里|千米|位|票|章|职等|日|年|月|${MEASURE_WORDS})?`,
+  `(${NUMERAL})(万|亿)?(元|％|%|人|名|家|倍|次|条|项|件|吨|公斤|岁|个|款|公里|位|票|章|职等|日|年|月|${MEASURE_WORDS})?`,
   'g',
 )
 
@@ -198,7 +200,8 @@ function readChinese(text: string): Quantity[] {
   for (const match of text.matchAll(CHINESE_NUMBER)) {
     // A single character without a unit is part of a word more often than a number: 一切, 统一.
     if (match[2] === undefined && match[3] === undefined && !/\d/.test(match[0])) continue
-    const number = readNumeral(`${match[1]}${match[2] ?? ''}`)
+    const written = readNumeral(`${match[1]}${match[2] ?? ''}`)
+    const number = written === undefined ? undefined : written * (THOUSANDS.has(match[3] ?? '') ? 1000 : 1)
     if (number !== undefined)
       found.push({
         kind: 'number',
