@@ -57,7 +57,7 @@ describe('hardly a word, and the sense turns', () => {
 
   it.each([
     ['Export of the part is prohibited.', 'Export of the part is not prohibited.', 'wording.softened'],
-    ['A licence is required for the part.', 'A licence is not required for the part.', 'wording.softened'],
+    ['A licence is required for the part.', 'A licence is not required for the part.', 'obligation.removed'],
     ['The holder may transfer the part.', 'The holder may not transfer the part.', 'wording.hardened'],
     ['The rule applies to used machines.', 'The rule does not apply to used machines.', 'scope.narrowed'],
     ['Used machines are controlled.', 'Used machines are not controlled.', 'scope.narrowed'],
