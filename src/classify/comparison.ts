@@ -7,6 +7,7 @@ import { equalHunks } from './equal-words.ts'
 import { coverNumbers, fitHunks } from './hunks.ts'
 import { isDerived } from './inflect.ts'
 import { insignificantRanges, liesIn } from './insignificant.ts'
+import type { Row } from './lexicon.ts'
 import { type Quantity, readQuantities } from './quantities.ts'
 import type { Cue, Reading } from './reading.ts'
 import { readOnce } from './reading.ts'
@@ -97,9 +98,11 @@ function isTypography(hunk: Hunk, before: Reading, after: Reading): boolean {
 function findDifferences(sides: Omit<Comparison, 'differences'>): Difference[] {
   const { before, after, hunks, quiet } = sides
   const cueSpans = (cues: readonly Cue[]) => cues.flatMap((cue) => cue.parts)
+  const counted = (mine: readonly Cue[], theirs: readonly Cue[]) =>
+    mine.filter((cue) => isOperative(cue) || isSameBound(cue.row, theirs))
   const leaveOut = {
-    before: [...cueSpans(sides.changedBefore.filter(isOperative)), ...quiet.before],
-    after: [...cueSpans(sides.changedAfter.filter(isOperative)), ...quiet.after],
+    before: [...cueSpans(counted(sides.changedBefore, sides.changedAfter)), ...quiet.before],
+    after: [...cueSpans(counted(sides.changedAfter, sides.changedBefore)), ...quiet.after],
   }
   const gone = hunks.map((hunk) => meaningfulWords(before, [hunk.before], leaveOut.before))
   const came = hunks.map((hunk) => meaningfulWords(after, [hunk.after], leaveOut.after))
@@ -142,6 +145,14 @@ const PLAIN = new Set(['act', 'measure', 'bound', 'when', 'standing', 'correctio
 /** Cues whose words are counted as cues; the others ("rule", "report", "within") are also plain words. */
 function isOperative(cue: Cue): boolean {
   return !PLAIN.has(cue.row.family)
+}
+
+/** "no later than 30 days" → "within 30 days" or "by 30 June": a bound that the other side states in other words. */
+export function isSameBound({ bound, role }: Row, others: readonly Cue[]): boolean {
+  const isLimit = bound === '<=' || role === 'deadline'
+  return others.some(({ row }) =>
+    isLimit ? row.bound === '<=' || row.role === 'deadline' : bound !== undefined && row.bound === bound,
+  )
 }
 
 function count(words: readonly string[]): Map<string, number> {

@@ -21,6 +21,11 @@ const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
     /\d|\(|\b[A-Z]\b|[IVXLC]/u,
     /(?:\b(?:sections?|subsections?|articles?|paragraphs?|clauses?|appendix|annex|part|chapter|rfc|figure|table|schedule)\s+|§+\s*)(?:\d[\da-z]{0,5}|\([\da-z]{1,5}\)|(?-i:[A-Z]|[IVXLC]{1,6})(?![\p{L}\d]))(?:[.-]\d+)*(?:\([\da-z]+\))*(?:(?:,|\s+and|\s+or|\s+to)\s+\d+(?:\.\d+)*)*/giu,
   ],
+  // "15 CFR 744.11(a)", "50 U.S.C. 4819", "90 FR 14046", "§ 744.11 of the EAR"
+  [
+    /\d\s+(?:CFR|U\.?S\.?C|FR\b|Fed)|\bof the [A-Z]{2}/u,
+    /\b\d{1,3}\s+(?:CFR|U\.?S\.?C\.?(?:A\.)?|FR|Fed\.\s?Reg\.)\s+(?:parts?\s+|§+\s*)?\d[\d.]{0,8}[a-z]?(?:\([\da-z]+\)){0,4}|(?<=[\d)]\s)of the (?-i:[A-Z]{2,6})\b/giu,
+  ],
   // "section 5.3.2 of this policy"
   [
     /of th/iu,

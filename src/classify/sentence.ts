@@ -3,7 +3,14 @@ import type { SentenceChange } from '../model/change.ts'
 import { compareAmounts } from './amounts.ts'
 import { attribute, judgeSpeaker } from './attribution.ts'
 import { judgeDutyClauses } from './clauses.ts'
-import { type ChangedSentence, type Comparison, compareSentence, type Difference, trimSpan } from './comparison.ts'
+import {
+  type ChangedSentence,
+  type Comparison,
+  compareSentence,
+  type Difference,
+  isSameBound,
+  trimSpan,
+} from './comparison.ts'
 import { compareForces } from './force.ts'
 import { isImmaterial } from './immaterial.ts'
 import { judgeInsertions } from './insertions.ts'
@@ -157,7 +164,9 @@ function negations(comparison: Comparison, side: 'before' | 'after'): number {
         words.toLowerCase() === 'without' ||
         row.polarity === 'must-not' ||
         row.polarity === 'need-not' ||
-        (row.family === 'bound' && /^(?:no|not)\b/i.test(words)),
+        (row.family === 'bound' &&
+          /^(?:no|not)\b/i.test(words) &&
+          !isSameBound(row, side === 'after' ? comparison.changedBefore : comparison.changedAfter)),
     ).length % 2
   )
 }

@@ -73,6 +73,7 @@ describe('what never means anything', () => {
     ['(a) Holders shall register.', '(b) Holders shall register.', 'en'],
     ['Last updated: 12 May 2025, 14:05', 'Last updated: 13 May 2025, 09:30', 'en'],
     ['See the list (PDF, 212 KB).', 'See the list (PDF, 214 KB).', 'en'],
+    ['For more, see 15 CFR 744.11(a).', 'For more, see § 744.11(b) of the EAR.', 'en'],
     ['第十二条 持证人应当登记。', '第十三条 持证人应当登记。', 'zh-Hans'],
     ['更新日期：114-05-13 瀏覽人次：1,024', '更新日期：114-05-14 瀏覽人次：1,377', 'zh-Hant'],
   ])('%s → %s', (before, after, language) => {

@@ -95,6 +95,8 @@ describe('hardly a word, and the sense turns', () => {
 
 describe('the same in other words', () => {
   it.each([
+    ['en', 'Reports are due no later than 30 days after export.', 'Reports are due within 30 days after export.'],
+    ['en', 'Loads of no more than 5 tons are free.', 'Loads of up to 5 tons are free.'],
     [
       'en',
       'No sale is permitted unless a licence has been granted.',
