@@ -79,31 +79,45 @@ const NEEDS_FOLDING =
  */
 export function foldText(text: string): string {
   if (!NEEDS_FOLDING.test(text)) return text
+  const known = lastFolded.get(text)
+  if (known !== undefined) return known
   let folded = text
   for (const { find, by, skip } of STEPS) {
     if (skip?.(folded)) continue
     folded = typeof by === 'string' ? folded.replace(find, by) : folded.replace(find, by)
   }
+  if (text.length <= LONGEST_KEPT) {
+    if (lastFolded.size >= MOST_KEPT) lastFolded.clear()
+    lastFolded.set(text, folded)
+  }
   return folded
 }
+
+/** A sentence is folded by each step that compares it: the last ones are kept. */
+const lastFolded = new Map<string, string>()
+const MOST_KEPT = 100
+const LONGEST_KEPT = 2_000
 
 /** A folded text that knows where each of its UTF-16 units came from: unit i stands for original [starts[i], ends[i]). */
 export type Folded = { readonly text: string; readonly starts: Int32Array; readonly ends: Int32Array }
 
 /** @returns the text of `foldText`, with its way back into the original (`originalSpan`). */
 export function foldWithOffsets(text: string): Folded {
-  let folded: Folded = {
-    text,
-    starts: Int32Array.from({ length: text.length }, (_, i) => i),
-    ends: Int32Array.from({ length: text.length }, (_, i) => i + 1),
+  const starts = new Int32Array(text.length)
+  const ends = new Int32Array(text.length)
+  for (let i = 0; i < text.length; i++) {
+    starts[i] = i
+    ends[i] = i + 1
   }
+  let folded: Folded = { text, starts, ends }
   if (!NEEDS_FOLDING.test(text)) return folded
   for (const step of STEPS) folded = applyStep(folded, step)
   return folded
 }
 
-function applyStep({ text, starts, ends }: Folded, { find, by, skip }: Step): Folded {
-  if (skip?.(text)) return { text, starts, ends }
+function applyStep(folded: Folded, { find, by, skip }: Step): Folded {
+  const { text, starts, ends } = folded
+  if (skip?.(text) || text.search(find) < 0) return folded
   const pieces: string[] = []
   const from: number[] = []
   const to: number[] = []
@@ -129,7 +143,7 @@ function applyStep({ text, starts, ends }: Folded, { find, by, skip }: Step): Fo
     }
     at = end
   }
-  if (at === 0 && pieces.length === 0) return { text, starts, ends }
+  if (pieces.length === 0) return folded
   keep(text.length)
   return { text: pieces.join(''), starts: Int32Array.from(from), ends: Int32Array.from(to) }
 }
@@ -148,6 +162,15 @@ export function isChinese(text: string): boolean {
   return han > 0 && han * 4 > head.replace(/\s+/g, '').length
 }
 
+/** Text in these characters is cut into words as Unicode does it (UAX 29), but by one pattern. */
+const LATIN = /^[\n\x20-\x7E§€À-ÖØ-öø-ÿ]*$/
+const LETTER = 'A-Za-zÀ-ÖØ-öø-ÿ'
+/** "U.S", "don't" and "1,000.5" are one word each; of the other marks each is one. */
+const LATIN_WORD = new RegExp(
+  `[${LETTER}\\d_]+(?:(?:(?<=[${LETTER}])[.':](?=[${LETTER}])|(?<=\\d)[.,;'](?=\\d))[${LETTER}\\d_]+)*|\\S`,
+  'g',
+)
+
 const segmenters = new Map<string, Intl.Segmenter>()
 
 function wordSegmenter(language: string): Intl.Segmenter {
@@ -161,6 +184,10 @@ function wordSegmenter(language: string): Intl.Segmenter {
 /** @returns ranges of all words, numbers and punctuation marks; white space is between them. */
 export function splitWords(text: string, language: string): Span[] {
   const spans: Span[] = []
+  if (LATIN.test(text)) {
+    for (const { 0: word, index } of text.matchAll(LATIN_WORD)) spans.push([index, index + word.length])
+    return spans
+  }
   for (const { segment, index } of wordSegmenter(language).segment(text)) {
     if (/\S/.test(segment)) spans.push([index, index + segment.length])
   }

@@ -190,4 +190,16 @@ describe('words', () => {
     expect(words.join('')).toBe(text)
     expect(words).toContain('出口')
   })
+
+  it('cuts Latin text as the segmenter of Unicode does', () => {
+    const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
+    const latin = fc.string({ unit: fc.constantFrom(...'aZéß1_.,;:\'"-@/§€ \n()$%#*') })
+    fc.assert(
+      fc.property(latin, (text) => {
+        const segments = [...segmenter.segment(text)].filter(({ segment }) => /\S/.test(segment))
+        expect(splitWords(text, 'en')).toEqual(segments.map(({ index, segment }) => [index, index + segment.length]))
+      }),
+      { numRuns: 2000 },
+    )
+  })
 })

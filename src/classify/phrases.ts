@@ -1,17 +1,9 @@
-/** The words of a lexicon's rows made ready for matching: phrases by their first word (Chinese: character). */
+/** The words of a lexicon's rows made ready for matching: phrases by their first word (Chinese: first two characters). */
 import type { Row } from '../model/lexicon.ts'
 import { inflect } from './inflect.ts'
 
 /** A phrase ready to be matched: words (or, in Chinese, strings), a gap between two groups of them. */
 export type Phrase = { readonly row: Row; readonly parts: readonly (readonly string[])[]; readonly weight: number }
-
-/** How the phrases of a language are written. */
-export type Spelling = {
-  /** Chinese is matched by character, other languages by word. */
-  readonly byCharacter: boolean
-  /** What "~" at the end of a word stands for; empty: the endings of an English verb. */
-  readonly endings: readonly string[]
-}
 
 const WORD = /[\p{L}\p{M}\p{N}…]+(?:['’][\p{L}]+)*|['’]ll\b/gu
 
@@ -20,23 +12,36 @@ function wordsOf(text: string): string[] {
   return text.match(WORD) ?? []
 }
 
-/** @returns first word (or character) -> phrases, longest first; of equal length those of earlier rows first. */
-export function indexPhrases(rows: readonly Row[], spelling: Spelling): Map<string, Phrase[]> {
-  const index = new Map<string, Phrase[]>()
-  for (const row of rows) {
-    for (const words of row.words) {
-      for (const phrase of spelling.byCharacter ? [chinesePhrase(row, words)] : westernPhrases(row, words, spelling)) {
-        const first = phrase.parts[0]?.[0] ?? ''
-        const key = spelling.byCharacter ? ([...first][0] ?? '') : first
-        if (key === '') continue
-        const same = index.get(key)
-        if (same === undefined) index.set(key, [phrase])
-        else same.push(phrase)
-      }
-    }
-  }
-  for (const phrases of index.values()) phrases.sort((a, b) => b.weight - a.weight)
-  return index
+/** @returns first word -> phrases, longest first; of equal length those of earlier rows first. */
+export function indexPhrases(rows: readonly Row[], endings: readonly string[]): Map<string, Phrase[]> {
+  const all = rows.flatMap((row) => row.words.flatMap((words) => westernPhrases(row, words, endings)))
+  return Map.groupBy(longestFirst(all), ({ parts }) => parts[0]?.[0] ?? '')
+}
+
+/** Chinese phrases that begin with one character: by the next one those that are longer, each list with those of `alone`. */
+export type Beginning = { readonly alone: readonly Phrase[]; readonly next: ReadonlyMap<number, readonly Phrase[]> }
+
+/** @returns first character (as code unit) -> phrases, in the order of `indexPhrases`. */
+export function indexCharacters(rows: readonly Row[]): Map<number, Beginning> {
+  const all = longestFirst(rows.flatMap((row) => row.words.map((words) => chinesePhrase(row, words))))
+  return new Map([...Map.groupBy(all, (phrase) => codeAt(phrase, 0))].map(([code, phrases]) => [code, divide(phrases)]))
+}
+
+function divide(phrases: readonly Phrase[]): Beginning {
+  const alone = phrases.filter((phrase) => Number.isNaN(codeAt(phrase, 1)))
+  const longer = phrases.filter((phrase) => !alone.includes(phrase))
+  const nexts = [...new Set(longer.map((phrase) => codeAt(phrase, 1)))]
+  const beginWith = (code: number) => phrases.filter((phrase) => alone.includes(phrase) || codeAt(phrase, 1) === code)
+  return { alone, next: new Map(nexts.map((code) => [code, beginWith(code)])) }
+}
+
+/** A code unit of the first part; NaN beyond its end. */
+function codeAt({ parts }: Phrase, at: number): number {
+  return parts[0]?.[0]?.charCodeAt(at) ?? Number.NaN
+}
+
+function longestFirst(phrases: readonly Phrase[]): Phrase[] {
+  return phrases.toSorted((a, b) => b.weight - a.weight)
 }
 
 /** "除…外" -> [["除"], ["外"]] */
@@ -46,7 +51,7 @@ function chinesePhrase(row: Row, words: string): Phrase {
 }
 
 /** "alert~ * to" -> [["alert"], ["to"]], [["alerts"], ["to"]], …; "ist * …zu…en" -> [["ist"], ["…zu…en"]] */
-function westernPhrases(row: Row, words: string, { endings }: Spelling): Phrase[] {
+function westernPhrases(row: Row, words: string, endings: readonly string[]): Phrase[] {
   const formsOf = (word: string) => {
     if (!word.endsWith('~')) return [word]
     const base = word.slice(0, -1)
@@ -66,7 +71,7 @@ function westernPhrases(row: Row, words: string, { endings }: Spelling): Phrase[
 
 /** @returns true when a word of a text is the word of a phrase, in which "…" stands for at least two letters. */
 export function isForm(word: string, pattern: string): boolean {
-  if (!pattern.includes('…')) return word === pattern
+  if (word === pattern || !pattern.includes('…')) return word === pattern
   const [head = '', ...rest] = pattern.split('…')
   const tail = rest.pop() ?? ''
   if (!word.startsWith(head) || !word.endsWith(tail)) return false

@@ -118,20 +118,22 @@ function isMonth(row: Row, text: string, word: Word): boolean {
 
 /** @returns for each group of the phrase the range of words that it covers, or undefined. */
 function matchWords(
-  phrase: Phrase,
+  { parts }: Phrase,
   plain: string,
   words: readonly Word[],
   at: number,
   gapWords: number,
 ): [number, number][] | undefined {
-  const groups: [number, number][] = []
-  let from = at
-  for (const [index, part] of phrase.parts.entries()) {
-    const found =
-      index === 0 ? (standsAt(part, plain, words, from) ? from : -1) : findAhead(part, plain, words, from, gapWords)
+  const first = parts[0] ?? []
+  if (!standsAt(first, plain, words, at)) return undefined
+  let from = at + first.length
+  const groups: [number, number][] = [[at, from]]
+  for (let i = 1; i < parts.length; i++) {
+    const part = parts[i] ?? []
+    const found = findAhead(part, plain, words, from, gapWords)
     if (found < 0) return undefined
-    groups.push([found, found + part.length])
     from = found + part.length
+    groups.push([found, from])
   }
   return groups
 }
@@ -169,16 +171,17 @@ function standsAt(part: readonly string[], plain: string, words: readonly Word[]
   return true
 }
 
-function chineseCues(text: string, plain: string, lexicon: Lexicon, traditional: boolean): Cue[] {
+function chineseCues(text: string, plain: string, { characters }: Lexicon, traditional: boolean): Cue[] {
   const cues: Cue[] = []
-  const taken = new Set<number>()
+  const taken = new Uint8Array(plain.length)
   for (let at = 0; at < plain.length; at++) {
-    if (taken.has(at)) continue
-    for (const phrase of lexicon.phrases.get(plain.charAt(at)) ?? []) {
+    const beginning = taken[at] === 1 ? undefined : characters.get(plain.charCodeAt(at))
+    if (beginning === undefined) continue
+    for (const phrase of beginning.next.get(plain.charCodeAt(at + 1)) ?? beginning.alone) {
       if (phrase.row.script === 'Hant' && !traditional) continue
       const parts = matchCharacters(phrase, plain, at)
       if (parts === undefined) continue
-      for (const [from, to] of parts) for (let i = from; i < to; i++) taken.add(i)
+      for (const [from, to] of parts) taken.fill(1, from, to)
       if (phrase.row.family !== 'neutral' && !isAdditive(phrase, plain, parts))
         cues.push(makeCue(phrase.row, parts, text))
       break
@@ -195,15 +198,12 @@ function isAdditive(phrase: Phrase, plain: string, parts: readonly Span[]): bool
 }
 
 function matchCharacters(phrase: Phrase, plain: string, at: number): Span[] | undefined {
-  const parts: Span[] = []
-  let from = at
-  for (const [index, [words = '']] of phrase.parts.entries()) {
-    if (index === 0) {
-      if (!plain.startsWith(words, at)) return undefined
-      parts.push([at, at + words.length])
-      from = at + words.length
-      continue
-    }
+  const start = phrase.parts[0]?.[0] ?? ''
+  if (!plain.startsWith(start, at)) return undefined
+  const parts: Span[] = [[at, at + start.length]]
+  let from = at + start.length
+  for (let i = 1; i < phrase.parts.length; i++) {
+    const words = phrase.parts[i]?.[0] ?? ''
     const found = plain.slice(from, from + GAP_CHARACTERS + words.length).indexOf(words)
     if (found < 0 || SENTENCE_END.test(plain.slice(from, from + found))) return undefined
     parts.push([from + found, from + found + words.length])

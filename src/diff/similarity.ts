@@ -27,45 +27,58 @@ const FUNCTION_WORDS = new Set(
 )
 const FUNCTION_HAN = new Set('的了在和与及或是为等对将于也均其之以所有由向并')
 
+/** A run of Han, a number, a word. */
+const WORDS = /\p{Script=Han}+|\p{Nd}+|[\p{L}\p{M}]+/gu
+
 /** @returns a function that gives the features of a folded text; ids agree within one such function. */
 export function createFeatures(): (text: string) => Features {
   const intern = createInterner()
+  // id -> its place among the features of the text that is read
+  const places: number[] = []
   return (text) => {
-    const weights = new Map<number, number>()
+    const ids: number[] = []
+    const weights: number[] = []
+    const add: Add = (feature, weight) => {
+      const id = intern(feature)
+      const place = places[id] ?? -1
+      if (ids[place] === id) weights[place] = weight
+      else {
+        places[id] = ids.length
+        ids.push(id)
+        weights.push(weight)
+      }
+    }
     // Words beyond this change no likeness that matters, and a hostile page may be one sentence.
-    for (const [word] of foldText(text.slice(0, 8_000))
-      .toLowerCase()
-      .matchAll(/\p{Script=Han}+|\p{Nd}+|[\p{L}\p{M}]+/gu)) {
-      for (const [feature, weight] of featuresOf(word)) weights.set(intern(feature), weight)
+    for (const word of foldText(text.slice(0, 8_000)).toLowerCase().match(WORDS) ?? []) addWord(word, add)
+    const rising = new Int32Array(ids).sort()
+    const sorted = new Float32Array(rising.length)
+    let total = 0
+    for (let at = 0; at < rising.length; at++) {
+      const weight = weights[places[rising[at] ?? 0] ?? 0] ?? 0
+      sorted[at] = weight
+      total += weight
     }
-    const entries = [...weights].sort((x, y) => x[0] - y[0])
-    return {
-      ids: Int32Array.from(entries, (e) => e[0]),
-      weights: Float32Array.from(entries, (e) => e[1]),
-      total: entries.reduce((sum, e) => sum + e[1], 0),
-    }
+    return { ids: rising, weights: sorted, total }
   }
 }
 
-function featuresOf(word: string): (readonly [feature: string, weight: number])[] {
-  if (/^\p{Nd}/u.test(word)) {
-    return [
-      [word, 0.6],
-      ['#', 0.4],
-    ]
-  }
-  if (!/^\p{Script=Han}/u.test(word)) {
-    if (FUNCTION_WORDS.has(word)) return [[word, 0.15]]
-    // "chips" and "chip", "controls" and "controlled" share their beginning.
-    return [[word.length > 6 ? word.slice(0, 6) : word.replace(/s$/, ''), word.length > 1 ? 1 : 0.3]]
-  }
-  const found: [string, number][] = []
-  const letters = [...word]
-  for (const [i, letter] of letters.entries()) {
-    found.push([letter, FUNCTION_HAN.has(letter) ? 0.1 : 0.3])
-    if (i > 0) found.push([`${letters[i - 1]}${letter}`, 0.6])
-  }
-  return found
+type Add = (feature: string, weight: number) => void
+
+/** Gives the features of one word to `add`. */
+function addWord(word: string, add: Add): void {
+  if (/^\p{Script=Han}/u.test(word)) {
+    let last = ''
+    for (const letter of word) {
+      add(letter, FUNCTION_HAN.has(letter) ? 0.1 : 0.3)
+      if (last !== '') add(last + letter, 0.6)
+      last = letter
+    }
+  } else if (/^\p{Nd}/u.test(word)) {
+    add(word, 0.6)
+    add('#', 0.4)
+  } else if (FUNCTION_WORDS.has(word)) add(word, 0.15)
+  // "chips" and "chip", "controls" and "controlled" share their beginning.
+  else add(word.length > 6 ? word.slice(0, 6) : word.replace(/s$/, ''), word.length > 1 ? 1 : 0.3)
 }
 
 /** @returns the features of two texts read as one. */

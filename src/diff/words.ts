@@ -1,7 +1,7 @@
 /** Which words of a changed sentence changed: hunks over the words of the folded texts, as ranges of the originals. */
 import type { Hunk } from '../model/change.ts'
 import type { Span } from '../model.ts'
-import { foldWithOffsets, originalSpan, splitWords } from '../text.ts'
+import { type Folded, foldWithOffsets, originalSpan, splitWords } from '../text.ts'
 import { alignWords, createInterner, type Pair } from './align.ts'
 import { furnitureSpans, numberingLength } from './folding.ts'
 
@@ -24,8 +24,10 @@ type Side = {
  * numbering and furniture) both texts are equal after folding.
  */
 export function diffWords(before: string, after: string, heading: boolean, language: string): Hunk[] {
-  if (before.length > MAX_LENGTH || after.length > MAX_LENGTH) return between(before, after)
-  const sides = [readSide(before, heading, language), readSide(after, heading, language)] as const
+  if (before.length > MAX_LENGTH || after.length > MAX_LENGTH) return [between(before, after)]
+  const folded = [foldSide(before, heading), foldSide(after, heading)] as const
+  const part = differingPart(...folded)
+  const sides = [readSide(folded[0], part.before, language), readSide(folded[1], part.after, language)] as const
   const intern = createInterner()
   const [idsBefore, idsAfter] = sides.map((side) => side.words.map(([s, e]) => intern(side.text.slice(s, e)))) as [
     number[],
@@ -35,18 +37,46 @@ export function diffWords(before: string, after: string, heading: boolean, langu
   return mergeOverMarks(ranges, sides[0]).flatMap((range) => hunksOf(range, ...sides))
 }
 
-function readSide(text: string, heading: boolean, language: string): Side {
+/** A sentence without its numbering, folded. */
+type FoldedSide = { readonly folded: Folded; readonly skipped: number; readonly furniture: readonly Span[] }
+
+function foldSide(text: string, heading: boolean): FoldedSide {
   const skipped = numberingLength(text, heading)
   const folded = foldWithOffsets(text.slice(skipped))
-  const furniture = furnitureSpans(folded.text)
-  const words = splitWords(folded.text, language).filter(
-    ([start, end]) => !furniture.some(([from, to]) => start < to && end > from),
-  )
+  return { folded, skipped, furniture: furnitureSpans(folded.text) }
+}
+
+/** @param part the part of the folded text whose words are read. */
+function readSide({ folded, skipped, furniture }: FoldedSide, part: Span, language: string): Side {
+  const words = splitWords(folded.text.slice(...part), language)
+    .map(([start, end]): Span => [part[0] + start, part[0] + end])
+    .filter(([start, end]) => !furniture.some(([from, to]) => start < to && end > from))
   const toOriginal = (start: number, end: number): Span => {
     const [from, to] = originalSpan(folded, start, end)
     return [from + skipped, to + skipped]
   }
   return { text: folded.text, words, toOriginal }
+}
+
+/**
+ * To find Chinese words is slow: what both sides share at their ends is left out, up to a mark. That mark stays, as a word
+ * that both have; what stands beyond it has no part in how the text is cut into words.
+ */
+function differingPart(before: FoldedSide, after: FoldedSide): Range {
+  const [a, b] = [before.folded.text, after.folded.text]
+  if (before.furniture.length + after.furniture.length > 0) return { before: [0, a.length], after: [0, b.length] }
+  const { before: differing } = between(a, b)
+  let start = differing[0] - 1
+  while (start > 0 && !isClauseEnd(a, start)) start--
+  let end = differing[1] + 1
+  while (end < a.length && !isClauseEnd(a, end)) end++
+  const [from, to] = [Math.max(start, 0), Math.min(end, a.length)]
+  return { before: [from, to], after: [from, b.length - (a.length - to)] }
+}
+
+/** A mark after a Chinese character. */
+function isClauseEnd(text: string, at: number): boolean {
+  return /^\p{Script=Han}[,;:、。]/u.test(text.slice(at - 1, at + 1))
 }
 
 function changedRanges(pairs: readonly Pair[], n: number, m: number): Range[] {
@@ -151,7 +181,7 @@ function runs(pairs: readonly Pair[]): [startA: number, startB: number, length: 
 }
 
 /** One hunk between the equal beginnings and the equal ends of two long texts; no surrogate pair is cut. */
-function between(before: string, after: string): Hunk[] {
+function between(before: string, after: string): Hunk {
   const least = Math.min(before.length, after.length)
   let start = 0
   while (start < least && before.charCodeAt(start) === after.charCodeAt(start)) start++
@@ -164,7 +194,7 @@ function between(before: string, after: string): Hunk[] {
     end++
   }
   if (end > 0 && isTrailSurrogate(before.charCodeAt(before.length - end))) end--
-  return [{ before: [start, before.length - end], after: [start, after.length - end] }]
+  return { before: [start, before.length - end], after: [start, after.length - end] }
 }
 
 function isLeadSurrogate(code: number): boolean {

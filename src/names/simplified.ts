@@ -14,12 +14,11 @@ function convert(text: string): string {
   return ready(text)
 }
 
-/** What OpenCC leaves alone: 瞭 as in 瞭解, the other form of 併, and Taiwan's name of lutetium. */
-const known = new Map([
-  ['瞭', '了'],
-  ['倂', '并'],
-  ['鎦', '镥'],
-])
+/** Code unit -> that of its simplified form; 0: not asked for yet. */
+const known = new Uint16Array(LAST_HAN + 1)
+
+// What OpenCC leaves alone: 瞭 as in 瞭解, the other form of 併, and Taiwan's name of lutetium.
+for (const [from, to] of ['瞭了', '倂并', '鎦镥']) known[(from ?? '').charCodeAt(0)] = (to ?? '').charCodeAt(0)
 
 /** @returns the text in simplified characters, in the same length: 華為 -> 华为. Words are not exchanged (資訊 -> 资讯). */
 export function toSimplified(text: string): string {
@@ -28,18 +27,17 @@ export function toSimplified(text: string): string {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (code < FIRST_HAN || code > LAST_HAN) continue
-    const character = text.charAt(i)
-    const other = known.get(character) ?? simplify(character)
-    if (other === character) continue
-    simple += text.slice(done, i) + other
+    const other = known[code] || simplify(code)
+    if (other === code) continue
+    simple += text.slice(done, i) + String.fromCharCode(other)
     done = i + 1
   }
   return done === 0 ? text : simple + text.slice(done)
 }
 
-function simplify(character: string): string {
-  const made = convert(character)
-  const simple = made.length === character.length ? made : character
-  known.set(character, simple)
+function simplify(code: number): number {
+  const made = convert(String.fromCharCode(code))
+  const simple = made.length === 1 ? made.charCodeAt(0) : code
+  known[code] = simple
   return simple
 }

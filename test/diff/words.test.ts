@@ -35,6 +35,13 @@ describe('changed words', () => {
     expect(changed(before, after, 'zh-Hans')).toEqual(expected)
   })
 
+  it('of Chinese are the same between clauses that both sides share', () => {
+    const [before, after] = ['国家安全局应当立即通知', '国家安全部门应当及时通知']
+    const within = (text: string) => `收到申请后，${text}，并予公布。`
+    expect(changed(within(before), within(after), 'zh-Hans')).toEqual(changed(before, after, 'zh-Hans'))
+    expect(changed('收到申请后，通知。', '收到申请后，应当通知。', 'zh-Hans')).toEqual(['→应当'])
+  })
+
   it('are ranges of the sentences as printed, whatever their typography', () => {
     const before = 'The “Entity\u00a0List” — as  of ２０２４ — must stand.'
     const after = 'The "Entity List" - as of 2025 - must stand.'
