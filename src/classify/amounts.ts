@@ -3,6 +3,7 @@ import type { Span } from '../model.ts'
 import { changedWithin, touches } from './alignment.ts'
 import type { Comparison } from './comparison.ts'
 import { marks } from './comparison.ts'
+import { whenOf } from './date-roles.ts'
 import { liesIn } from './insignificant.ts'
 import { pairCues } from './pairing.ts'
 import type { Quantity } from './quantities.ts'
@@ -40,7 +41,7 @@ function dates(
 ): Verdict | undefined {
   const isTime = (one: Quantity) => one.kind !== 'number'
   const [before, after] = [gone.filter(isTime), came.filter(isTime)]
-  const [first, second] = [before[0], after[0]]
+  const [first, second] = choose(before, after, comparison)
   if (first === undefined && second === undefined) return undefined
   if (second === undefined && first !== undefined && hasPassed(first, today)) return undefined
   if (first !== undefined && second === undefined && came.length === 0 && first.kind === 'period') return undefined
@@ -63,6 +64,27 @@ function dates(
       ? WEIGHTS.scope + 0.6
       : WEIGHTS.date + (first !== undefined && second !== undefined ? 0.8 : 0),
   }
+}
+
+/** Of several dates the two that are for the same; where dates only came, or only went, the first whose purpose is said. */
+function choose(
+  before: readonly Quantity[],
+  after: readonly Quantity[],
+  comparison: Comparison,
+): [Quantity | undefined, Quantity | undefined] {
+  const role = (one: Quantity, side: 'before' | 'after') =>
+    whenOf(comparison[side], one, comparison.quantities[side])?.row.role
+  const named = (all: readonly Quantity[], side: 'before' | 'after') =>
+    all.length < 2 ? all[0] : (all.find((one) => one.kind === 'date' && role(one, side) !== undefined) ?? all[0])
+  if (before.length === 0 || after.length === 0) return [named(before, 'before'), named(after, 'after')]
+  if (before.length + after.length > 2) {
+    for (const first of before) {
+      const its = role(first, 'before')
+      const second = after.find((one) => one.kind === first.kind && role(one, 'after') === its)
+      if (second !== undefined) return [first, second]
+    }
+  }
+  return [before[0], after[0]]
 }
 
 /** A sentence about the start alone: "takes effect on publication, except Article 4, which applies from 3 April". */
@@ -160,6 +182,11 @@ function roleOf(
   before: Quantity | undefined,
   after: Quantity | undefined,
 ): { rule: string; gloss: string } {
+  const near =
+    (after === undefined ? undefined : whenOf(comparison.after, after, comparison.quantities.after)) ??
+    (before === undefined ? undefined : whenOf(comparison.before, before, comparison.quantities.before))
+  if (near?.row.role !== undefined && (after ?? before)?.kind === 'date')
+    return { rule: near.row.role, gloss: ROLES[near.row.role] }
   const roles = [
     ...(after === undefined ? [] : cuesOf(comparison.after.cues, 'when')),
     ...(before === undefined ? [] : cuesOf(comparison.before.cues, 'when')),

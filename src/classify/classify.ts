@@ -2,6 +2,7 @@
  * Classify: a change named. Every difference becomes findings with kind, severity, the rule that decided, and one sentence
  * with the operative words of both sides. Pure; the lexicons (`lexicon/*.yaml`) are read once.
  */
+import { suspensionEnd } from '../listing/suspension.ts'
 import type { Change, Sentence, SentenceChange } from '../model/change.ts'
 import type { Party } from '../model/notice.ts'
 import { type Extract, type Finding, type FindingKind, type PartyMatch, SEVERITIES, type Severity } from '../model.ts'
@@ -21,7 +22,6 @@ import { alignWords, rejoinSentences } from './rejoin.ts'
 import { judgeRow } from './rows.ts'
 import { judgeSentence } from './sentence.ts'
 import { severityOf } from './severity.ts'
-import { suspensionEnd } from './suspension-end.ts'
 import { evidenceOf, quote, type Verdict } from './verdict.ts'
 
 export type ClassifyContext = {
@@ -100,7 +100,7 @@ export function classifyPassage(changes: readonly SentenceChange[], language: st
 /** A rule that is suspended until a day says so: the day is stored, and told when it comes. */
 function withEnd(finding: Finding): Finding {
   if (finding.kind !== 'rule.suspended' || finding.after === null) return finding
-  const until = finding.until ?? suspensionEnd(finding.after.text)
+  const until = finding.until ?? suspensionEnd(finding.after.text, undefined)
   return until === undefined ? finding : { ...finding, until, reason: `${finding.reason}; until ${until}` }
 }
 

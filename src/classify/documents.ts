@@ -3,8 +3,9 @@
 import type { ItemChange, LinkChange, SentenceChange } from '../model/change.ts'
 import type { Extract, Finding } from '../model.ts'
 import { splitSentences } from '../text.ts'
+import { whenOf } from './date-roles.ts'
 import { readQuantities } from './quantities.ts'
-import { cuesOf, readSentence } from './reading.ts'
+import { type Cue, cuesOf, readSentence } from './reading.ts'
 import { severityOf } from './severity.ts'
 import { quote } from './verdict.ts'
 
@@ -35,8 +36,6 @@ function nameOf({ blocks }: Extract, title: string): string {
 
 /** Sentences of a long document that are read for its dates. */
 const MAX_SENTENCES = 400
-/** How far from "effective" its date may stand. */
-const NEAR = 60
 
 /** "effective date ‘March 25, 2025’, comment deadline ‘May 1, 2025’" */
 function statedDates(after: Extract, language: string): string {
@@ -56,20 +55,19 @@ function statedDates(after: Extract, language: string): string {
 
 function datesIn(text: string, language: string): [role: string, date: string][] {
   const reading = readSentence(text, language)
-  const cues = cuesOf(reading.cues, 'when').filter((cue) =>
-    ['effective', 'comments', 'hearing'].includes(cue.row.role ?? ''),
-  )
-  if (cues.length === 0) return []
-  const dates = readQuantities(reading).filter((one) => /^\d{4}-\d{2}-\d{2}$/.test(one.value))
-  return cues.flatMap((cue) => {
-    const [start, end] = cue.parts[0] ?? [0, 0]
-    const near = dates.find(
-      ({ span }) =>
-        (span[0] >= end && span[0] - end <= NEAR) ||
-        (reading.lexicon.byCharacter && start - span[1] >= 0 && start - span[1] <= 8),
-    )
-    return near === undefined ? [] : [[cue.row.gloss, text.slice(...near.span)]]
-  })
+  if (!cuesOf(reading.cues, 'when').some(isTold)) return []
+  const quantities = readQuantities(reading)
+  // a year alone is no day on which anything begins
+  return quantities
+    .filter(({ value }) => /^\d{4}-\d{2}-\d{2}$/.test(value))
+    .flatMap((date) => {
+      const when = whenOf(reading, date, quantities)
+      return when === undefined || !isTold(when) ? [] : [[when.row.gloss, text.slice(...date.span)] as [string, string]]
+    })
+}
+
+function isTold({ row }: Cue): boolean {
+  return ['effective', 'comments', 'hearing'].includes(row.role ?? '')
 }
 
 /** The same words now lead elsewhere; or they became a link, or stopped being one, which exchanges no document. */

@@ -4,11 +4,11 @@
  * importers). They add no row to any list, and who owns whom is not screened: so every user with parties is told.
  */
 
+import { suspensionEnd } from '../listing/suspension.ts'
 import type { SentenceChange } from '../model/change.ts'
 import type { Block, Evidence, Finding, FindingKind, Severity } from '../model.ts'
 import { splitSentences } from '../text.ts'
 import { severityOf } from './severity.ts'
-import { suspensionEnd } from './suspension-end.ts'
 import { quote } from './verdict.ts'
 
 /** The rule of every finding about an ownership instrument. */
@@ -72,7 +72,7 @@ export function judgeInstruments(blocks: readonly Block[], title: string, langua
       const told = mayTell(text) ? stateOf(text, title) : undefined
       if (told !== undefined && !found.has(told.state)) found.set(told.state, findingOf(told, text, block.path))
       // the end often stands in a sentence of its own: "The suspension lasts until …"
-      if (SUSPENDS.test(text)) until ??= suspensionEnd(text)
+      if (SUSPENDS.test(text)) until ??= suspensionEnd(text, undefined)
     }
   }
   const suspended = found.get('suspended')

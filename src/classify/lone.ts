@@ -1,6 +1,7 @@
 /** A sentence that came or went whole. */
 import type { Span } from '../model.ts'
 import { attribute } from './attribution.ts'
+import { whenOf } from './date-roles.ts'
 import { readQuantities } from './quantities.ts'
 import { type Cue, cuesOf, type Reading, readSentence } from './reading.ts'
 import { besideStanding, isAboutRule, isStated, KINDS } from './standing.ts'
@@ -129,8 +130,13 @@ function permissionVerdict(reading: Reading, side: 'before' | 'after', alone: bo
 
 /** "The amended articles take effect on the day of promulgation." */
 function datedVerdict(reading: Reading): Verdict | undefined {
-  const when = cuesOf(reading.cues, 'when').find((cue) => cue.row.role !== 'deadline')
-  const date = readQuantities(reading).find((one) => one.kind === 'date')
+  const quantities = readQuantities(reading)
+  const told = quantities
+    .filter(({ kind }) => kind === 'date')
+    .map((date) => ({ date, when: whenOf(reading, date, quantities) }))
+    .find(({ when }) => when !== undefined && when.row.role !== 'deadline')
+  const when = told?.when ?? cuesOf(reading.cues, 'when').find((cue) => cue.row.role !== 'deadline')
+  const date = told?.date
   if (when === undefined || (date === undefined && !/日起?(?:施行|实施|生效)/u.test(reading.plain))) return undefined
   const marks: Cue = date === undefined ? when : { ...when, parts: [date.span] }
   const said = date === undefined ? when.words : reading.text.slice(...date.span)

@@ -220,8 +220,7 @@ function isoDate(year: string | undefined, month: string | undefined, day: strin
 
 function chineseDate(match: RegExpMatchArray, offset: number): string {
   const year = readNumeral(match[1] ?? '')
-  const month = readNumeral(match[2] ?? '')
-  const day = readNumeral(match[3] ?? '')
+  const [month, day] = [match[2], match[3]].map((part) => (part === undefined ? undefined : readNumeral(part)))
   return `${match[1] ? (year ?? 0) + offset : '----'}${month === undefined ? '' : `-${pad(month)}`}${day === undefined ? '' : `-${pad(day)}`}`
 }
 

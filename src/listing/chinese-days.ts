@@ -4,9 +4,10 @@ import { readNumeral } from '../names/numerals.ts'
 /** A day, and whether it begins in its midst: 2025年4月10日12时01分起. */
 export type Moment = { readonly date: string; readonly midday: boolean }
 
-/** A day as notices print it: year, month, day, hour, minute. */
-export const DAY = '(?:(20\\d\\d)年)?(\\d{1,2})月(\\d{1,2})日(?:\\s?(\\d{1,2})(?:时|点|[：:])(\\d{1,2})?分?)?'
-const SINCE = new RegExp(`(?:自|从)?(?:北京时间)?${DAY}[^，。；]{0,4}?起`)
+/** A day as notices print it: year (also of the Republic: 民国114年), month, day, hour, minute. */
+export const DAY =
+  '(?:(?:民国)?(20\\d\\d|1[01]\\d)年)?(\\d{1,2})月(\\d{1,2})日(?:\\s?(\\d{1,2})(?:时|点|[：:])(\\d{1,2})?分?)?'
+const SINCE = new RegExp(`(?:自|从)?(?:北京时间)?${DAY}[^，。；]{0,4}?(?:起|开始|至|到)`)
 const UNTIL = new RegExp(`(?:至|到)(?:北京时间)?${DAY}(?:止|为止|前)?`)
 const PERIOD = /(\d{1,4}|[一二三四五六七八九十两百]{1,4})\s?(天|日|个月|年)(?!第|公告|\d)/
 const FROM_PUBLICATION = /自(?:公布|发布|印发|即)[之]?日起|即日起/
@@ -26,7 +27,8 @@ export function sinceOf(plain: string, issued: string | undefined): Moment | und
  */
 export function untilOf(plain: string, since: Moment | undefined, issued: string | undefined): string | undefined {
   const end = UNTIL.exec(plain)
-  const day = end === null ? undefined : momentOf(end, issued)
+  // 自2025年5月14日至8月12日: of the same year
+  const day = end === null ? undefined : momentOf(end, since?.date ?? issued)
   if (day !== undefined) return day.date
   const rest = plain.replace(new RegExp(DAY, 'g'), (found) => ' '.repeat(found.length))
   const period = PERIOD.exec(rest)
@@ -41,7 +43,8 @@ export function untilOf(plain: string, since: Moment | undefined, issued: string
 
 /** @param match of DAY. @param issued gives the year where the text gives none. */
 export function momentOf(match: RegExpExecArray, issued: string | undefined): Moment | undefined {
-  const year = match[1] === undefined ? Number(issued?.slice(0, 4)) : Number(match[1])
+  const stated = Number(match[1] ?? issued?.slice(0, 4))
+  const year = stated < 200 ? stated + 1911 : stated
   const date = isoDate(year, Number(match[2]), Number(match[3]))
   if (date === undefined) return undefined
   return { date, midday: Number(match[4] ?? 0) * 60 + Number(match[5] ?? 0) > 1 }

@@ -40,6 +40,19 @@ describe('dates and thresholds', () => {
     expect(judgePair(before, after, language)[0]).toMatchObject({ kind: 'date.changed', rule })
   })
 
+  it('of several dates each has the word that stands nearest', () => {
+    const [finding] = judgePair(
+      '',
+      'The exclusion applies for 90 days from May 14 until 12:01 a.m. on August 12, 2025.',
+    )
+    expect(finding?.reason).toBe('expiry is now said: ‘August 12, 2025’')
+    const [moved] = judgePair(
+      'The rule takes effect on 1 June 2025; comments close on 2 May 2025.',
+      'The rule takes effect on 1 July 2025; comments close on 2 June 2025.',
+    )
+    expect(moved?.reason).toBe('effective date: ‘1 June 2025’ → ‘1 July 2025’')
+  })
+
   it('the closing of comments is not called an effective date', () => {
     const [finding] = judgePair('Comments close on 3 June 2025.', 'Comments close on 18 June 2025.')
     expect(finding?.reason).toBe('comment deadline: ‘3 June 2025’ → ‘18 June 2025’')

@@ -95,6 +95,18 @@ describe('a page that announces additions above a table of them', () => {
   })
 })
 
+describe('the dates in the reason of a published notice', () => {
+  it.each([
+    ['自2025年5月14日12时01分起实施。', '; effective date ‘2025年5月14日’'],
+    ['公告于二〇二五年五月十四日生效。', '; effective date ‘二〇二五年五月十四日’'],
+    ['2025年实施方案自公布之日起施行。', ''],
+    ['自2025年5月起施行。', ''],
+  ])('are days, never a year or a month alone: %s', (text, dates) => {
+    const [finding] = published(extractOf([text], 'zh-Hans')).filter(({ kind }) => kind === 'document.published')
+    expect(finding?.reason.split(', without a date')[1]).toBe(dates)
+  })
+})
+
 describe('a press release', () => {
   it('gives one listing for each entity that it names below the sentence', () => {
     const after = extractOf([
