@@ -53,9 +53,9 @@ export function joins(plain: string, [start, end]: Span, isName: boolean): boole
     .slice(Math.max(0, start - 2), start)
     .trim()
     .slice(-1)}|${plain.slice(end, end + 5).trim()}`
-  if (/^(?:and|or|nor|and\/or|as well as|together with|plus|,)\b|^[,、和及与或]|^以及|^或者|^并|^，并/u.test(text))
+  if (/^(?:and|or|nor|and\/or|as well as|together with|plus|,)\b|^[,;&、和及与或]|^以及|^或者|^并|^，并/u.test(text))
     return true
-  if (/(?:\b(?:and|or|nor)|[,、和及与或]|或者|以及)$/u.test(text)) return true
+  if (/(?:\b(?:and|or|nor)(?:\s(?:the|an?))?|[,;&、和及与或]|或者|以及)$/u.test(text)) return true
   // "the 910B and 910C", 外交部及国防部代表: the last of a list.
   if (/(?:\b(?:and|or|nor)\s+|[、和及与或])$/u.test(plain.slice(Math.max(0, start - 5), start)))
     if (isName || /^\s*(?:$|[.,;:)。，；：）])/u.test(plain.slice(end))) return true

@@ -4,16 +4,15 @@ import type { Span } from '../model.ts'
 import type { Reading } from './reading.ts'
 
 /** Edges at which a reader would cut: the marks and words that join a list. */
-const JOIN_START = /^[、，和及与或并且]/u
-const JOIN_END = /[、，和及与或]$/u
+const JOIN_START = /^[、，和及与或并且]|^(?:[,;]\s|\s(?:and|or)\s)/u
+const JOIN_END = /[、，和及与或]$|[,;]$|[,;]\s$|\s(?:and|or)\s?$/u
 /** How far a change is moved to a better edge. */
 const MOST_STEPS = 24
 
-/** @returns the hunks without words that both sides share at an end; in Chinese moved to the join of a list. */
+/** @returns the hunks moved to the join of a list; in Chinese without words that both sides share at an end. */
 export function fitHunks(hunks: readonly Hunk[], before: Reading, after: Reading): Hunk[] {
-  if (!before.lexicon.byCharacter) return [...hunks]
   return hunks.map((hunk, index) => {
-    const trimmed = trimShared(hunk, before, after)
+    const trimmed = before.lexicon.byCharacter ? trimShared(hunk, before, after) : hunk
     const room = {
       from: hunks[index - 1] ?? { before: [0, 0], after: [0, 0] },
       to: hunks[index + 1] ?? {
@@ -91,10 +90,15 @@ function cuts({ cues }: Reading, at: number): boolean {
   return cues.some(({ parts }) => parts.some(([start, end]) => start < at && at < end))
 }
 
-/** 调解(人、调解)委员 → (调解人、)调解委员: steps by which the change moves to begin or end where a list is joined. */
+/**
+ * 调解(人、调解)委员 → (调解人、)调解委员; "the SERENE (IMO 9305568() and the QUARTZ (IMO 9312494))" → "…(and the QUARTZ (IMO 9312494))":
+ * steps by which the change moves to begin or end where a list is joined.
+ */
 function slide([start, end]: Span, reading: Reading, least: number, most: number): number {
   const { plain } = reading
   if (isClean(plain, start, end)) return 0
+  // a word of a Western language is not cut, so only what cuts a bracket is moved
+  if (!reading.lexicon.byCharacter && !cutsBracket(plain.slice(start, end))) return 0
   for (let step = 1; step <= MOST_STEPS && start - step >= least; step++) {
     if (plain[start - step] !== plain[end - step]) break
     if (isClean(plain, start - step, end - step) && !cuts(reading, start - step)) return -step
@@ -104,6 +108,13 @@ function slide([start, end]: Span, reading: Reading, least: number, most: number
     if (isClean(plain, start + step, end + step) && !cuts(reading, start + step)) return step
   }
   return 0
+}
+
+/** ") and the QUARTZ (IMO": a bracket is closed that was not opened. */
+function cutsBracket(text: string): boolean {
+  const close = text.search(/[)）]/u)
+  const open = text.search(/[(（]/u)
+  return close >= 0 && (open < 0 || close < open)
 }
 
 function isClean(plain: string, start: number, end: number): boolean {

@@ -53,10 +53,19 @@ export function isNamed(text: string, byCharacter: boolean): boolean {
       (name.length <= 30 && !/[，。；]/u.test(name) && CHINESE_COUNTRY.test(name))
     )
   }
-  const words = bare.split(/[\s,]+/).filter((word) => !/^(?:and|or|the|of|for|in|a|an|&)$/.test(word))
+  const words = bare
+    .replace(/\([^()]{0,80}\)/g, ' ')
+    .split(/[\s,]+/)
+    .filter((word) => word !== '' && !/^(?:and|or|the|of|for|in|a|an|&)$/.test(word))
+  const capitals = words.map((word) => /^[“"(]?(?:\p{Lu}|\d+\p{Lu})/u.test(word))
+  // "Medicines and Healthcare products Regulatory Agency": one small word among many capitals
+  const isSpelledSo =
+    capitals.every(Boolean) || (capitals.length >= 4 && capitals.filter(Boolean).length >= capitals.length - 1)
   return (
-    words.length > 0 &&
-    words.every((word) => /^[“"(]?(?:\p{Lu}|\d+\p{Lu})/u.test(word)) &&
+    isSpelledSo &&
+    capitals.length > 0 &&
+    capitals[0] === true &&
+    capitals.at(-1) === true &&
     !words.every((word) => CALENDAR.test(word))
   )
 }
@@ -65,8 +74,11 @@ export function isNamed(text: string, byCharacter: boolean): boolean {
 export function stripJoin(text: string): string {
   return text
     .trim()
-    .replace(/^(?:以及|或者|[、，和及与與或並并])+|^(?:[.,;]\s*)?(?:(?:and|or|nor|as well as|together with)\s+)?/u, '')
-    .replace(/(?:,|\s(?:and|or)|[、，和及与與或]|或者|以及)+$/u, '')
+    .replace(
+      /^(?:以及|或者|[、，和及与與或並并])+|^(?:[.,;]\s*)?(?:(?:and|or|nor|&|as well as|together with)\s+)?/u,
+      '',
+    )
+    .replace(/(?:[,;]|\s(?:and|or|&)(?:\s(?:the|an?))?|[、，和及与與或]|或者|以及)+$/u, '')
     .trim()
 }
 

@@ -37,8 +37,20 @@ export function readSentence(text: string, language: string, lexicon: Lexicon = 
     ? chineseCues(text, plain, lexicon, traditional)
     : westernCues(text, plain, words, lexicon)
   const speech = cuesOf(found, ...SPEECH)
-  const cues = speech.length === 0 ? found : found.filter((cue) => !speech.includes(cue))
+  const cues = found.filter((cue) => !speech.includes(cue) && !isGovernedAdvice(cue, found, plain))
   return { text, plain, lexicon, words, cues, speech }
+}
+
+/** The step of advice on the scale of duty. */
+const ADVICE = 2
+
+/** "shall advise the applicant", 应当建议: to advise is what the modal before it asks for. */
+function isGovernedAdvice({ row, parts: [first] }: Cue, cues: readonly Cue[], plain: string): boolean {
+  if (row.family !== 'duty' || row.force !== ADVICE || first === undefined) return false
+  return cues.some(({ row: other, parts }) => {
+    const end = parts.at(-1)?.[1] ?? 0
+    return other.family === 'duty' && end <= first[0] && first[0] - end <= 1 && plain.slice(end, first[0]).trim() === ''
+  })
 }
 
 const readings = new WeakMap<Sentence, { language: string; reading: Reading }>()

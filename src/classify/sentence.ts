@@ -15,7 +15,7 @@ import { compareForces } from './force.ts'
 import { isImmaterial } from './immaterial.ts'
 import { judgeInsertions } from './insertions.ts'
 import { judgeLoneSentence } from './lone.ts'
-import { cuesOf } from './reading.ts'
+import type { Cue } from './reading.ts'
 import { meaningfulWords } from './residue.ts'
 import { compareScopes } from './scope.ts'
 import { besideStanding, compareStanding } from './standing.ts'
@@ -146,7 +146,7 @@ function isOnlyNegated({ before, after }: Comparison): boolean {
 function isTurnedByNegation(comparison: Comparison): boolean {
   if (negations(comparison, 'before') === negations(comparison, 'after')) return false
   const ofClauses = comparison.differences.filter((one) => isWholeClause(one, comparison.before.lexicon.byCharacter))
-  return !ofClauses.some(({ beforeCues, afterCues }) => cuesOf([...beforeCues, ...afterCues], 'negation').length > 0)
+  return !ofClauses.some(({ beforeCues, afterCues }) => [...beforeCues, ...afterCues].some(isNegative))
 }
 
 /** Words of its own on one side, none on the other. */
@@ -157,18 +157,23 @@ function isWholeClause({ gone, came }: Difference, byCharacter: boolean): boolea
 /** Whether the changed words of one side hold an odd number of negations: "must have no more" is "must not have more". */
 function negations(comparison: Comparison, side: 'before' | 'after'): number {
   const changed = side === 'after' ? comparison.changedAfter : comparison.changedBefore
+  const others = side === 'after' ? comparison.changedBefore : comparison.changedAfter
+  return changed.filter((cue) => isNegative(cue) && !(isBound(cue) && isSameBound(cue.row, others))).length % 2
+}
+
+function isNegative(cue: Cue): boolean {
+  const { row, words } = cue
   return (
-    changed.filter(
-      ({ row, words }) =>
-        row.family === 'negation' ||
-        words.toLowerCase() === 'without' ||
-        row.polarity === 'must-not' ||
-        row.polarity === 'need-not' ||
-        (row.family === 'bound' &&
-          /^(?:no|not)\b/i.test(words) &&
-          !isSameBound(row, side === 'after' ? comparison.changedBefore : comparison.changedAfter)),
-    ).length % 2
+    row.family === 'negation' ||
+    words.toLowerCase() === 'without' ||
+    row.polarity === 'must-not' ||
+    row.polarity === 'need-not' ||
+    (isBound(cue) && /^(?:no|not)\b/i.test(words))
   )
+}
+
+function isBound({ row }: Cue): boolean {
+  return row.family === 'bound'
 }
 
 function isWeighty(difference: Difference, comparison: Comparison): boolean {

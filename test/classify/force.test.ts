@@ -13,6 +13,12 @@ describe('duties in English', () => {
     ['Holders are encouraged to file a report.', 'Holders are required to file a report.', 'wording.hardened'],
     ['Goods are inspected on arrival.', 'Goods may be inspected on arrival.', 'wording.softened'],
     ['We may share your data with the police.', 'We share your data with the police.', 'wording.hardened'],
+    ['The buyer should be required to sign.', 'The seller shall require the buyer to sign.', 'wording.hardened'],
+    [
+      'The desk shall advise the buyer that stock is low.',
+      'The desk may advise the buyer that stock is low.',
+      'wording.softened',
+    ],
     ['We ensure that files are encrypted.', 'We strive to keep files encrypted.', 'wording.softened'],
   ])('%s → %s', (before, after, kind) => {
     expect(kinds(judgePair(before, after))[0]).toBe(kind)

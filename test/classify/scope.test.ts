@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgePair, kinds } from './pair.ts'
+import { judgePair, kinds, marked } from './pair.ts'
 
 describe('reach', () => {
   it.each([
@@ -35,6 +35,41 @@ describe('reach', () => {
     expect(kinds(judgePair('The embargo covers Cuba and Iran.', 'The embargo covers Cuba, Iran and Belarus.'))[0]).toBe(
       'listing.added',
     )
+  })
+})
+
+describe('names in a list', () => {
+  it.each([
+    [
+      'The firms are: Arc Co., Ltd.; and Bell Co., Ltd.',
+      'The firms are: Arc Co., Ltd.; Cove Co., Ltd.; and Bell Co., Ltd.',
+      'listing.added',
+    ],
+    [
+      'On the list: Sunny Exports (India).',
+      'On the list: Coast Works (India); Sunny Exports (India).',
+      'listing.added',
+    ],
+    [
+      'The ships are: the RIGEL (IMO 1234567) and the SERENE (IMO 2345678).',
+      'The ships are: the RIGEL (IMO 1234567), the SERENE (IMO 2345678) and the QUARTZ (IMO 3456789).',
+      'listing.added',
+    ],
+    ['It holds Cuba, Iran, Sudan & Syria.', 'It holds Cuba, Iran, and Syria.', 'listing.removed'],
+    ['The Board or the Secretary may convene it.', 'The Secretary may convene it.', 'listing.removed'],
+    ['Write to Public Health England.', 'Write to the Plants and Healthcare products Agency.', 'listing.amended'],
+    // the duty not to exceed goes with the thing that it describes
+    ['Free are: pumps; bearings not exceeding 30 mm; and hooks.', 'Free are: pumps; and hooks.', 'scope.narrowed'],
+  ])('%s → %s', (before, after, kind) => {
+    expect(kinds(judgePair(before, after))).toEqual([kind])
+  })
+
+  it('is marked as a reader sees it, with its own brackets', () => {
+    const [finding] = judgePair(
+      'On it: the RIGEL (IMO 1) and the SOL (IMO 2).',
+      'On it: the RIGEL (IMO 1), the SOL (IMO 2) and the VEGA (IMO 3).',
+    )
+    expect(marked(finding, 'after').join(' ')).toContain('and the VEGA (IMO 3)')
   })
 })
 
