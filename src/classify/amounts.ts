@@ -133,7 +133,7 @@ function isPenalty({ before, after, quantities }: Comparison): boolean {
 function bounds(comparison: Comparison): Verdict | undefined {
   const { pairs } = pairCues(comparison, 'bound')
   for (const { before, after } of pairs) {
-    if (before.row.bound === after.row.bound || isFlipped(comparison)) continue
+    if (before.row.bound === after.row.bound || isFlipped(comparison) || isLead(comparison)) continue
     if (
       !besideNumber(comparison.quantities.before, before.parts) ||
       !besideNumber(comparison.quantities.after, after.parts)
@@ -158,6 +158,15 @@ function isFlipped(comparison: Comparison): boolean {
   const isBan = (cues: Comparison['changedBefore']) =>
     cuesOf(cues, 'duty').some((cue) => cue.row.polarity === 'must-not')
   return isBan(comparison.changedBefore) !== isBan(comparison.changedAfter)
+}
+
+/** "at least 30 days before" → "no later than 30 days before": the same day. */
+function isLead({ before, after, quantities }: Comparison): boolean {
+  const leads = (reading: Reading, all: readonly Quantity[]) =>
+    all.some(({ span }) =>
+      /^\s+(?:before|prior to|in advance|ahead of)\b/.test(reading.plain.slice(span[1], span[1] + 14)),
+    )
+  return leads(before, quantities.before) && leads(after, quantities.after)
 }
 
 function besideNumber(quantities: readonly Quantity[], parts: readonly Span[]): boolean {

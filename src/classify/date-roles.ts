@@ -16,11 +16,13 @@ export function whenOf(
   const unit = byCharacter ? 'characters' : 'letters'
   const isFree = (from: number, to: number) =>
     !/[.;。；](?=\s|$|\p{Script=Han})/u.test(reading.plain.slice(from, to).replace(/\b[ap]\.m\./g, '')) &&
-    !quantities.some(({ kind, span }) => kind !== 'number' && span[0] >= from && span[1] <= to)
+    !quantities.some((one) => one.kind !== 'number' && !isClock(one) && one.span[0] >= from && one.span[1] <= to)
   // "from 14 May until 12 August": the word belongs to the date that follows it
   const leads = (from: number) =>
     !byCharacter &&
-    quantities.some(({ span }) => span[0] >= from && span[0] - from <= BEFORE[unit] && isFree(from, span[0]))
+    quantities.some(
+      (one) => !isClock(one) && one.span[0] >= from && one.span[0] - from <= BEFORE[unit] && isFree(from, one.span[0]),
+    )
   const near = cuesOf(reading.cues, 'when').filter(({ parts: [place] }) => {
     if (place === undefined) return false
     if (place[1] <= start) return start - place[1] <= BEFORE[unit] && isFree(place[1], start)
@@ -30,4 +32,9 @@ export function whenOf(
   // "comments are due by 3 June", 意见反馈截止日期: the word that says for what, not the one that says that it ends
   const isEnd = ({ row }: Cue) => Number(row.role === 'deadline')
   return near.sort((a, b) => isEnd(a) - isEnd(b) || distance(a) - distance(b))[0]
+}
+
+/** "until 12:01 a.m. on August 12": the time belongs to its date. */
+function isClock({ value }: Quantity): boolean {
+  return value.startsWith('T')
 }

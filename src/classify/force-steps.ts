@@ -52,13 +52,30 @@ function liftedDuty({ before, after }: CuePair, comparison: Comparison): Verdict
 }
 
 /** "shall not act unless registered" → "only a registered person may act": the same. */
-function isOnlyIf({ before, after }: CuePair, { before: old, after: now }: Comparison): boolean {
+function isOnlyIf(pair: CuePair, comparison: Comparison): boolean {
+  const { before, after } = pair
+  const { before: old, after: now } = comparison
+  if (isUnlessForIf(pair, comparison)) return true
   const isBan = ({ row }: Cue) => row.polarity === 'must-not'
   const isPermission = ({ row }: Cue) => row.polarity === 'may'
   const [ban, free] =
     isBan(before) && isPermission(after) ? [old, now] : isPermission(before) && isBan(after) ? [now, old] : []
   if (ban === undefined || free === undefined) return false
   return cuesOf(ban.cues, 'exception').length > 0 && cuesOf(free.cues, 'restriction').length > 0
+}
+
+/** "need not pay if under 18" → "must pay unless under 18": the negation went into the condition. */
+function isUnlessForIf({ before, after }: CuePair, { changedBefore, changedAfter }: Comparison): boolean {
+  const freed = ({ row }: Cue) => row.polarity === 'need-not' || row.polarity === 'must-not'
+  const bound = ({ row }: Cue) => row.polarity === 'must' || row.polarity === 'may'
+  const isTurnedOver = (negative: Cue, positive: Cue) =>
+    (negative.row.polarity === 'need-not' && positive.row.polarity === 'must') ||
+    (negative.row.polarity === 'must-not' && positive.row.polarity === 'may')
+  const swaps = (one: readonly Cue[], other: readonly Cue[]) =>
+    cuesOf(one, 'condition').length > 0 && cuesOf(other, 'exception').some(({ row }) => row.id === 'exception.unless')
+  if (freed(before) && bound(after)) return isTurnedOver(before, after) && swaps(changedBefore, changedAfter)
+  if (bound(before) && freed(after)) return isTurnedOver(after, before) && swaps(changedAfter, changedBefore)
+  return false
 }
 
 const LICENCE = /\b(?:licen[cs]es?|permits?|authori[sz]ations?|approval)\b|许可|批准/u

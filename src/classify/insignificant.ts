@@ -35,8 +35,17 @@ const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
   [/:\/\/|www\./iu, /https?:\/\/\S+|\bwww\.\S+/giu],
   // "(PDF, 212 KB)", "1,024 views", "瀏覽人次：1,024", "字号：大 中 小"
   [
-    /\d[\d.,]*\s*(?:kb|mb|bytes|views)|[:：]\s*\d|字[号號]/iu,
-    /\(?\s*(?:pdf|docx?|xlsx?|csv|html?)\s*,?\s*[\d.,]+\s*(?:kb|mb|bytes)\s*\)?|[\d,]+\s+views\b|(?:瀏覽|浏览|點閱|点击|阅读)(?:人次|次数|次數|量|数)?[：:]\s*[\d,]+|字[号號][：:]?\s*[大中小\s]+/giu,
+    /\d[\d.,]*\s*(?:kb|mb|bytes|views|visits|downloads|shares|likes|times)\b|[:：]\s*\d|字[号號]/iu,
+    /\(?\s*(?:pdf|docx?|xlsx?|csv|html?)?\s*,?\s*[\d.,]+\s*(?:kb|mb|bytes)(?:\s*,\s*\d+\s+pages?)?\s*\)?|[\d,]+\s+(?:views|visits|downloads|shares|likes)\b|\b(?:viewed|visited|read|downloaded)\s+[\d,]+\s+times\b|(?:瀏覽|浏览|點閱|点击|阅读)(?:人次|次数|次數|量|数)?[：:]\s*[\d,]+|字[号號][：:]?\s*[大中小\s]+/giu,
+  ],
+  // "page 14 of 60", "Seite 3 von 18"
+  [/\d/u, /\b(?:page|seite)\s+\d+\s*(?:of|von|\/)\s*\d+\b/giu],
+  // "[FR Doc. 2025-08421 Filed 5-12-25; 8:45 am]"
+  [/\[/u, /\[\s*(?:fr doc|billing code)[^\]]{0,80}\]/giu],
+  // "Regulation (EU) 2016/679", "Directive 95/46/EC", "15 CFR 744.11", "90 FR 12345", "Public Law 117-263"
+  [
+    /\d/u,
+    /\b(?:council\s+)?(?:(?:implementing|delegated)\s+)?(?:regulation|directive|decision)\s+(?:\((?:eu|ec|eec|cfsp|euratom)\)\s*)?(?:no\.?\s*)?\d{2,4}\/\d{1,4}(?:\/(?:eu|ec|eec|cfsp|jha))?\b|\b\d{1,3}\s+(?:c\.?f\.?r\.?|u\.?s\.?c\.?|fr|fed\.?\s+reg\.?|f\.?\s?r\.?)\s+(?:part\s+)?\d[\d.]*(?:\([\da-z]+\))*|\bpublic\s+law\s+\d+-\d+/giu,
   ],
   // "Last updated: 12 May 2025, 14:05 EDT", "发布时间：2025-10-09 09:00", "更新日期：114-05-13"
   [
@@ -56,11 +65,11 @@ const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
 
 /** A line that tells of the document itself and carries its dates: a version line, a revision table, a header. */
 const STAMP =
-  /^\s*(?:this\s+)?version\b|^\s*last\s+(?:updated|modified|revised)\b|\beffective as of\b.*\bversion\b|^\s*zuletzt geändert\b|^\s*(?:发布时间|發布時間|更新日期|更新时间|更新時間)/iu
+  /^\s*(?:this\s+)?version\b|^\s*(?:published|posted|updated|modified|printed|retrieved|reviewed|issued|stand|veröffentlicht|aktualisiert)\b[\s:]*(?:on\s|am\s)?[^.;]{0,40}\d|^[^.;:]{0,40}[:：\s]\s*\d[^.;]{4,24}\s\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?(?:\s+[a-z]{2,4})?\s*$|^\s*last\s+(?:updated|modified|revised)\b|\beffective as of\b.*\bversion\b|^\s*zuletzt geändert\b|^\s*(?:发布时间|發布時間|更新日期|更新时间|更新時間)/iu
 
 /** A line that says what somebody must, may or does is no stamp, whatever it begins with. */
 const SAYS_MORE =
-  /\b(?:must|shall|may(?!\s+\d)|should|can|need|will|prohibit|ban|allow|permit|require|appl|take|export)\w*|[应應须須得可必禁停]/iu
+  /\b(?:must|deadline|until|before|closes?|hearing|meeting|shall|may(?!\s+\d)|should|can|need|will|prohibit|ban|allow|permit|require|appl|take|export)\w*|[应應须須得可必禁停]/iu
 
 const MOST_STAMP = 80
 

@@ -50,11 +50,19 @@ export function pairCues(comparison: Comparison, ...families: Family[]): Pairing
   }
 }
 
+/** Characters of the other side among which a cue that is read only beside another finds it. */
+const MOST_LOOSE = 60
+
 /** 0: nowhere near each other; greater where they share a place, more so for one family, one polarity, one order. */
 function closeness(before: Cue, after: Cue, hunks: readonly Hunk[]): number {
+  const isLoose = before.row.pairOnly === true || after.row.pairOnly === true
   const shared = before.parts.some((part) => {
     const image = imageOf(part, hunks, 'before')
-    return after.parts.some((other) => overlaps(image, other) && overlaps(part, imageOf(other, hunks, 'after')))
+    if (isLoose && image[1] - image[0] > MOST_LOOSE) return false
+    return after.parts.some((other) => {
+      const back = imageOf(other, hunks, 'after')
+      return overlaps(image, other) && overlaps(part, back) && !(isLoose && back[1] - back[0] > MOST_LOOSE)
+    })
   })
   if (!shared || isOtherSense(before, after)) return 0
   const sameFamily = before.row.family === after.row.family ? 2 : 0

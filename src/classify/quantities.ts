@@ -2,6 +2,7 @@
 
 import type { Span } from '../model.ts'
 import { NUMERAL, readNumeral } from '../names/numerals.ts'
+import { readClockTimes, readFrequencies } from './frequencies.ts'
 import { readNamedQuantities } from './named-quantities.ts'
 import type { Reading } from './reading.ts'
 
@@ -62,24 +63,13 @@ const CHINESE_DATES: readonly [RegExp, (m: RegExpMatchArray) => string][] = [
 
 const NUMBER_WORDS =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred'
-const DAYS: Readonly<Record<string, number>> = { hour: 1 / 24, day: 1, week: 7, month: 30, year: 365, quarter: 91 }
+const DAYS: Readonly<Record<string, number>> = { hour: 1 / 24, day: 1, week: 7, month: 30, year: 365 }
 
 // "within 30 days", "thirty (30) business days", "six months"
 const WESTERN_PERIOD = new RegExp(
   `\\b(\\d+(?:\\.\\d+)?|${NUMBER_WORDS})(?:\\s*\\(\\d+\\))?[\\s-]+(?:(?:calendar|business|working)[\\s-]+)?(hour|day|week|month|year)s?\\b`,
   'g',
 )
-const FREQUENCY =
-  /\b(?:(annual|year|quarter|month|week|dai)ly|(?:a|per|each|every)\s+(?:calendar\s+)?(year|quarter|month|week|day))\b/g
-const FREQUENCY_DAYS: Readonly<Record<string, number>> = {
-  annual: 365,
-  year: 365,
-  quarter: 91,
-  month: 30,
-  week: 7,
-  dai: 1,
-  day: 1,
-}
 const CHINESE_PERIOD = new RegExp(`(${NUMERAL})(?:个)?(小时|工作日|日|天|周|月|年)(?!度|级)`, 'g')
 const CHINESE_DAYS: Readonly<Record<string, number>> = { 小时: 1 / 24, 工作日: 1, 日: 1, 天: 1, 周: 7, 月: 30, 年: 365 }
 
@@ -128,16 +118,10 @@ function readWestern(text: string): Quantity[] {
       found.push({ kind: 'date', value: value(match), span: spanOf(match) })
     }
   }
+  found.push(...readFrequencies(text, wordNumber), ...readClockTimes(text))
   for (const match of text.matchAll(WESTERN_PERIOD)) {
     const days = (wordNumber(match[1]) ?? 0) * (DAYS[match[2] ?? ''] ?? 1)
     found.push({ kind: isTimeToAct(text, match) ? 'period' : 'number', value: daysValue(days), span: spanOf(match) })
-  }
-  for (const match of text.matchAll(FREQUENCY)) {
-    found.push({
-      kind: 'period',
-      value: daysValue(FREQUENCY_DAYS[match[1] ?? match[2] ?? ''] ?? 0),
-      span: spanOf(match),
-    })
   }
   for (const match of text.matchAll(WESTERN_NUMBER)) {
     if (isNoAmount(text, match)) continue
@@ -166,11 +150,10 @@ function isNoAmount(text: string, match: RegExpMatchArray): boolean {
 function isTimeToAct(text: string, match: RegExpMatchArray): boolean {
   const at = match.index ?? 0
   const before = text.slice(Math.max(0, at - 60), at)
-  if (VALIDITY_BEFORE.test(before)) return false
-  return (
-    TIME_TO_ACT_BEFORE.test(before) ||
-    TIME_TO_ACT_AFTER.test(text.slice(at + match[0].length, at + match[0].length + 20))
-  )
+  const after = text.slice(at + match[0].length, at + match[0].length + 20)
+  // "20 hours a week", "18 years of age"
+  if (VALIDITY_BEFORE.test(before) || /^\s+(?:(?:a|per|each)\s|of age\b|old\b)/.test(after)) return false
+  return TIME_TO_ACT_BEFORE.test(before) || TIME_TO_ACT_AFTER.test(after)
 }
 
 function readChinese(text: string): Quantity[] {

@@ -88,14 +88,26 @@ function sameInOtherWords({ changedBefore, changedAfter }: Comparison): Cue[] {
     const exceptions = holds(one, 'exception')
     const restrictions = holds(other, 'restriction')
     const negated = one.some(
-      ({ row, words }) => row.family === 'negation' || row.polarity === 'must-not' || /^no\b/i.test(words),
+      ({ row, words }) => row.family === 'negation' || row.polarity === 'must-not' || /^no\b|\bnot\b/i.test(words),
     )
     if (exceptions.length > 0 && restrictions.length > 0 && negated) return [...exceptions, ...restrictions]
+    const conditions = holds(other, 'condition')
+    if (exceptions.length > 0 && conditions.length > 0 && isTurnedOver(one, other, conditions))
+      return [...exceptions, ...conditions]
     const free = other.filter(({ row }) => row.polarity === 'need-not')
     const exempt = exceptions.filter(({ words }) => /^not subject|not apply|^exempt|不适用|免/iu.test(words))
     if (exempt.length > 0 && free.length > 0) return exempt
   }
   return []
+}
+
+/** "must pay unless" is "need not pay if"; "may not move it without" is "is prohibited unless". */
+function isTurnedOver(excepting: readonly Cue[], conditional: readonly Cue[], conditions: readonly Cue[]): boolean {
+  const asks = (cues: readonly Cue[], polarity: string) => cues.some(({ row }) => row.polarity === polarity)
+  if (asks(excepting, 'must') && asks(conditional, 'need-not')) return true
+  if (asks(excepting, 'may') && asks(conditional, 'must-not')) return true
+  const isWithout = conditions.every(({ words }) => /^(?:without|ohne)$/i.test(words))
+  return isWithout && asks(excepting, 'must-not') && asks(conditional, 'must-not')
 }
 
 /** How long the words may be that put something outside a rule without more: "not", 不. */

@@ -220,7 +220,6 @@ describe('official prose in English', () => {
     ],
     ['Details of the scheme can be found on the website.', 'You can find details of the scheme on our website.'],
     ['Such items shall be returned to the sender.', 'Those items shall be returned to the sender.'],
-    ['We may need further documents from you.', 'Additional documents may be needed from you.'],
     [
       'Imports from that country are subject to inspection on arrival.',
       'On arrival, imports from that country are subject to inspection.',
@@ -240,7 +239,10 @@ describe('official prose in English', () => {
       'The exporter is responsible for determining whether a licence is needed.',
       "It is the exporter's responsibility to determine whether a licence is needed.",
     ],
+    ['Download the form (PDF, 340 KB, 4 pages)', 'Download the form (PDF, 352 KB, 5 pages)'],
     ['Page 3 of 18', 'Page 4 of 19'],
+    ['Published 4 June 2025, 10:15', 'Published 4 June 2025, 16:40'],
+    ['This page has been viewed 12,441 times.', 'This page has been viewed 12,980 times.'],
     ['Consult the user guide, version 3.2.', 'Consult the user guide, version 3.3.'],
     ['The hearing begins at 9:30 a.m. in Room 12.', 'The hearing starts at 9.30 am in Room 12.'],
     ['The measures took effect on 1 May and apply to all importers.', 'The measures apply to all importers.'],
@@ -260,6 +262,7 @@ describe('official prose in English', () => {
       'scope.narrowed',
     ],
     ['Holders may sell to retailers in the province.', 'Holders may sell to retailers.', 'scope.widened'],
+    ['Persons over 18 years of age may apply.', 'Persons may apply.', 'scope.widened'],
     ['The regulation applies to vessels.', 'The regulation applies to fishing vessels.', 'scope.narrowed'],
     ['The regulation applies to public hospitals.', 'The regulation applies to hospitals.', 'scope.widened'],
     [
@@ -277,6 +280,14 @@ describe('official prose in English', () => {
   })
 
   it.each([
+    ['Importers must register with the Office.', 'Importers need not register with the Office.', 'obligation.removed'],
+    [
+      'Importers must register with the Office.',
+      'Importers are no longer required to register with the Office.',
+      'obligation.removed',
+    ],
+    ['A visa is required.', 'A visa is not required.', 'obligation.removed'],
+    ['Importers need not register with the Office.', 'Importers must register with the Office.', 'obligation.added'],
     ['Holders must keep records.', 'Holders must keep records and submit them on request.', 'obligation.added'],
     [
       'Holders must file a return.',
@@ -298,13 +309,17 @@ describe('official prose in English', () => {
   })
 
   it.each([
+    ['The plant is inspected twice a year.', 'The plant is inspected four times a year.', 'threshold.changed'],
+    ['Reports shall be filed quarterly.', 'Reports shall be filed monthly.', 'threshold.changed'],
     ['Samples are taken every 6 hours.', 'Samples are taken every 12 hours.', 'threshold.changed'],
+    ['The boiler is inspected once a year.', 'The boiler is inspected every two years.', 'threshold.changed'],
     ['The fee is EUR 40 per consignment.', 'The fee is EUR 55 per consignment.', 'threshold.changed'],
     [
       'Items with 50 or more performance units are covered.',
       'Items with more than 50 performance units are covered.',
       'threshold.changed',
     ],
+    ['A weekly count is published.', 'A daily count is published.', 'threshold.changed'],
     ['Reports are due by 31 March.', 'Reports are due by 30 April.', 'date.changed'],
     ['Objections must be lodged within 14 days.', 'Objections must be lodged within 21 days.', 'date.changed'],
     [
