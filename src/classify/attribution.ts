@@ -90,25 +90,41 @@ export function judgeSpeaker({ before, after }: Comparison, hunks: readonly Hunk
   return taken === undefined ? undefined : speakerVerdict(taken, 'before', before, hunks)
 }
 
-/** A clause that is not the page's own word in `here`, and was in `there`. */
+/** Words that are not the page's own in `here`, and were in `there`: a claim, or the word that somebody has for it. */
 function foreignClause(here: Reading, there: Reading): Span | undefined {
-  const attributed = voicesOf(here).filter(({ kind }) => kind === 'quoted' || kind === 'reported')
-  const spans = [...attributed.map(({ span }) => span), ...quotationsOf(here.text)]
+  const attributed = voicesOf(here).flatMap(({ kind, span }) =>
+    kind === 'quoted' || kind === 'reported' ? [span] : [],
+  )
+  const quotations = quotationsOf(here.text)
   const foreign = [
-    ...voicesOf(there)
-      .filter(({ kind }) => kind !== 'proposed')
-      .map(({ span }) => span),
+    ...voicesOf(there).flatMap(({ kind, span }) => (kind === 'proposed' ? [] : [span])),
     ...quotationsOf(there.text),
   ]
-  const least = here.lexicon.byCharacter ? LEAST_CLAIM.characters : LEAST_CLAIM.letters
-  return joinSpans(spans).find((span) => {
-    const words = bare(here.plain.slice(...span))
-    if (words.length < least || /\b(?:we|our|i)\b|我/u.test(words)) return false
-    // a quotation of part of a clause is a term; of a whole sentence, a claim
-    const own = bare(there.plain)
-    if (!attributed.some((voice) => voice.span[0] <= span[0] && span[1] <= voice.span[1]) && own !== words) return false
+  const isOwn = (words: string) => {
     const at = there.plain.indexOf(words)
     return at >= 0 && !foreign.some(([from, to]) => from <= at && at < to)
+  }
+  const whole = bare(there.plain)
+  const least = here.lexicon.byCharacter ? LEAST_CLAIM.characters : LEAST_CLAIM.letters
+  return joinSpans([...attributed, ...quotations]).find((span) => {
+    const words = bare(here.plain.slice(...span))
+    if (words.length < 2 || /\b(?:we|our|i)\b|我/u.test(words) || !isOwn(words)) return false
+    const isQuotation = quotations.some(([from]) => from === span[0])
+    if (isQuotation && isNamedSo(here, span) && !isNamedSo(there, [0, there.text.length])) return true
+    // a quotation of part of a clause is a term; of a whole sentence, a claim
+    return (
+      words.length >= least && (words === whole || attributed.some(([from, to]) => from <= span[0] && span[1] <= to))
+    )
+  })
+}
+
+/** How far before a quotation the verb stands that gives it as somebody's word: described as a “robust record”. */
+const LEAD = 12
+
+function isNamedSo({ speech }: Reading, [start, end]: Span): boolean {
+  return speech.some(({ row, parts }) => {
+    const at = parts.at(-1)?.[1] ?? 0
+    return row.id === 'report.calls' && (at <= start ? start - at <= LEAD : at <= end)
   })
 }
 

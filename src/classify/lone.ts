@@ -9,6 +9,8 @@ import { quote, quoteCue, type Verdict, WEIGHTS } from './verdict.ts'
 
 /** Force from which the sentence is a duty; advice ("should") counts. */
 const BINDING = 2.5
+/** Below it, advice. */
+const ADVICE = 3
 
 /**
  * @param side `after` for a sentence that came, `before` for one that went.
@@ -71,7 +73,9 @@ function matterVerdicts(reading: Reading, side: 'before' | 'after', alone: boole
   const exemption = cuesOf(reading.cues, 'exception').find((cue) => cue.row.id.startsWith('exemption'))
   const duty = strongestDuty(reading)
   const bound = duty !== undefined && (duty.parts[0]?.[0] ?? 0) < (exemption?.parts[0]?.[0] ?? Number.POSITIVE_INFINITY)
-  if (bound) {
+  // advice that was all there was is withdrawn with it; a single duty is removed
+  const isAdvice = !came && alone && (duty?.row.force ?? 0) < ADVICE
+  if (bound && !isAdvice) {
     const kind = came ? 'obligation.added' : 'obligation.removed'
     return [
       verdictOf(
@@ -103,7 +107,7 @@ function matterVerdicts(reading: Reading, side: 'before' | 'after', alone: boole
 
 function permissionVerdict(reading: Reading, side: 'before' | 'after', alone: boolean): Verdict | undefined {
   const came = side === 'after'
-  const cue = cuesOf(reading.cues, 'duty')[0] ?? (came ? undefined : cuesOf(reading.cues, 'measure')[0])
+  const cue = cuesOf(reading.cues, 'duty')[0] ?? (came ? undefined : statementCue(reading))
   if (cue === undefined) return undefined
   if (!came && alone) {
     return verdictOf(
@@ -127,6 +131,19 @@ function permissionVerdict(reading: Reading, side: 'before' | 'after', alone: bo
     WEIGHTS.weakForce,
   )
 }
+
+/** What the page stands for without a duty: a measure, an attitude, a warning, a position, advice. */
+function statementCue({ plain, cues, speech }: Reading): Cue | undefined {
+  const isAdvice = (cue: Cue) => LEADS_ADVICE.test(plain.slice(0, cue.parts[0]?.[0] ?? 0))
+  return (
+    cuesOf(cues, 'measure', 'attitude')[0] ??
+    cues.find(({ row }) => row.id === 'claim.risk') ??
+    cuesOf(speech, 'stance').find((cue) => cue.row.id === 'stance.position' || isAdvice(cue))
+  )
+}
+
+/** "If you test positive, stay home": advice begins its sentence, or the clause behind its condition. */
+const LEADS_ADVICE = /^\s*(?:(?:if|when|before|after|until)\b[^.;]{0,160},\s*)?(?:please\s+)?$/
 
 /** "The amended articles take effect on the day of promulgation." */
 function datedVerdict(reading: Reading): Verdict | undefined {

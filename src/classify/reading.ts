@@ -18,11 +18,11 @@ export type Reading = {
   readonly lexicon: Lexicon
   readonly words: readonly Word[]
   readonly cues: readonly Cue[]
-  /** Cues that say who speaks, and whether something is only proposed: they tell whose words the others are. */
+  /** Cues of speech: who speaks, whether something is only proposed, what the page stands for. No rule on a pair weighs them. */
   readonly speech: readonly Cue[]
 }
 
-const SPEECH: readonly Row['family'][] = ['report', 'speaker', 'proposal']
+const SPEECH: readonly Row['family'][] = ['report', 'speaker', 'proposal', 'stance']
 
 /** Characters that a gap ("除…外") never crosses. */
 const SENTENCE_END = /[。；;！？!?\n]/

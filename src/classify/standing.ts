@@ -30,6 +30,7 @@ export function compareStanding(comparison: Comparison): Verdict[] {
     const { state } = cue.row
     if (state === undefined || state === 'holds') continue
     if (!isStated(cue, comparison.after) || !isAboutRule(cue, comparison.after)) continue
+    if (hasElapsed(cue, comparison)) continue
     verdicts.push(
       verdictOf(
         state,
@@ -41,6 +42,25 @@ export function compareStanding(comparison: Comparison): Verdict[] {
     )
   }
   return verdicts
+}
+
+/** "will expire on 30 June" → "expired on 30 June": the day has come, and nothing else. */
+function hasElapsed(cue: Cue, { changedBefore, quantities }: Comparison): boolean {
+  const stem = (words: string) =>
+    words
+      .toLowerCase()
+      .replace(/^will\s+/, '')
+      .slice(0, 5)
+  const foretold = changedBefore.some(({ row, words }) => row.role === 'expiry' && stem(words) === stem(cue.words))
+  const days = ({ before, after }: Comparison['quantities']) =>
+    [before, after].map((all) =>
+      all
+        .filter(({ kind }) => kind === 'date')
+        .map(({ value }) => value)
+        .join(),
+    )
+  const [was, is] = days(quantities)
+  return foretold && was === is
 }
 
 /** "must not be relied on", 不得再援引: what follows from the rule being gone. */
@@ -61,7 +81,9 @@ export function besideStanding(verdicts: readonly Verdict[], after: Reading): Ve
     bans.some(({ parts }) =>
       parts.some(([start, end]) => verdict.after.some((mark) => mark[0] < end && start < mark[1])),
     )
-  return verdicts.filter((verdict) => !BESIDE.test(verdict.kind) && !isBan(verdict))
+  // what had its modal is gone with it: 不宜前往 → 警示已解除
+  const isModal = ({ rule }: Verdict) => /\.(?:dropped|inserted)$/.test(rule)
+  return verdicts.filter((verdict) => !BESIDE.test(verdict.kind) && !isBan(verdict) && !isModal(verdict))
 }
 
 /** "may revoke" → "may suspend": what an authority does to somebody got milder; no rule was suspended. */

@@ -27,6 +27,7 @@ export const FAMILIES = [
   'report',
   'speaker',
   'proposal',
+  'stance',
   'neutral',
 ] as const
 export type Family = (typeof FAMILIES)[number]

@@ -48,6 +48,7 @@ describe('a claim that changes its speaker', () => {
   it.each([
     ['en', 'The part violates the rules.', '“The part violates the rules,” said a lawyer of the maker.'],
     ['en', 'The additive harms children.', 'The claim that the additive harms children is under review.'],
+    ['en', 'It rests on a robust record.', 'It rests on what the office described as a “robust record”.'],
     ['zh-Hans', '该企业从事军品转移活动。', '该企业从事所谓军品转移活动。'],
   ])('is softened when the page gives it to others (%s: %s → %s)', (language, before, after) => {
     expect(kinds(judgePair(before, after, language))).toEqual(['wording.softened'])
