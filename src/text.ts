@@ -24,7 +24,7 @@ const CLUSTER =
   /\p{M}+|[\uAC00-\uD7A3]?[\u1100-\u11FF\uA960-\uA97F\uD7B0-\uD7FB\u3131-\u318E\uFFA0-\uFFDC]+\p{M}*|[^\p{M}][\p{M}\uFF9E\uFF9F]+|[^\x00-\x7F\p{Script=Han}]|[\u2E80-\u2FDF\u3038-\u303A\uF900-\uFAFF\u{2F800}-\u{2FA1F}]/gu
 
 const INVISIBLE =
-  /[\u034F\u180B-\u180F\uFE00-\uFE0F\x00-\x08\x0E-\x1F\x7F-\x84\x86-\x9F\u00AD\u061C\u115F\u1160\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]+/gu
+  /(?:[\u034F\u180B-\u180F\uFE00-\uFE0F\x00-\x08\x0E-\x1F\x7F-\x84\x86-\x9F\u00AD\u061C\u115F\u1160\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB]|[\uDB40-\uDB43][\uDC00-\uDFFF])+/g
 
 /** In order. The first ones keep apart what NFKC would join: 10² is not 102, 1½ is not 11/2, 1① is not 11. */
 const STEPS: readonly Step[] = [
@@ -60,10 +60,15 @@ const STEPS: readonly Step[] = [
     ]),
   },
   { find: /\.{3,}/g, by: '...' },
-  { find: /[\s\u0085]+/g, by: ' ' },
+  // all white space but a single blank
+  { find: /(?:[^\S ]|\u0085)[\s\u0085]*| [\s\u0085]+/g, by: ' ' },
   { find: /[ \u2010-\u2015\u2212-]*(?:[\u2010-\u2015\u2212]|--| - )[ \u2010-\u2015\u2212-]*/g, by: '-' },
   // Co.,Ltd. is Co., Ltd.; ECCN:3A090 is ECCN: 3A090
-  { find: /(?<=[^\p{Nd} ][,;])(?=[A-Za-z])|(?<=[A-Za-z]:)(?=[A-Za-z0-9])/gu, by: ' ' },
+  {
+    find: /(?<=[^\p{Nd} ][,;])(?=[A-Za-z])|(?<=[A-Za-z]:)(?=[A-Za-z0-9])/gu,
+    by: ' ',
+    skip: (text) => !/[,;:][A-Za-z0-9]/.test(text),
+  },
   { find: / (?=[,.;:!?)\]])|(?<=[([]) |^ | $/g, by: '' },
   { find: new RegExp(`(?<=[${CJK}]["'(),;:!?-]{0,3}) | (?=["'(]{0,3}[${CJK}])`, 'gu'), by: '' },
 ]
@@ -118,34 +123,38 @@ export function foldWithOffsets(text: string): Folded {
 function applyStep(folded: Folded, { find, by, skip }: Step): Folded {
   const { text, starts, ends } = folded
   if (skip?.(text) || text.search(find) < 0) return folded
-  const pieces: string[] = []
-  const from: number[] = []
-  const to: number[] = []
-  let at = 0
-  const keep = (end: number) => {
-    pieces.push(text.slice(at, end))
-    for (; at < end; at++) {
-      from.push(starts[at] ?? 0)
-      to.push(ends[at] ?? 0)
+  const made: [start: number, end: number, by: string][] = []
+  let length = text.length
+  for (const { 0: found, index } of text.matchAll(find)) {
+    const replaced = typeof by === 'string' ? by : by(found)
+    if (replaced === found) continue
+    made.push([index, index + found.length, replaced])
+    length += replaced.length - found.length
+  }
+  if (made.length === 0) return folded
+  const after = { text: '', starts: new Int32Array(length), ends: new Int32Array(length) }
+  let place = 0
+  let done = 0
+  const keep = (to: number) => {
+    after.text += text.slice(done, to)
+    for (; done < to; done++, place++) {
+      after.starts[place] = starts[done] ?? 0
+      after.ends[place] = ends[done] ?? 0
     }
   }
-  for (const match of text.matchAll(find)) {
-    const found = match[0]
-    const made = typeof by === 'string' ? by : by(found)
-    if (made === found) continue
-    keep(match.index)
-    pieces.push(made)
-    const end = match.index + found.length
-    const start = starts[at] ?? ends[at - 1] ?? 0
-    for (let i = 0; i < made.length; i++) {
-      from.push(start)
-      to.push(found === '' ? start : (ends[end - 1] ?? start))
+  for (const [start, end, replaced] of made) {
+    keep(start)
+    after.text += replaced
+    const from = starts[start] ?? ends[start - 1] ?? 0
+    const to = start === end ? from : (ends[end - 1] ?? from)
+    for (const last = place + replaced.length; place < last; place++) {
+      after.starts[place] = from
+      after.ends[place] = to
     }
-    at = end
+    done = end
   }
-  if (pieces.length === 0) return folded
   keep(text.length)
-  return { text: pieces.join(''), starts: Int32Array.from(from), ends: Int32Array.from(to) }
+  return after
 }
 
 /** @returns the range of the original text that the range [start, end) of the folded text came from. */
@@ -158,8 +167,14 @@ export function originalSpan(folded: Folded, start: number, end: number): Span {
 /** @returns true for a text that is mostly Han characters (judged by its first 20,000 units). */
 export function isChinese(text: string): boolean {
   const head = text.length > 20_000 ? text.slice(0, 20_000) : text
-  const han = head.match(/\p{Script=Han}/gu)?.length ?? 0
-  return han > 0 && han * 4 > head.replace(/\s+/g, '').length
+  const rest = head.replace(/\p{Script=Han}+/gu, '')
+  const han = head.length - rest.length
+  return han > 0 && han * 4 > han + rest.replace(/\s+/g, '').length
+}
+
+/** @returns the matches of a global pattern, as `matchAll`; where there is none, which is most often, in a tenth of the time. */
+export function allMatches(text: string, pattern: RegExp): RegExpExecArray[] {
+  return text.search(pattern) < 0 ? [] : [...text.matchAll(pattern)]
 }
 
 /** Text in these characters is cut into words as Unicode does it (UAX 29), but by one pattern. */

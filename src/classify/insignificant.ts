@@ -1,5 +1,6 @@
 /** What may differ without meaning anything: numbering, citations of articles, addresses, file sizes, counters, time stamps. */
 import type { Span } from '../model.ts'
+import { allMatches } from '../text.ts'
 
 /** A region, and what a text must hold for it to be looked for. */
 const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
@@ -78,9 +79,7 @@ export function insignificantRanges(text: string): Span[] {
   const most = /^\s*this version\b/i.test(text) ? 4 * MOST_STAMP : MOST_STAMP
   if (text.length <= most && STAMP.test(text) && !SAYS_MORE.test(text)) return [[0, text.length]]
   return REGIONS.flatMap(([needs, region]) =>
-    needs.test(text)
-      ? [...text.matchAll(region)].map((match): Span => [match.index, match.index + match[0].length])
-      : [],
+    needs.test(text) ? allMatches(text, region).map((match): Span => [match.index, match.index + match[0].length]) : [],
   )
 }
 

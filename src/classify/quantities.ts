@@ -2,6 +2,7 @@
 
 import type { Span } from '../model.ts'
 import { NUMERAL, readNumeral } from '../names/numerals.ts'
+import { allMatches } from '../text.ts'
 import { readClockTimes, readFrequencies } from './frequencies.ts'
 import { readNamedQuantities } from './named-quantities.ts'
 import type { Reading } from './reading.ts'
@@ -112,18 +113,18 @@ export function readQuantities(reading: Reading): Quantity[] {
 function readWestern(text: string): Quantity[] {
   const found: Quantity[] = []
   for (const [pattern, value] of WESTERN_DATES) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of allMatches(text, pattern)) {
       // "in a common format, e.g., 2025-01-23"
       if (/e\.g\.,?\s*$/.test(text.slice(Math.max(0, match.index - 8), match.index))) continue
       found.push({ kind: 'date', value: value(match), span: spanOf(match) })
     }
   }
   found.push(...readFrequencies(text, wordNumber), ...readClockTimes(text))
-  for (const match of text.matchAll(WESTERN_PERIOD)) {
+  for (const match of allMatches(text, WESTERN_PERIOD)) {
     const days = (wordNumber(match[1]) ?? 0) * (DAYS[match[2] ?? ''] ?? 1)
     found.push({ kind: isTimeToAct(text, match) ? 'period' : 'number', value: daysValue(days), span: spanOf(match) })
   }
-  for (const match of text.matchAll(WESTERN_NUMBER)) {
+  for (const match of allMatches(text, WESTERN_NUMBER)) {
     if (isNoAmount(text, match)) continue
     const number = wordNumber(
       match[0].replace(/[^\d.\p{L}]/gu, '').replace(/[a-z]+$/, (unit) => (match[1] === undefined ? unit : '')),
@@ -159,15 +160,16 @@ function isTimeToAct(text: string, match: RegExpMatchArray): boolean {
 function readChinese(text: string): Quantity[] {
   const found: Quantity[] = []
   for (const [pattern, value] of CHINESE_DATES) {
-    for (const match of text.matchAll(pattern)) found.push({ kind: 'date', value: value(match), span: spanOf(match) })
+    for (const match of allMatches(text, pattern))
+      found.push({ kind: 'date', value: value(match), span: spanOf(match) })
   }
-  for (const match of text.matchAll(CHINESE_FRACTION)) {
+  for (const match of allMatches(text, CHINESE_FRACTION)) {
     const below = readNumeral(match[1] ?? '')
     const above = readNumeral(match[2] ?? '')
     if (below && above !== undefined) found.push({ kind: 'number', value: `${above / below}`, span: spanOf(match) })
   }
-  for (const match of text.matchAll(/半数/g)) found.push({ kind: 'number', value: '0.5', span: spanOf(match) })
-  for (const match of text.matchAll(CHINESE_PERIOD)) {
+  for (const match of allMatches(text, /半数/g)) found.push({ kind: 'number', value: '0.5', span: spanOf(match) })
+  for (const match of allMatches(text, CHINESE_PERIOD)) {
     const number = readNumeral(match[1] ?? '')
     if (number === undefined) continue
     const after = text.slice((match.index ?? 0) + match[0].length, (match.index ?? 0) + match[0].length + 6)
@@ -180,7 +182,7 @@ function readChinese(text: string): Quantity[] {
       span: spanOf(match),
     })
   }
-  for (const match of text.matchAll(CHINESE_NUMBER)) {
+  for (const match of allMatches(text, CHINESE_NUMBER)) {
     // A single character without a unit is part of a word more often than a number: 一切, 统一.
     if (match[2] === undefined && match[3] === undefined && !/\d/.test(match[0])) continue
     const written = readNumeral(`${match[1]}${match[2] ?? ''}`)

@@ -96,9 +96,10 @@ function westernCues(text: string, plain: string, words: readonly Word[], lexico
   const taken = new Set<number>()
   for (let at = 0; at < words.length; at++) {
     const word = words[at]
-    if (word === undefined || taken.has(at) || /[\p{L}]-$/u.test(plain.slice(Math.max(0, word.start - 2), word.start)))
-      continue
-    for (const phrase of lexicon.phrases.get(word.form) ?? []) {
+    if (word === undefined || taken.has(at)) continue
+    const phrases = lexicon.phrases.get(word.form)
+    if (phrases === undefined || /[\p{L}]-$/u.test(plain.slice(Math.max(0, word.start - 2), word.start))) continue
+    for (const phrase of phrases) {
       if (phrase.row.opening === true && !isOpening(plain, word.start)) continue
       const groups = matchWords(phrase, plain, words, at, lexicon.gapWords)
       if (groups === undefined) continue

@@ -150,8 +150,8 @@ function myers(
   b: readonly number[],
   pairs: Pair[],
 ): void {
-  const idsA = Int32Array.from(a, (i) => before[i] ?? -1)
-  const idsB = Int32Array.from(b, (j) => after[j] ?? -1)
+  const idsA = new Int32Array(a.map((i) => before[i] ?? -1))
+  const idsB = new Int32Array(b.map((j) => after[j] ?? -1))
   let x = 0
   let y = 0
   while (x < idsA.length && y < idsB.length) {

@@ -1,5 +1,5 @@
 /** What of a text is compared: numbering at its start and the site's furniture (counters, "last updated") are not. */
-import { foldText } from '../text.ts'
+import { allMatches, foldText } from '../text.ts'
 
 const CHINESE_NUMBER = '[〇零一二三四五六七八九十百千\\d]{1,6}'
 
@@ -25,6 +25,10 @@ const NUMBERING: readonly RegExp[] = [
   /^\s*(?:Article|Artikel|Chapter|Kapitel)\s+\p{Nd}{1,3}[a-z]?\s*[.:–—-]\s+/u,
 ]
 
+/** What each of them begins with: a quick test before the patterns. */
+const MAY_BE_NUMBERED =
+  /^\s*(?:[•●○◦▪▫■□◆◇▶►➢➤✓✔‣⁃*·∙–—([（［\p{Nd}\u2460-\u2473〇零一二三四五六七八九十百千第-]|[a-zA-Z]{1,6}[.)）]|Article|Artikel|Chapter|Kapitel)/u
+
 /** Only in headings: "4.2 Scope" (not "2.5 Million chips"), "A. Scope", "IV. Scope". */
 const HEADING_NUMBERING: readonly RegExp[] = [
   /^\s*\p{Nd}{1,2}\.\p{Nd}{1,2}\s+(?=\p{Lu}|\p{Script=Han})(?!Mill|Mrd|Mio|Bill|Trill|Prozent|Per\s?cent|[万亿年月倍个吨元%])/u,
@@ -37,6 +41,7 @@ export function numberingLength(text: string, heading: boolean): number {
   // A bullet, a number and a letter may follow one another: "• 1. (a) text".
   for (let round = 0; round < 3; round++) {
     const rest = text.slice(length, length + 80)
+    if (!MAY_BE_NUMBERED.test(rest)) break
     const found = [...NUMBERING, ...(heading ? HEADING_NUMBERING : [])]
       .map((pattern) => pattern.exec(rest)?.[0].length ?? 0)
       .find((n) => n > 0)
@@ -111,7 +116,7 @@ export function comparisonKey(text: string): string {
 export function furnitureSpans(folded: string): (readonly [start: number, end: number])[] {
   if (!FRAGMENT_WORD.test(folded)) return []
   const spans = FRAGMENTS.flatMap((fragment) =>
-    [...folded.matchAll(fragment)].map((m) => [m.index, m.index + m[0].length] as const),
+    allMatches(folded, fragment).map((m) => [m.index, m.index + m[0].length] as const),
   )
   return spans.sort((a, b) => a[0] - b[0])
 }

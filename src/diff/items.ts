@@ -15,6 +15,7 @@ type Pair = readonly [before: Item, after: Item]
  * older than the oldest that is left fell off the end of the list: it was not removed.
  */
 export function diffItems(before: readonly Item[], after: readonly Item[]): ItemChange[] {
+  if (before.length + after.length === 0) return []
   const [pairs, goneItems, newItems] = matchItems(before, after)
   const oldOf = new Map(pairs.map(([old, item]) => [item, old]))
   const isNew = new Set(newItems)

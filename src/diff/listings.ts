@@ -30,6 +30,7 @@ export function diffListings(
   after: readonly Listing[],
   rowsAreParts: boolean,
 ): ListingDiff {
+  if (before.length + after.length === 0) return { changes: [], folded: 0 }
   const [oldRows, nowRows] = rowsAreParts ? [joinRows(before), joinRows(after)] : [before, after]
   const { before: a, after: b } = withoutUnchanged(...sameList(oldRows, nowRows))
   const same = matchSame(a, b)

@@ -36,6 +36,7 @@ const MAX_COMPARED = 300
 export function diffRows(before: Extract, after: Extract): Rows {
   const listed = before.listings.length + after.listings.length > 0
   const [a, b] = [readRows(before.blocks, listed), readRows(after.blocks, listed)]
+  if (a.length + b.length === 0) return { rows: [], moved: 0, folded: 0 }
   const matched: Pair[] = []
   let [restA, restB]: [readonly Row[], readonly Row[]] = [a, b]
   // From the surest match to the weakest: the same row in its table, in another one, the same key, a changed key.

@@ -117,9 +117,8 @@ function replaces({ before, after }: Range): boolean {
 function hunksOf(range: Range, before: Side, after: Side): Hunk[] {
   const a = textSpan(before, range.before)
   const b = textSpan(after, range.after)
-  const [textA, textB] = [before.text.slice(...a), after.text.slice(...b)]
-  if (withoutLooseSpaces(textA) === withoutLooseSpaces(textB)) return []
-  return charRanges(textA, textB, boundaries(before, a), boundaries(after, b)).map((part) => ({
+  if (withoutLooseSpaces(before.text.slice(...a)) === withoutLooseSpaces(after.text.slice(...b))) return []
+  return charRanges(before, a, after, b).map((part) => ({
     before: before.toOriginal(a[0] + part.before[0], a[0] + part.before[1]),
     after: after.toOriginal(b[0] + part.after[0], b[0] + part.after[1]),
   }))
@@ -137,25 +136,29 @@ function textSpan({ words }: Side, [from, to]: Span): Span {
   return [at, at]
 }
 
+/** Where words begin and end in a part of the text, counted from its start. */
 function boundaries({ words }: Side, [from, to]: Span): ReadonlySet<number> {
-  return new Set(
-    words
-      .flat()
-      .filter((at) => at >= from && at <= to)
-      .map((at) => at - from),
-  )
+  const edges = new Set<number>()
+  for (const [start, end] of words) {
+    if (start >= from && start <= to) edges.add(start - from)
+    if (end >= from && end <= to) edges.add(end - from)
+  }
+  return edges
 }
+
+const HAN_WORD = /\p{Script=Han}{2}/u
 
 /**
  * Chinese words are guesses: 国家安全局 may be one word here and two there. So the characters of a hunk are aligned as
  * well, and runs of two or more Han that begin and end where a word does, on either side, are equal after all.
  */
-function charRanges(a: string, b: string, edgesA: ReadonlySet<number>, edgesB: ReadonlySet<number>): Range[] {
+function charRanges(before: Side, spanBefore: Span, after: Side, spanAfter: Span): Range[] {
+  const [a, b] = [before.text.slice(...spanBefore), after.text.slice(...spanAfter)]
   const whole: Range = { before: [0, a.length], after: [0, b.length] }
-  const han = /\p{Script=Han}{2}/u
-  if (!han.test(a) || !han.test(b) || a.length > 400 || b.length > 400) return [whole]
-  const codes = (text: string) => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
+  if (!HAN_WORD.test(a) || !HAN_WORD.test(b) || a.length > 400 || b.length > 400) return [whole]
+  const [edgesA, edgesB] = [boundaries(before, spanBefore), boundaries(after, spanAfter)]
   const edge = (i: number, j: number) => edgesA.has(i) || edgesB.has(j)
+  const codes = (text: string) => text.split('').map((unit) => unit.charCodeAt(0))
   const ranges: Range[] = []
   let [i, j] = [0, 0]
   for (const [startA, startB, length] of runs(alignWords(codes(a), codes(b)))) {
