@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { LexiconLayer, LexiconOverlay, Row } from '../model/lexicon.ts'
 import { isChinese } from '../text.ts'
 import { type LexiconFile, readLexiconFile } from './lexicon-file.ts'
-import { type Beginning, indexCharacters, indexPhrases, type Phrase } from './phrases.ts'
+import { type Beginning, indexPhrases, type Unit } from './phrases.ts'
 
 export type { Family, Row } from '../model/lexicon.ts'
 export type { Phrase } from './phrases.ts'
@@ -19,9 +19,8 @@ export type Lexicon = {
   readonly implicitDuty: number
   /** Words that a gap ("*") stands for at the most. */
   readonly gapWords: number
-  /** First word -> phrases, longest first; of Chinese by characters. */
-  readonly phrases: ReadonlyMap<string, readonly Phrase[]>
-  readonly characters: ReadonlyMap<number, Beginning>
+  /** First word (or character) -> phrases, longest first. */
+  readonly phrases: ReadonlyMap<Unit, Beginning>
   /** Word -> the word that stands for its group of synonyms or spellings. */
   readonly synonyms: ReadonlyMap<string, string>
   /** Words that hold a sentence together and mean nothing alone. */
@@ -61,8 +60,7 @@ function buildLexicon(file: LexiconFile, layers: readonly LexiconLayer[]): Lexic
     implicit: file.implicit,
     implicitDuty: file.implicitDuty,
     gapWords: file.gapWords,
-    phrases: byCharacter ? new Map() : indexPhrases(rows, file.endings),
-    characters: byCharacter ? indexCharacters(rows) : new Map(),
+    phrases: indexPhrases(rows, { byCharacter, endings: file.endings }),
     synonyms: indexSynonyms(synonyms, byCharacter),
     functionWords: new Set([...file.functionWords, ...layers.flatMap((layer) => layer.functionWords)]),
     contractions: file.contractions,

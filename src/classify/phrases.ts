@@ -1,9 +1,17 @@
-/** The words of a lexicon's rows made ready for matching: phrases by their first word (Chinese: first two characters). */
+/** The words of a lexicon's rows made ready for matching: phrases by their first two words (Chinese: characters). */
 import type { Row } from '../model/lexicon.ts'
 import { inflect } from './inflect.ts'
 
 /** A phrase ready to be matched: words (or, in Chinese, strings), a gap between two groups of them. */
 export type Phrase = { readonly row: Row; readonly parts: readonly (readonly string[])[]; readonly weight: number }
+
+/** How the phrases of a language are written. */
+type Spelling = {
+  /** Chinese is matched by character, other languages by word. */
+  readonly byCharacter: boolean
+  /** What "~" at the end of a word stands for; empty: the endings of an English verb. */
+  readonly endings: readonly string[]
+}
 
 const WORD = /[\p{L}\p{M}\p{N}…]+(?:['’][\p{L}]+)*|['’]ll\b/gu
 
@@ -12,32 +20,45 @@ function wordsOf(text: string): string[] {
   return text.match(WORD) ?? []
 }
 
-/** @returns first word -> phrases, longest first; of equal length those of earlier rows first. */
-export function indexPhrases(rows: readonly Row[], endings: readonly string[]): Map<string, Phrase[]> {
-  const all = rows.flatMap((row) => row.words.flatMap((words) => westernPhrases(row, words, endings)))
-  return Map.groupBy(longestFirst(all), ({ parts }) => parts[0]?.[0] ?? '')
+/** Phrases that begin with one word: by the word after it those that go on with it, each list with those of `alone`. */
+export type Beginning = { readonly alone: readonly Phrase[]; readonly next: ReadonlyMap<Unit, readonly Phrase[]> }
+
+/** A word; of Chinese a character, as its code unit. */
+export type Unit = string | number
+
+/** @returns first word (or character) -> phrases, longest first; of equal length those of earlier rows first. */
+export function indexPhrases(rows: readonly Row[], spelling: Spelling): Map<Unit, Beginning> {
+  const read = (row: Row, words: string) =>
+    spelling.byCharacter ? [chinesePhrase(row, words)] : westernPhrases(row, words, spelling)
+  const all = longestFirst(rows.flatMap((row) => row.words.flatMap((words) => read(row, words))))
+  const unitAt = spelling.byCharacter ? characterAt : wordAt
+  const index = new Map<Unit, Beginning>()
+  for (const [first, phrases] of Map.groupBy(all, (phrase) => unitAt(phrase, 0))) {
+    if (first !== undefined)
+      index.set(
+        first,
+        divide(phrases, (phrase) => unitAt(phrase, 1)),
+      )
+  }
+  return index
 }
 
-/** Chinese phrases that begin with one character: by the next one those that are longer, each list with those of `alone`. */
-export type Beginning = { readonly alone: readonly Phrase[]; readonly next: ReadonlyMap<number, readonly Phrase[]> }
-
-/** @returns first character (as code unit) -> phrases, in the order of `indexPhrases`. */
-export function indexCharacters(rows: readonly Row[]): Map<number, Beginning> {
-  const all = longestFirst(rows.flatMap((row) => row.words.map((words) => chinesePhrase(row, words))))
-  return new Map([...Map.groupBy(all, (phrase) => codeAt(phrase, 0))].map(([code, phrases]) => [code, divide(phrases)]))
+function divide(phrases: readonly Phrase[], secondOf: (phrase: Phrase) => Unit | undefined): Beginning {
+  const seconds = new Set(phrases.flatMap((phrase) => secondOf(phrase) ?? []))
+  const startWith = (unit: Unit | undefined) =>
+    phrases.filter((phrase) => secondOf(phrase) === undefined || secondOf(phrase) === unit)
+  return { alone: startWith(undefined), next: new Map([...seconds].map((unit) => [unit, startWith(unit)])) }
 }
 
-function divide(phrases: readonly Phrase[]): Beginning {
-  const alone = phrases.filter((phrase) => Number.isNaN(codeAt(phrase, 1)))
-  const longer = phrases.filter((phrase) => !alone.includes(phrase))
-  const nexts = [...new Set(longer.map((phrase) => codeAt(phrase, 1)))]
-  const beginWith = (code: number) => phrases.filter((phrase) => alone.includes(phrase) || codeAt(phrase, 1) === code)
-  return { alone, next: new Map(nexts.map((code) => [code, beginWith(code)])) }
+function characterAt({ parts }: Phrase, at: number): Unit | undefined {
+  const start = parts[0]?.[0] ?? ''
+  return at < start.length ? start.charCodeAt(at) : undefined
 }
 
-/** A code unit of the first part; NaN beyond its end. */
-function codeAt({ parts }: Phrase, at: number): number {
-  return parts[0]?.[0]?.charCodeAt(at) ?? Number.NaN
+/** Undefined also for a word that stands for many: "…zu…en". */
+function wordAt({ parts }: Phrase, at: number): Unit | undefined {
+  const word = parts[0]?.[at]
+  return at > 0 && word?.includes('…') ? undefined : word
 }
 
 function longestFirst(phrases: readonly Phrase[]): Phrase[] {
@@ -51,7 +72,7 @@ function chinesePhrase(row: Row, words: string): Phrase {
 }
 
 /** "alert~ * to" -> [["alert"], ["to"]], [["alerts"], ["to"]], …; "ist * …zu…en" -> [["ist"], ["…zu…en"]] */
-function westernPhrases(row: Row, words: string, endings: readonly string[]): Phrase[] {
+function westernPhrases(row: Row, words: string, { endings }: Spelling): Phrase[] {
   const formsOf = (word: string) => {
     if (!word.endsWith('~')) return [word]
     const base = word.slice(0, -1)

@@ -30,9 +30,10 @@ const GAP_CHARACTERS = 40
 
 /** @param language BCP 47 of the page; a Chinese text is read as Chinese whatever it says. */
 export function readSentence(text: string, language: string, lexicon: Lexicon = lexiconFor(text, language)): Reading {
-  const plain = plainText(text, lexicon)
+  const lower = lowerCase(text)
+  const plain = plainText(lower, lexicon)
   const words = lexicon.byCharacter ? [] : readWords(plain)
-  const traditional = lexicon.byCharacter && (plain !== lowerCase(text) || /hant|tw|hk|mo/i.test(language))
+  const traditional = lexicon.byCharacter && (plain !== lower || /hant|tw|hk|mo/i.test(language))
   const found = lexicon.byCharacter
     ? chineseCues(text, plain, lexicon, traditional)
     : westernCues(text, plain, words, lexicon)
@@ -69,9 +70,9 @@ export function cuesOf(cues: readonly Cue[], ...families: readonly Row['family']
   return cues.filter((cue) => families.includes(cue.row.family))
 }
 
-function plainText(text: string, lexicon: Lexicon): string {
-  const lower = lowerCase(text).replace(/[‘’]/g, "'")
-  return lexicon.byCharacter ? toSimplified(lower) : lower
+function plainText(lower: string, lexicon: Lexicon): string {
+  const plain = lower.replace(/[‘’]/g, "'")
+  return lexicon.byCharacter ? toSimplified(plain) : plain
 }
 
 /** Lower case that never changes the length ("İ" stays). */
@@ -97,9 +98,9 @@ function westernCues(text: string, plain: string, words: readonly Word[], lexico
   for (let at = 0; at < words.length; at++) {
     const word = words[at]
     if (word === undefined || taken.has(at)) continue
-    const phrases = lexicon.phrases.get(word.form)
-    if (phrases === undefined || /[\p{L}]-$/u.test(plain.slice(Math.max(0, word.start - 2), word.start))) continue
-    for (const phrase of phrases) {
+    const beginning = lexicon.phrases.get(word.form)
+    if (beginning === undefined || /[\p{L}]-$/u.test(plain.slice(Math.max(0, word.start - 2), word.start))) continue
+    for (const phrase of beginning.next.get(words[at + 1]?.form ?? '') ?? beginning.alone) {
       if (phrase.row.opening === true && !isOpening(plain, word.start)) continue
       const groups = matchWords(phrase, plain, words, at, lexicon.gapWords)
       if (groups === undefined) continue
@@ -184,11 +185,11 @@ function standsAt(part: readonly string[], plain: string, words: readonly Word[]
   return true
 }
 
-function chineseCues(text: string, plain: string, { characters }: Lexicon, traditional: boolean): Cue[] {
+function chineseCues(text: string, plain: string, { phrases }: Lexicon, traditional: boolean): Cue[] {
   const cues: Cue[] = []
   const taken = new Uint8Array(plain.length)
   for (let at = 0; at < plain.length; at++) {
-    const beginning = taken[at] === 1 ? undefined : characters.get(plain.charCodeAt(at))
+    const beginning = taken[at] === 1 ? undefined : phrases.get(plain.charCodeAt(at))
     if (beginning === undefined) continue
     for (const phrase of beginning.next.get(plain.charCodeAt(at + 1)) ?? beginning.alone) {
       if (phrase.row.script === 'Hant' && !traditional) continue

@@ -19,13 +19,14 @@ export function meaningfulWords(reading: Reading, spans: readonly Span[], leaveO
 function westernUnits(reading: Reading, spans: readonly Span[], leaveOut: readonly Span[]): string[] {
   const { contractions, functionWords } = reading.lexicon
   const { words } = reading
+  const synonyms = synonymsIn(reading)
   const isLeftOut = (word: Word) => leaveOut.some(([start, end]) => word.start >= start && word.end <= end)
   const isAsked = (word: Word) => spans.some(([start, end]) => word.start < end && word.end > start)
   const units: string[] = []
   for (let at = 0; at < words.length; at++) {
     const word = words[at]
     if (word === undefined) break
-    const phrase = phraseAt(reading, at)
+    const phrase = synonyms[at]
     const own = phrase === undefined ? [word] : words.slice(at, at + phrase.length)
     if (phrase !== undefined && !own.some(isLeftOut)) {
       at += phrase.length - 1
@@ -53,6 +54,17 @@ function westernUnits(reading: Reading, spans: readonly Span[], leaveOut: readon
 }
 
 type Word = Reading['words'][number]
+
+const readSynonyms = new WeakMap<Reading, ReturnType<typeof phraseAt>[]>()
+
+/** What `phraseAt` finds at each word, once for each reading: every difference asks for it. */
+function synonymsIn(reading: Reading): ReturnType<typeof phraseAt>[] {
+  const known = readSynonyms.get(reading)
+  if (known !== undefined) return known
+  const found = reading.words.map((_, at) => phraseAt(reading, at))
+  readSynonyms.set(reading, found)
+  return found
+}
 
 /** @returns the synonym of several words ("prior to") that begins at a word of the text, and how many words it has. */
 function phraseAt({ words, lexicon }: Reading, at: number): { stands: string; length: number } | undefined {

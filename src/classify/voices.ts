@@ -1,5 +1,6 @@
 /** Whose words a part of a sentence is: what others are quoted or reported to have said, and what is only proposed, binds nobody. */
 import type { Span } from '../model.ts'
+import { allMatches } from '../text.ts'
 import { type Cue, cuesOf, type Reading } from './reading.ts'
 
 export type Voice = {
@@ -26,7 +27,7 @@ export function voicesOf(reading: Reading): Voice[] {
 
 /** @returns the places of the quotations, their marks included. */
 export function quotationsOf(text: string): Span[] {
-  return [...text.matchAll(QUOTATION)].map((match): Span => [match.index, match.index + match[0].length])
+  return allMatches(text, QUOTATION).map((match): Span => [match.index, match.index + match[0].length])
 }
 
 function quotedVoices(reading: Reading, quotations: readonly Span[]): Voice[] {

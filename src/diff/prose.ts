@@ -9,7 +9,7 @@ import { pairFar, type Required } from './far.ts'
 import { ALL_CELLS, type Bound, type Match, pairSimilar } from './pairing.ts'
 import { createFeatures, type Features } from './similarity.ts'
 import { requiredLikeness, sentenceOf, textOf, type Unit, unitsOf } from './units.ts'
-import { diffWords } from './words.ts'
+import { differingRange, diffWords } from './words.ts'
 
 export type Prose = {
   readonly sentences: readonly SentenceChange[]
@@ -176,8 +176,23 @@ function pairRun(before: readonly Unit[], after: readonly Unit[], start: number,
   return matched
 }
 
+/** The only sentence of one side is the only one of the other. */
+const ONE: Match = { before: 0, beforeCount: 1, after: 0, afterCount: 1 }
+
+/** Share of the longer sentence that both have at their ends, from which on their words need not be weighed. */
+const PLAINLY = 2 / 3
+
+function isOnePlainly(before: readonly Unit[], after: readonly Unit[], required: Required): boolean {
+  if (before.length !== 1 || after.length !== 1 || required(0, 0) > 0) return false
+  const [a, b] = [before, after].map(([unit]) => (unit === undefined ? '' : textOf(unit))) as [string, string]
+  const longer = Math.max(a.length, b.length)
+  const { before: differing, after: other } = differingRange(a, b)
+  return longer - Math.max(differing[1] - differing[0], other[1] - other[0]) >= PLAINLY * longer
+}
+
 /** Of pairings that are equally good, the one found does not depend on which page is the older one. */
 function pairedRun(before: readonly Unit[], after: readonly Unit[], required: Required, state: State): Match[] {
+  if (isOnePlainly(before, after, required)) return [ONE]
   const { featuresOf, bound } = state
   if (!isTurned(before, after)) return pairSimilar(before.map(featuresOf), after.map(featuresOf), required, bound)
   const turned = pairSimilar(after.map(featuresOf), before.map(featuresOf), (j, i) => required(i, j), bound)

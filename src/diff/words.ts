@@ -24,7 +24,7 @@ type Side = {
  * numbering and furniture) both texts are equal after folding.
  */
 export function diffWords(before: string, after: string, heading: boolean, language: string): Hunk[] {
-  if (before.length > MAX_LENGTH || after.length > MAX_LENGTH) return [between(before, after)]
+  if (before.length > MAX_LENGTH || after.length > MAX_LENGTH) return [differingRange(before, after)]
   const folded = [foldSide(before, heading), foldSide(after, heading)] as const
   const part = differingPart(...folded)
   const sides = [readSide(folded[0], part.before, language), readSide(folded[1], part.after, language)] as const
@@ -59,24 +59,31 @@ function readSide({ folded, skipped, furniture }: FoldedSide, part: Span, langua
 }
 
 /**
- * To find Chinese words is slow: what both sides share at their ends is left out, up to a mark. That mark stays, as a word
- * that both have; what stands beyond it has no part in how the text is cut into words.
+ * The part whose words are compared: what both sides share at their ends is left out but for a word at its start. It is
+ * cut where what stands beyond has no part in how the text is cut into words, for to find Chinese words is slow.
  */
 function differingPart(before: FoldedSide, after: FoldedSide): Range {
   const [a, b] = [before.folded.text, after.folded.text]
   if (before.furniture.length + after.furniture.length > 0) return { before: [0, a.length], after: [0, b.length] }
-  const { before: differing } = between(a, b)
-  let start = differing[0] - 1
-  while (start > 0 && !isClauseEnd(a, start)) start--
-  let end = differing[1] + 1
-  while (end < a.length && !isClauseEnd(a, end)) end++
-  const [from, to] = [Math.max(start, 0), Math.min(end, a.length)]
+  const { before: differing } = differingRange(a, b)
+  let from = cutBefore(a, differing[0] - 1)
+  // a mark is a word, a blank is none
+  if (a[from] === ' ') from = cutBefore(a, from - 1)
+  let to = differing[1] + 1
+  while (to < a.length && !isCut(a, to)) to++
+  to = Math.min(to, a.length)
   return { before: [from, to], after: [from, b.length - (a.length - to)] }
 }
 
-/** A mark after a Chinese character. */
-function isClauseEnd(text: string, at: number): boolean {
-  return /^\p{Script=Han}[,;:、。]/u.test(text.slice(at - 1, at + 1))
+function cutBefore(text: string, at: number): number {
+  while (at > 0 && !isCut(text, at)) at--
+  return Math.max(at, 0)
+}
+
+/** At a blank, or at a mark after a Chinese character. */
+function isCut(text: string, at: number): boolean {
+  const unit = text.charAt(at)
+  return unit === ' ' || (',;:、。'.includes(unit) && /\p{Script=Han}/u.test(text.charAt(at - 1)))
 }
 
 function changedRanges(pairs: readonly Pair[], n: number, m: number): Range[] {
@@ -183,8 +190,8 @@ function runs(pairs: readonly Pair[]): [startA: number, startB: number, length: 
   return found
 }
 
-/** One hunk between the equal beginnings and the equal ends of two long texts; no surrogate pair is cut. */
-function between(before: string, after: string): Hunk {
+/** @returns what lies between the equal beginnings and the equal ends of two texts; no surrogate pair is cut. */
+export function differingRange(before: string, after: string): Hunk {
   const least = Math.min(before.length, after.length)
   let start = 0
   while (start < least && before.charCodeAt(start) === after.charCodeAt(start)) start++
