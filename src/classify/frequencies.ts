@@ -1,5 +1,6 @@
 /** How often something is done, and times of the day: "twice a year", "every six hours", "5 p.m.". */
 import type { Span } from '../model.ts'
+import { allMatches } from '../text.ts'
 import type { Quantity } from './quantities.ts'
 
 const DAYS: Readonly<Record<string, number>> = { hour: 1 / 24, day: 1, week: 7, month: 30, quarter: 91, year: 365 }
@@ -45,19 +46,19 @@ const ADVERB = new RegExp(`\\b(?:${Object.keys(ADVERBS).join('|')})\\b`, 'g')
 export function readFrequencies(text: string, number: (word: string) => number | undefined): Quantity[] {
   const days = (unit: string | undefined) => DAYS[unit ?? ''] ?? 0
   const found: Quantity[] = []
-  for (const match of text.matchAll(TIMES)) {
+  for (const match of allMatches(text, TIMES)) {
     const word = match[1] ?? ''
     const times = word === 'once' ? 1 : word === 'twice' ? 2 : word === 'thrice' ? 3 : number(word.split(/\s/)[0] ?? '')
     if (times !== undefined && times > 0) found.push(frequency(days(match[2]) / times, match))
   }
-  for (const match of text.matchAll(EVERY)) {
+  for (const match of allMatches(text, EVERY)) {
     const word = match[1]
     const every =
       word === undefined ? 1 : word === 'other' || word === 'second' ? 2 : word === 'third' ? 3 : number(word)
     if (every !== undefined) found.push(frequency(days(match[2]) * every, match))
   }
-  for (const match of text.matchAll(PER)) found.push(frequency(days(match[1]), match))
-  for (const match of text.matchAll(ADVERB)) found.push(frequency(ADVERBS[match[0]] ?? 0, match))
+  for (const match of allMatches(text, PER)) found.push(frequency(days(match[1]), match))
+  for (const match of allMatches(text, ADVERB)) found.push(frequency(ADVERBS[match[0]] ?? 0, match))
   return found
 }
 
@@ -73,7 +74,7 @@ const CLOCK = /(?<![\d:.,-])(\d{1,2})(?:([:.])(\d{2}))?(?::\d{2})?(?:\s?([ap])\.
 /** @returns times of the day, as times to act. */
 export function readClockTimes(text: string): Quantity[] {
   const found: Quantity[] = []
-  for (const match of text.matchAll(CLOCK)) {
+  for (const match of allMatches(text, CLOCK)) {
     const [, hour = '', mark, minute = '00', half] = match
     if (half === undefined && mark !== ':') continue
     if (Number(hour) > 24 || Number(minute) > 59) continue
