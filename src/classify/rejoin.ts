@@ -9,6 +9,9 @@ import { meaningfulWords } from './residue.ts'
 const MAX_LONE = 120
 /** Share of the meaningful words of the shorter sentence that the other has too. */
 const LEAST_SHARED = 0.5
+/** What it adds to that share that both begin with the same words ("Returns must be submitted …"), and how many words that is. */
+const SAME_BEGINNING = 0.25
+const BEGINNING_WORDS = 2
 /** A cell for each pair of words. */
 const MAX_CELLS = 250_000
 
@@ -67,7 +70,12 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (least < 2 || most > 3 * least) return 0
   let both = 0
   for (const word of a) if (b.has(word)) both++
-  return both / least
+  return both / least + (beginAlike(a, b) ? SAME_BEGINNING : 0)
+}
+
+function beginAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [first, second] = [a, b].map((words) => [...words].slice(0, BEGINNING_WORDS).join(' '))
+  return first === second
 }
 
 /** Changed words between two texts: what is left beside their longest common sequence of words. */

@@ -1,5 +1,6 @@
 /** All rules on one sentence, in one place: what they say, strongest first. */
-import type { SentenceChange } from '../model/change.ts'
+import type { Sentence, SentenceChange } from '../model/change.ts'
+import type { Side } from './alignment.ts'
 import { compareAmounts } from './amounts.ts'
 import { attribute, judgeSpeaker } from './attribution.ts'
 import { judgeDutyClauses } from './clauses.ts'
@@ -14,6 +15,7 @@ import {
 import { compareForces } from './force.ts'
 import { isImmaterial } from './immaterial.ts'
 import { judgeInsertions } from './insertions.ts'
+import { judgeListItem } from './list-item.ts'
 import { judgeLoneSentence } from './lone.ts'
 import type { Cue } from './reading.ts'
 import { meaningfulWords } from './residue.ts'
@@ -36,8 +38,8 @@ export type Situation = {
 
 /** @returns verdicts, the primary one first; none when the two sides differ in nothing but typography and numbering. */
 export function judgeSentence(change: SentenceChange, { language, today, alone }: Situation): Verdict[] {
-  if (change.type === 'added') return judgeLoneSentence(cut(change.after.text), 'after', language, alone)
-  if (change.type === 'removed') return judgeLoneSentence(cut(change.before.text), 'before', language, alone)
+  if (change.type === 'added') return judgeLone(change.after, 'after', language, alone)
+  if (change.type === 'removed') return judgeLone(change.before, 'before', language, alone)
   if (Math.max(change.before.text.length, change.after.text.length) > MAX_CHARACTERS) return [tooLong(change)]
   const comparison = compareSentence(change, language)
   if (comparison === undefined) return [tooLong(change)]
@@ -46,6 +48,20 @@ export function judgeSentence(change: SentenceChange, { language, today, alone }
   if (comparison.hunks.length === 0) return []
   const verdicts = judgeComparison(comparison, today).map((verdict) => withCounterpart(verdict, comparison))
   return mergeByKind(besideStanding(attribute(verdicts, comparison), comparison.after))
+}
+
+function judgeLone({ text, lead }: Sentence, side: Side, language: string, alone: boolean): Verdict[] {
+  const own = judgeLoneSentence(cut(text), side, language, alone)
+  // what an item does follows from its lead-in; a duty of its own, and that something ends, from its own words
+  if (lead === undefined || own.some(({ rule }) => rule.startsWith('standing.'))) return own
+  if (own.some(({ kind }) => kind.startsWith('obligation.')) && !isNounPhrase(text)) return own
+  const item = judgeListItem(lead, cut(text), side, language)
+  return item === undefined ? own : [item]
+}
+
+/** 不得转让之股票；: what looks like a duty describes the thing that is named. */
+function isNounPhrase(text: string): boolean {
+  return /[的之][^，,。；;]{1,16}[。；;]?$/u.test(text)
 }
 
 /** Longer words on the other side are more than what a mark answers. */

@@ -4,6 +4,7 @@ import type { Extract } from '../model.ts'
 import { foldText } from '../text.ts'
 import { newActs } from './acts.ts'
 import { diffItems } from './items.ts'
+import { withLeads } from './leads.ts'
 import { diffLinks } from './links.ts'
 import { diffListings } from './listings.ts'
 import { diffProse } from './prose.ts'
@@ -30,7 +31,7 @@ export function diff(before: Extract, after: Extract): Change {
       ...(before.date === undefined ? {} : { before: before.date }),
       ...(after.date === undefined ? {} : { after: after.date }),
     },
-    sentences: prose.sentences,
+    sentences: withLeads(prose.sentences, before, after),
     rows: rows.rows,
     links: links.links,
     items,

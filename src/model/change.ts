@@ -8,6 +8,8 @@ export type Sentence = {
   readonly block: number
   readonly path: readonly string[]
   readonly kind: Block['kind']
+  /** Of an item that came or went: the words that its list completes, "Applicants must submit:". */
+  readonly lead?: string
 }
 
 /** Changed words: ranges in the two sentences; one of them may be empty (an insertion or a deletion). */
