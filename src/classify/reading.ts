@@ -195,7 +195,9 @@ function chineseCues(text: string, plain: string, { phrases }: Lexicon, traditio
       if (phrase.row.script === 'Hant' && !traditional) continue
       const parts = matchCharacters(phrase, plain, at)
       if (parts === undefined) continue
-      for (const [from, to] of parts) taken.fill(1, from, to)
+      // 经…批准 is a condition, and its 批准 is an approval still
+      const own = phrase.row.family === 'condition' ? parts.slice(0, 1) : parts
+      for (const [from, to] of own) taken.fill(1, from, to)
       if (phrase.row.family !== 'neutral' && !isAdditive(phrase, plain, parts))
         cues.push(makeCue(phrase.row, parts, text))
       break
