@@ -123,6 +123,9 @@ function standingOf(text: string, language: string, path: readonly string[]): Fi
     if (
       state === undefined ||
       state === 'holds' ||
+      // entries are told one by one
+      state === 'listed' ||
+      state === 'delisted' ||
       !isStated(cue, reading) ||
       !isOwnAct(text, cue.parts[0]?.[0] ?? 0, reading.lexicon.byCharacter)
     )

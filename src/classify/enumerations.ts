@@ -15,7 +15,7 @@ export function asksFor(comparison: Comparison, side: 'before' | 'after', span: 
 }
 
 const DOCUMENT =
-  /\b(?:certificates?|documents?|documentation|statements?|reports?|cop(?:y|ies)|forms?|records?|declarations?|invoices?|translations?|proofs?|plans?)$|(?:文件|证明|证书|报告|材料|资料|[^图]书|表|声明|合同|副本|方案|清单)$/u
+  /\b(?:certificates?|documents?|documentation|statements?|reports?|cop(?:y|ies)|forms?|records?|declarations?|invoices?|translations?|proofs?|plans?)$|(?:文件|证明|证书|报告|材料|资料|[^图]书|表|声明|合同|副本|方案|清单|单据|凭证|票据|记录|账簿|帐册)$/u
 
 /** What somebody must hand in: 公证认证文件, "an end-user statement". */
 export function isDocument(plain: string): boolean {
@@ -25,7 +25,7 @@ export function isDocument(plain: string): boolean {
 const ENCLOSE = /\b(?:submit|attach|enclose|lodge)\b|检附|检具|附具|附送|递交/u
 
 const PRODUCE =
-  /\b(?:submit|provide|produce|file|attach|present|enclose|furnish|lodge)\w*\b|提交|提供|出示|报送|检附|检具|附具|附送|递交|缴交/u
+  /\b(?:submit|provide|produce|file|attach|present|enclose|furnish|lodge)\w*\b|提交|提供|出示|报送|检附|检具|附具|附送|递交|缴交|保存|留存/u
 
 /** The clause asks for things to be handed in: whatever is enclosed, or a document that is provided. */
 export function produces({ plain }: Reading, [start]: Span, isDocument: boolean): boolean {

@@ -43,6 +43,16 @@ function repeatsNeighbour({ hunk }: Difference, comparison: Comparison, side: 'b
   const [start, end] = hunk[side]
   const item = stripJoin(plain.slice(start, end))
   if (!lexicon.byCharacter || item.length < 2 || item.length > 8) return false
+  // 股东会、股东大会: the lexicon has them for one
+  const stands = lexicon.synonyms.get(item)
+  const others = plain
+    .slice(Math.max(0, start - 8), start)
+    .split('、')
+    .concat(plain.slice(end, end + 8).split('、'))
+  if (stands !== undefined && others.some((one) => lexicon.synonyms.get(one) === stands)) return true
+  // 南部海虾、东部海虾 are two things, 股东会或者股东大会 says one thing twice
+  if (!/或/u.test(plain.slice(Math.max(0, start - 2), start) + plain.slice(start, end) + plain.slice(end, end + 2)))
+    return false
   const neighbours = [plain.slice(Math.max(0, start - item.length), start), plain.slice(end, end + item.length)]
   return neighbours.some((text) => [...item].filter((c) => text.includes(c)).length / item.length >= 0.75)
 }

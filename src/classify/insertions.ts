@@ -1,8 +1,11 @@
 /** Words that came or went without a cue of force: acts of a duty, objects of a rule, names, qualifiers. */
+import { judgeChineseWords } from './chinese-insertions.ts'
 import type { Clauses } from './clauses.ts'
 import { type Comparison, type Difference, textOf, trimSpan } from './comparison.ts'
 import { asksFor, discloses, followsDuty, isDocument, isEnumerated, joins, produces } from './enumerations.ts'
+
 import { isImmaterial } from './immaterial.ts'
+import { areNamedItems } from './named-items.ts'
 import { isChineseBody, isGeneric, isNamed, isTitleCase, stripJoin, wordCount } from './names.ts'
 import { clauseReach, endsInDuty, isElement, isExcepted, isLimit, isQualifier, SPELLED_OUT } from './qualifiers.ts'
 import { meaningfulWords } from './residue.ts'
@@ -41,9 +44,25 @@ function renewedNames(verdicts: readonly Verdict[]): Verdict[] {
 function judgeInsertion(difference: Difference, comparison: Comparison): Verdict | undefined {
   const { gone, came } = difference
   if (gone.length > 0 && came.length > 0)
-    return exchanged(difference, comparison) ?? alternative(difference, comparison)
+    return contained(difference, comparison) ?? exchanged(difference, comparison) ?? alternative(difference, comparison)
   if (came.length > 0) return judgeOneSided(difference, comparison, 'after')
   return gone.length > 0 ? judgeOneSided(difference, comparison, 'before') : undefined
+}
+
+/** 公共场所 → 学校: a class for something in it, or the reverse. */
+function contained({ hunk }: Difference, { before, after }: Comparison): Verdict | undefined {
+  const [left, right] = [before.plain.slice(...hunk.before).trim(), after.plain.slice(...hunk.after).trim()]
+  const { members } = before.lexicon
+  const narrows = members.has(`${left}/${right}`)
+  if (!narrows && !members.has(`${right}/${left}`)) return undefined
+  return {
+    kind: narrows ? 'scope.narrowed' : 'scope.widened',
+    rule: `class.${narrows ? 'down' : 'up'}`,
+    reason: `${quote(left)} → ${quote(right)}: ${narrows ? 'a class → one thing in it' : 'one thing → the class that it is in'}`,
+    before: [trimSpan(before.text, hunk.before)],
+    after: [trimSpan(after.text, hunk.after)],
+    weight: WEIGHTS.scope,
+  }
 }
 
 /** One name for another. */
@@ -110,8 +129,11 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
   const is = came ? 'added' : 'gone'
   if (isImmaterial(difference, comparison, side)) return undefined
   const { byCharacter } = reading.lexicon
+  const told = byCharacter ? judgeChineseWords(difference, comparison, side) : undefined
+  if (told !== undefined) return tell(told.kind, told.rule, told.reason, told.weight)
   const isName = byCharacter
-    ? isNamed(reading.plain.slice(...span), true) || isNamed(reading.plain.slice(span[0], span[1] + 2), true)
+    ? [span[1], span[1] + 2].some((end) => isNamed(reading.plain.slice(span[0], end), true)) ||
+      areNamedItems(reading, span)
     : isNamed(text, false)
   const isList = joins(reading.plain, span, isName)
   const changed = came ? comparison.changedAfter : comparison.changedBefore

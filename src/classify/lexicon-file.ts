@@ -18,6 +18,9 @@ export type LexiconFile = {
   readonly months: readonly string[]
   readonly units: ReadonlyMap<string, number>
   readonly opposites: readonly string[]
+  readonly names: readonly string[]
+  readonly nameEndings: readonly string[]
+  readonly classes: ReadonlyMap<string, string>
 }
 
 /**
@@ -53,6 +56,9 @@ export function readLexiconFile(text: string, file: string): LexiconFile {
     months: words(data.months),
     units: new Map([...mapping(data.units)].map(([word, days]) => [word, Number(days)])),
     opposites: words(data.opposites),
+    names: words(data.names),
+    nameEndings: words(data.nameEndings),
+    classes: mapping(data.classes),
   }
 }
 

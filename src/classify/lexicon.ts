@@ -33,6 +33,11 @@ export type Lexicon = {
   readonly units: ReadonlyMap<string, number>
   /** Characters (words, with a stroke between) whose exchange turns the sense, in both orders: "进出", "with/without". */
   readonly opposites: ReadonlySet<string>
+  /** Names of single things, and how others end: an item of an enumeration that is one is an entry, not a class. */
+  readonly names: ReadonlySet<string>
+  readonly nameEndings: readonly string[]
+  /** "class/member": the member is one of the class. */
+  readonly members: ReadonlySet<string>
 }
 
 /**
@@ -68,6 +73,11 @@ function buildLexicon(file: LexiconFile, layers: readonly LexiconLayer[]): Lexic
     months: file.months,
     units: file.units,
     opposites: new Set(file.opposites.flatMap((pair) => [pair, turned(pair)])),
+    names: new Set(file.names),
+    nameEndings: file.nameEndings,
+    members: new Set(
+      [...file.classes].flatMap(([name, members]) => members.split(/\s+/).map((one) => `${name}/${one}`)),
+    ),
   }
 }
 

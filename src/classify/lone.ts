@@ -46,7 +46,9 @@ function standingVerdict(reading: Reading, side: 'before' | 'after'): Verdict | 
     )
   for (const cue of cuesOf(reading.cues, 'standing')) {
     const { state } = cue.row
-    if (state === undefined || state === 'holds' || !isStated(cue, reading) || !isAboutRule(cue, reading)) continue
+    const asks = state === 'listed' && cuesOf(reading.cues, 'duty').length > 0
+    if (state === undefined || state === 'holds' || asks || !isStated(cue, reading) || !isAboutRule(cue, reading))
+      continue
     return verdictOf(KINDS[state], `standing.${state}`, `${quoteCue(cue)} is now said`, [cue], side, WEIGHTS.standing)
   }
   return undefined

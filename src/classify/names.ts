@@ -30,7 +30,7 @@ const CALENDAR =
 
 /** A body or an officer that a law knows: 监事会, 国家安全局, 仲裁庭. 保险公司 is a class, 华星电子有限公司 is a name. */
 const CHINESE_BODY =
-  /(?:委员会|部门|机关|机构|法院|检察院|仲裁庭|董事会?|监事会?|[农渔商学协公工]会|水利会|处长|局长|部长|校长|研究院|[政务法试察考]院|研究所|学院|大学|[^全内外一分大]部|[^结布格]局|署|[^大]厅|办公室|(?:有限|股份|集团)公司|.{3}公司|.{3}银行|.{2}集团)$/u
+  /(?:委员会|部门|机关|机构|法院|检察院|仲裁庭|董事会?|监事会?|[农渔商学协公工]会|水利会|处长|局长|部长|校长|研究院|[政务法试察考]院|研究所|学院|大学|[^全内外一分大]部|[^结布格]局|署|[^大]厅|办公室|(?:有限|股份|集团)公司|(?<!分|子|母|保险|证券|运输|航运|航空|上市|外国|电力|石油|投资|担保|拍卖|租赁|信托|基金|期货|物业|保安|电信|快递|物流|贸易|咨询|建筑|施工|广告|销售|生产|制造|控股|管理|检测|检验|国有|合资|跨国|大型|服务|旅游)(?<=.{2})公司|.{3}银行|.{2}集团|使馆|领事馆|代表处|办事处)$/u
 const CHINESE_COUNTRY =
   /(?:^[美中欧日英俄韩台港]方|美国|欧盟|日本|台湾|香港|澳门|韩国|印度|俄罗斯|英国|加拿大|越南|墨西哥|.地区|特别行政区|[^全各本他外一中]国)$/u
 
@@ -48,6 +48,8 @@ export function isNamed(text: string, byCharacter: boolean): boolean {
   const bare = stripJoin(text)
   if (byCharacter) {
     const name = bare.replace(/[（(][^（）()]*[）)]$/u, '')
+    // 其他有关国家机关: a class of authorities
+    if (/^(?:其他|有关|相关|各)/u.test(name)) return false
     return (
       isChineseBody(name.replace(/^.*的/u, '')) ||
       (name.length <= 30 && !/[，。；]/u.test(name) && CHINESE_COUNTRY.test(name))

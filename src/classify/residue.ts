@@ -113,7 +113,7 @@ function chineseUnits(reading: Reading, spans: readonly Span[], leaveOut: readon
       if (leaveOut.some(([from, to]) => i >= from && i < to)) continue
       const synonym = synonymAt(reading, i, end)
       if (synonym !== undefined) {
-        if (!reading.lexicon.functionWords.has(synonym.stands)) units.push(synonym.stands)
+        if (!reading.lexicon.functionWords.has(synonym.stands)) units.push(...synonym.stands)
         i += synonym.length - 1
         continue
       }
@@ -128,7 +128,7 @@ function synonymAt(reading: Reading, at: number, end: number): { stands: string;
   const most = longestFrom(reading.lexicon).get(reading.plain.charAt(at)) ?? 0
   for (let length = Math.min(most, end - at); length >= 2; length--) {
     const word = reading.plain.slice(at, at + length)
-    const stands = reading.lexicon.synonyms.get(word) ?? (reading.lexicon.functionWords.has(word) ? word : undefined)
+    const stands = reading.lexicon.functionWords.has(word) ? word : reading.lexicon.synonyms.get(word)
     if (stands !== undefined) return { stands, length }
   }
   return undefined

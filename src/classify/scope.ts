@@ -60,7 +60,8 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
       comparison.differences.some(
         (one) =>
           !settled.has(one) &&
-          (side === 'after' ? one.came : one.gone).length > 0 &&
+          ((side === 'after' ? one.came : one.gone).length > 0 ||
+            (isWholeCondition(cue, comparison) && isPure(one, side))) &&
           (side === 'after' ? one.afterCues : one.beforeCues).includes(cue) &&
           !isSpelledOut(cue, comparison, side),
       )
@@ -68,6 +69,16 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
     for (const cue of gone) if (free(cue, 'before')) tell(byCue(cue, comparison, 'before', 1), [cue])
   }
   return { verdicts, explained, isReworded: equal.length > 0 }
+}
+
+/** 符合条件(的企业): the words of the condition are all that came. */
+function isWholeCondition({ words }: Cue, { before }: Comparison): boolean {
+  return before.lexicon.byCharacter && words.replace(/\P{Script=Han}/gu, '').length >= 4
+}
+
+function isPure({ hunk }: Difference, side: 'before' | 'after'): boolean {
+  const other = hunk[side === 'after' ? 'before' : 'after']
+  return other[0] === other[1]
 }
 
 /** Cues of a family without a counterpart, those aside that are said in other words. */
@@ -203,6 +214,8 @@ function rankAlone({ row, words }: Cue): number {
 function isTold(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
   const own = comparison.differences.filter((one) => (side === 'after' ? one.afterCues : one.beforeCues).includes(cue))
   if (cue.row.family === 'place') {
+    // 企业 → 企业及其境外分支机构: what joins the subject is told as that
+    if (own.some((one) => isConjunct(one, cue, comparison, side))) return false
     const others = own.flatMap((one) => (side === 'after' ? one.beforeCues : one.afterCues))
     return !cuesOf(others, 'quantifier').some((other) => other.row.rank === 4)
   }
@@ -210,6 +223,14 @@ function isTold(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boo
   if ((cue.row.rank ?? 0) < 4) return !own.some((one) => one.gone.length > 0 && one.came.length > 0)
   return own.some((one) => (side === 'after' ? one.gone : one.came).length > 0)
 }
+
+/** The words that came or went begin with "and" and hold the cue behind it. */
+function isConjunct({ hunk }: Difference, cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
+  const words = comparison[side].plain.slice(...hunk[side])
+  return comparison.before.lexicon.byCharacter && JOINED.test(words) && (cue.parts[0]?.[0] ?? 0) > hunk[side][0]
+}
+
+const JOINED = /^[，、]?(?:[和及与或]|以及|或者|并)/u
 
 function ranked(
   comparison: Comparison,

@@ -10,12 +10,21 @@ export const KINDS = {
   rescinded: 'rule.rescinded',
   suspended: 'rule.suspended',
   reinstated: 'rule.reinstated',
+  listed: 'listing.added',
+  delisted: 'listing.removed',
 } as const
+
+/** 列入, 移出: what becomes of an entry and not of a rule. */
+function isOfList({ row }: Cue): boolean {
+  return row.state === 'listed' || row.state === 'delisted'
+}
 
 export function compareStanding(comparison: Comparison): Verdict[] {
   const { pairs, gone, came } = pairCues(comparison, 'standing')
   const verdicts: Verdict[] = []
-  const changed = pairs.filter((pair) => pair.before.row.state !== pair.after.row.state)
+  const changed = pairs.filter(
+    (pair) => pair.before.row.state !== pair.after.row.state && isOfList(pair.before) === isOfList(pair.after),
+  )
   for (const { before, after } of changed) {
     const governed = !isStated(before, comparison.before) && !isStated(after, comparison.after)
     if (governed) {
@@ -28,7 +37,7 @@ export function compareStanding(comparison: Comparison): Verdict[] {
   }
   for (const cue of came) {
     const { state } = cue.row
-    if (state === undefined || state === 'holds') continue
+    if (state === undefined || state === 'holds' || state === 'listed') continue
     if (!isStated(cue, comparison.after) || !isAboutRule(cue, comparison.after)) continue
     if (hasElapsed(cue, comparison)) continue
     verdicts.push(
@@ -134,6 +143,8 @@ export function isStated(cue: Cue, reading: Reading): boolean {
   if (governed || isDenied(cue, reading) || isForeign(cue, reading)) return false
   if (!reading.lexicon.byCharacter) return true
   const next = reading.plain.slice(cue.parts.at(-1)?.[1] ?? at)
+  // 停止对原产于某国的产品加征关税: what follows is the object of the measure
+  if (isOfList(cue) || /[对對]$/u.test(cue.words)) return true
   return (
     !/^(?:其|该)?(?:[^，。；]{0,6}(?:许可|登记|核准|职务|资格|证书|执照|业务|使用|生产|营业|措施的|之|者|及|的))/u.test(
       next,
@@ -165,6 +176,9 @@ const STANDS_FOR_RULE =
 /** "The rule is rescinded", not "the licence holder suspended the shipment". */
 export function isAboutRule(cue: Cue, reading: Reading): boolean {
   const at = cue.parts[0]?.[0] ?? 0
+  if (isOfList(cue)) return LIST.test(reading.plain) && !OF_THE_LISTED.test(reading.plain)
+  // 解除…制裁: its second part names the measure
+  if (cue.parts.length > 1) return true
   const near = cuesOf(reading.cues, 'measure').some((measure) =>
     measure.parts.some(([start]) => Math.abs(start - at) < 160),
   )
@@ -176,6 +190,10 @@ export function isAboutRule(cue: Cue, reading: Reading): boolean {
     /\b(?:licen[cs]e|authoriz|authoris|transaction)/.test(reading.plain)
   )
 }
+
+const LIST = /名单|清单|目录/u
+/** 列入名单的企业, 列入清单后: whoever is on it */
+const OF_THE_LISTED = /(?:名单|清单|目录)[^，。；]{0,4}(?:的|者|后|期间|时)/u
 
 function clauseStart(plain: string, at: number): number {
   return Math.max(...['.', ';', ',', '。', '；', '，', ':', '：'].map((mark) => plain.lastIndexOf(mark, at - 1))) + 1

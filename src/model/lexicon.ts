@@ -33,7 +33,7 @@ export const FAMILIES = [
 export type Family = (typeof FAMILIES)[number]
 
 export const POLARITIES = ['must', 'must-not', 'may', 'need-not'] as const
-export const STATES = ['rescinded', 'suspended', 'reinstated', 'holds'] as const
+export const STATES = ['rescinded', 'suspended', 'reinstated', 'holds', 'listed', 'delisted'] as const
 export const BOUNDS = ['>=', '>', '<=', '<'] as const
 export const ROLES = ['effective', 'comments', 'expiry', 'hearing', 'deadline'] as const
 

@@ -47,6 +47,17 @@ describe('duties in Chinese', () => {
     ['zh-Hant', '業者得公開帳目。', '業者應公開帳目。', 'wording.hardened'],
     ['zh-Hant', '更名者，應重新登記。', '更名者，免重新登記。', 'obligation.removed'],
     ['zh-Hans', '续期无需审核。', '续期应当审核。', 'obligation.added'],
+    ['zh-Hans', '设立站点应当经批准。', '设立站点应当备案。', 'wording.softened'],
+    ['zh-Hans', '应当经股东会同意。', '应当听取股东会意见。', 'wording.softened'],
+    ['zh-Hans', '要求对方停止该做法。', '希望对方停止该做法。', 'wording.softened'],
+    ['zh-Hans', '请勿前往该海域。', '请谨慎前往该海域。', 'wording.softened'],
+    ['zh-Hant', '經查，該批貨物確有轉運。', '經查，該批貨物疑有轉運。', 'wording.softened'],
+    ['zh-Hant', '該元件恐涉及管制技術。', '該元件使用管制技術。', 'wording.hardened'],
+    ['zh-Hans', '销售该元件存在违法风险。', '销售该元件属于违法行为。', 'wording.hardened'],
+    ['zh-Hans', '本署将提高税率。', '本署正研究提高税率。', 'wording.softened'],
+    ['zh-Hans', '证据表明货物被转运。', '有迹象显示货物被转运。', 'wording.softened'],
+    ['zh-Hans', '外交部提出严正抗议。', '外交部表示关切。', 'wording.softened'],
+    ['zh-Hans', '我方保留采取进一步措施的权利。', '我方将采取进一步措施。', 'wording.hardened'],
   ])('%s: %s → %s', (language, before, after, kind) => {
     expect(kinds(judgePair(before, after, language))[0]).toBe(kind)
   })
@@ -55,6 +66,9 @@ describe('duties in Chinese', () => {
     ['zh-Hans', '进口商必须登记。', '进口商应当登记。'],
     ['zh-Hans', '禁止转让许可证。', '不得转让许可证。'],
     ['zh-Hant', '業者須公開帳目。', '業者應公開帳目。'],
+    ['zh-Hans', '申报人可以在窗口或者网上申报。', '申报人可在窗口或网上申报。'],
+    ['zh-Hans', '主管部门应当公示名单。', '主管部门应当依法公示名单。'],
+    ['zh-Hant', '停留期間不得逾一個月。', '停留期間最長為一個月。'],
   ])('two words for one duty are editorial (%s: %s)', (language, before, after) => {
     expect(kinds(judgePair(before, after, language))).toEqual(['editorial'])
   })

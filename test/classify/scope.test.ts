@@ -20,7 +20,18 @@ describe('reach', () => {
     ['zh-Hans', '不得向上述港口出口该设备。', '不得向上述港口出口该设备，但用于救灾的除外。', 'scope.narrowed'],
     ['zh-Hans', '任何组织和个人不得转让该技术。', '部分企业不得转让该技术。', 'scope.narrowed'],
     ['zh-Hans', '本公告适用于石墨的出口。', '本公告适用于石墨及其制品的出口。', 'scope.widened'],
-    ['zh-Hant', '除急難救助外，不得使用該頻道。', '不得使用該頻道。', 'scope.widened'],
+    ['zh-Hans', '境内机构不得转让该技术。', '境内机构及其境外子公司不得转让该技术。', 'scope.widened'],
+    ['zh-Hans', '企业可以申请贷款。', '符合条件的企业可以申请贷款。', 'scope.narrowed'],
+    ['zh-Hans', '申报人可以延期。', '申报人有正当理由的，可以延期。', 'scope.narrowed'],
+    ['zh-Hant', '廠商得申請展延。', '依法完成登記之廠商得申請展延。', 'scope.narrowed'],
+    ['zh-Hant', '持護照之旅客得通關。', '持護照並已登錄之旅客得通關。', 'scope.narrowed'],
+    ['zh-Hans', '不得在公共场所放置该设备。', '不得在车站放置该设备。', 'scope.narrowed'],
+    ['zh-Hans', '不得在医院放置该设备。', '不得在公共场所放置该设备。', 'scope.widened'],
+    ['zh-Hans', '管制元素：镓、锗。', '管制元素：镓、锗、锑。', 'listing.added'],
+    ['zh-Hans', '来自智利、秘鲁和巴西的水果须经检疫。', '来自智利和巴西的水果须经检疫。', 'listing.removed'],
+    ['zh-Hans', '准入品种：北部海虾、南部海虾、西部海虾。', '准入品种：北部海虾、南部海虾。', 'listing.removed'],
+    ['zh-Hans', '科尔航空公司（Corl Air）', '科尔航空公司（Corl Air，又名 Corl Cargo）', 'listing.amended'],
+    ['zh-Hans', '由国家药品监督局审批。', '由国家药品监督管理局审批。', 'listing.amended'],
   ])('%s: %s → %s', (language, before, after, kind) => {
     expect(kinds(judgePair(before, after, language))[0]).toBe(kind)
   })
@@ -112,6 +123,10 @@ describe('whether a rule stands', () => {
     ['本公告继续实施。', '本公告暂停实施90天。', 'zh-Hans', 'rule.suspended'],
     ['本公告暂停实施。', '本公告恢复实施。', 'zh-Hans', 'rule.reinstated'],
     ['本規定繼續適用。', '本規定停止適用。', 'zh-Hant', 'rule.rescinded'],
+    ['对该产品加征关税。', '停止对该产品加征关税。', 'zh-Hans', 'rule.rescinded'],
+    ['维持对该国的制裁。', '解除对该国的制裁。', 'zh-Hans', 'rule.rescinded'],
+    ['該函釋繼續援用。', '該函釋不再援用。', 'zh-Hant', 'rule.rescinded'],
+    ['北辰精密公司列入管控名单。', '北辰精密公司移出管控名单。', 'zh-Hans', 'listing.removed'],
   ])('%s → %s', (before, after, language, kind) => {
     expect(kinds(judgePair(before, after, language))[0]).toBe(kind)
   })
