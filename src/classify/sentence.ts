@@ -1,6 +1,6 @@
 /** All rules on one sentence, in one place: what they say, strongest first. */
 import type { Sentence, SentenceChange } from '../model/change.ts'
-import type { Side } from './alignment.ts'
+import { type Side, touches } from './alignment.ts'
 import { compareAmounts } from './amounts.ts'
 import { attribute, judgeSpeaker } from './attribution.ts'
 import { judgeDutyClauses } from './clauses.ts'
@@ -115,7 +115,40 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
     ...amounts,
     ...insertions.verdicts,
   ]
-  return verdicts.length > 0 ? verdicts : [remainder(comparison, settled, scopes.isReworded || forces.isMended)]
+  if (verdicts.length === 0) return [remainder(comparison, settled, scopes.isReworded || forces.isMended)]
+  return [...verdicts, ...unsaid(comparison, (one) => settled.has(one) || spoken(one))]
+}
+
+/** Words that were exchanged beside what is told: no change of words is kept from the reader. */
+function unsaid(comparison: Comparison, isSaid: (one: Difference) => boolean): Verdict[] {
+  const { before, after, quantities } = comparison
+  const rest = comparison.differences.filter(
+    (one) =>
+      !isSaid(one) &&
+      one.gone.length > 0 &&
+      one.came.length > 0 &&
+      isWeighty(one, comparison) &&
+      ![...one.beforeCues, ...one.afterCues].some(({ row }) => row.family === 'bound') &&
+      !(['before', 'after'] as const).some((side) =>
+        quantities[side].some(({ span }) => touches([span], [one.hunk], side)),
+      ) &&
+      // words that only moved stand on the other side as they are
+      !after.text.includes(before.text.slice(...one.hunk.before)) &&
+      !before.text.includes(after.text.slice(...one.hunk.after)),
+  )
+  const [first] = rest
+  if (first === undefined) return []
+  const words = `${quote(before.text.slice(...first.hunk.before))} → ${quote(after.text.slice(...first.hunk.after))}`
+  return [
+    {
+      kind: 'wording.reworded',
+      rule: 'words.beside',
+      reason: `${words}: other words beside what is told, and no rule can order their force`,
+      before: rest.map(({ hunk }) => hunk.before),
+      after: rest.map(({ hunk }) => hunk.after),
+      weight: WEIGHTS.reworded,
+    },
+  ]
 }
 
 /** Nothing that can be ordered: other words for the same, or other words that nobody can weigh. */

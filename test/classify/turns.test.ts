@@ -93,6 +93,26 @@ describe('hardly a word, and the sense turns', () => {
   })
 })
 
+describe('words that were exchanged beside what is told', () => {
+  it('are told as well, last and without a direction', () => {
+    const findings = judgePair(
+      'The carrier shall inform the seller of the delay.',
+      'The carrier may inform the insurer of the delay.',
+    )
+    expect(findings.map(({ rule }) => rule)).toEqual(['duty.down', 'words.beside'])
+    expect(findings[1]).toMatchObject({ kind: 'wording.reworded', severity: 'low' })
+    expect(findings[1]?.reason).toContain('‘seller’ → ‘insurer’')
+  })
+
+  it('are not told where they only moved, or mean the same', () => {
+    const findings = judgePair(
+      'The carrier shall, on request, give the seller a copy of the list.',
+      'The carrier may give the seller a copy of the list upon request.',
+    )
+    expect(findings.map(({ rule }) => rule)).toEqual(['duty.down'])
+  })
+})
+
 describe('the same in other words', () => {
   it.each([
     ['en', 'Reports are due no later than 30 days after export.', 'Reports are due within 30 days after export.'],

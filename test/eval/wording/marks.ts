@@ -49,7 +49,8 @@ export function marksQuoted(judged: readonly Judged[]): QuotedMarks {
   let n = 0
   for (const one of judged) {
     const quoted = quotedPair(one.pair)
-    if (quoted === undefined) continue
+    // noise of which rightly nothing is told has no marks
+    if (quoted === undefined || (one.findings.length === 0 && one.truth === 'editorial')) continue
     n++
     const met = (['before', 'after'] as const).every((side) =>
       one.findings.some((finding) => quoted[side].some((piece) => meets(finding, side, piece))),
