@@ -3,6 +3,7 @@ import type { Hunk, SentenceChange } from '../model/change.ts'
 import type { Span } from '../model.ts'
 import { foldText } from '../text.ts'
 import { changedWithin, type Side, tidyHunks, touches } from './alignment.ts'
+import { type Code, readCodes } from './codes.ts'
 import { equalHunks } from './equal-words.ts'
 import { coverNumbers, fitHunks } from './hunks.ts'
 import { isDerived } from './inflect.ts'
@@ -33,6 +34,7 @@ export type Comparison = {
   readonly changedBefore: readonly Cue[]
   readonly changedAfter: readonly Cue[]
   readonly quantities: Readonly<Record<Side, readonly Quantity[]>>
+  readonly codes: Readonly<Record<Side, readonly Code[]>>
   /** Ranges in which a difference means nothing: numbering, and numbers that are only written in another way. */
   readonly quiet: Readonly<Record<Side, readonly Span[]>>
 }
@@ -52,7 +54,8 @@ export function compareSentence(change: ChangedSentence, language: string): Comp
   const before = readOnce(change.before, language)
   const after = readOnce(change.after, language, before.lexicon)
   if (before.cues.length > MAX_CUES || after.cues.length > MAX_CUES) return undefined
-  const quantities = { before: readQuantities(before), after: readQuantities(after) }
+  const codes = { before: codesOf(before), after: codesOf(after) }
+  const quantities = { before: amountsOf(before, codes.before), after: amountsOf(after, codes.after) }
   const quiet = {
     before: [...insignificantRanges(before.text), ...rewritten(quantities.before, quantities.after)],
     after: [...insignificantRanges(after.text), ...rewritten(quantities.after, quantities.before)],
@@ -67,8 +70,19 @@ export function compareSentence(change: ChangedSentence, language: string): Comp
   const told = hunks.filter((hunk) => !equal.has(hunk))
   const changedBefore = before.cues.filter((cue) => touches(cue.parts, told, 'before'))
   const changedAfter = after.cues.filter((cue) => touches(cue.parts, told, 'after'))
-  const sides = { before, after, hunks, changedBefore, changedAfter, quantities, quiet }
+  const sides = { before, after, hunks, changedBefore, changedAfter, quantities, codes, quiet }
   return { ...sides, differences: findDifferences({ ...sides, hunks: told }) }
+}
+
+function codesOf({ plain, lexicon }: Reading): readonly Code[] {
+  return lexicon.byCharacter ? [] : readCodes(plain)
+}
+
+/** Dates, periods and numbers; a code is no number. */
+function amountsOf(reading: Reading, codes: readonly Code[]): Quantity[] {
+  return readQuantities(reading).filter(
+    ({ span }) => !codes.some((code) => code.span[0] < span[1] && span[0] < code.span[1]),
+  )
 }
 
 /** The numbers of both sides that are written with Chinese numerals or figures; dates are compared part by part. */

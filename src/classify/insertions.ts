@@ -1,13 +1,15 @@
 /** Words that came or went without a cue of force: acts of a duty, objects of a rule, names, qualifiers. */
+
+import type { Span } from '../model.ts'
 import { judgeChineseWords } from './chinese-insertions.ts'
 import type { Clauses } from './clauses.ts'
 import { type Comparison, type Difference, textOf, trimSpan } from './comparison.ts'
 import { asksFor, discloses, followsDuty, isDocument, isEnumerated, joins, produces } from './enumerations.ts'
-
 import { isImmaterial } from './immaterial.ts'
 import { areNamedItems } from './named-items.ts'
 import { isChineseBody, isGeneric, isNamed, isTitleCase, stripJoin, wordCount } from './names.ts'
 import { clauseReach, endsInDuty, isElement, isExcepted, isLimit, isQualifier, SPELLED_OUT } from './qualifiers.ts'
+import { cuesOf, type Reading } from './reading.ts'
 import { meaningfulWords } from './residue.ts'
 import { quote, type Verdict, WEIGHTS } from './verdict.ts'
 
@@ -109,6 +111,22 @@ function alternative(difference: Difference, comparison: Comparison): Verdict | 
   }
 }
 
+/** Characters between the word for other names and the last of them. */
+const OTHER_NAMES = 160
+
+/** "also known as A and B": another name of the same. */
+function followsAlias({ plain, cues }: Reading, [start, end]: Span): boolean {
+  return cuesOf(cues, 'alias').some(({ parts }) => {
+    const [from, to] = parts[0] ?? [0, 0]
+    if (from >= start && from < end) return true
+    return (
+      to <= start &&
+      start - to < OTHER_NAMES &&
+      !/[.。](?:\s|$)/.test(plain.slice(to, start).replace(/\b(?:ltd|co|inc|corp)\./g, ''))
+    )
+  })
+}
+
 const JOINED = /\b(?:or|and\/or)\b|或者|或/u
 
 function judgeOneSided(difference: Difference, comparison: Comparison, side: 'before' | 'after'): Verdict | undefined {
@@ -166,6 +184,14 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
       `clause.document-${came ? 'added' : 'removed'}`,
       `the duty ${came ? 'now asks' : 'no longer asks'} for ${quote(stripJoin(text))}`,
       WEIGHTS.obligation - 0.2,
+    )
+  }
+  if ((isList || followsAlias(reading, span)) && isName && followsAlias(reading, span)) {
+    return tell(
+      'listing.amended',
+      `alias.${came ? 'added' : 'removed'}`,
+      `${quote(stripJoin(text))} is ${is} among the names of one entry`,
+      WEIGHTS.name,
     )
   }
   if (isList && !isTitleCase(reading.text) && isName && own.length >= wordCount(text, byCharacter) / 2) {

@@ -4,6 +4,7 @@ import { type Side, touches } from './alignment.ts'
 import { compareAmounts } from './amounts.ts'
 import { attribute, judgeSpeaker } from './attribution.ts'
 import { judgeDutyClauses } from './clauses.ts'
+import { compareCodes } from './codes.ts'
 import {
   type ChangedSentence,
   type Comparison,
@@ -16,6 +17,7 @@ import { compareForces } from './force.ts'
 import { isImmaterial } from './immaterial.ts'
 import { judgeInsertions } from './insertions.ts'
 import { judgeListItem } from './list-item.ts'
+import { compareListed } from './listed.ts'
 import { judgeLoneSentence } from './lone.ts'
 import type { Cue } from './reading.ts'
 import { meaningfulWords } from './residue.ts'
@@ -90,7 +92,14 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
   const standing = compareStanding(comparison)
   const clauses = judgeDutyClauses(comparison, forces)
   const turns = judgeTurns(comparison)
-  const settled = new Set<Difference>([...clauses.explained, ...turns.explained])
+  const codes = compareCodes(comparison)
+  const listed = compareListed(comparison)
+  const settled = new Set<Difference>([
+    ...clauses.explained,
+    ...turns.explained,
+    ...codes.explained,
+    ...listed.explained,
+  ])
   for (const one of comparison.differences) {
     if (standing.length > 0 && [...one.beforeCues, ...one.afterCues].some((cue) => cue.row.family === 'standing'))
       settled.add(one)
@@ -110,6 +119,8 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
     ...forces.verdicts,
     ...standing,
     ...turns.verdicts,
+    ...codes.verdicts,
+    ...listed.verdicts,
     ...clauses.verdicts,
     ...scopes.verdicts,
     ...amounts,

@@ -1,0 +1,85 @@
+/** Codes that a rule names: tariff headings, ECCNs, CAS numbers, country groups. They are no amounts, and each is an item of a list. */
+import type { Span } from '../model.ts'
+import { changedWithin } from './alignment.ts'
+import type { Comparison, Difference } from './comparison.ts'
+import { quote, type Verdict, WEIGHTS } from './verdict.ts'
+
+export type Code = { readonly value: string; readonly span: Span }
+
+// "3A090", "5A992.c"; "75-44-5"; "8541.10.00"
+const SHAPES = /\b\d[a-e]\d{3}(?:\.[a-z]\d?(?:\.\d+)?)*\b|\b\d{2,7}-\d{2}-\d\b|\b\d{4}\.\d{2}(?:\.\d{2,4})+\b/g
+const NOUN =
+  /\b(?:(?:sub)?headings?|positionen?|tarifnummern?|eccns?|hts(?:us)?|cas|cn|hs|un|codes?|country groups?|(?:cas|un|tariff|code|customs) (?:numbers?|nos?\.?)|groups?|categor(?:y|ies))(?:\s+(?:codes?|numbers?|nos?\.?|rn))?:?\s+(?=[\d(a-z]\b|\d)/g
+const ITEM =
+  /^(?:\d{2,10}(?:[.-]\d{1,4})*(?:\.[a-z])?|\d[a-z]\d{3}(?:\.[a-z\d]+)*|[a-z](?::\d+)?|[ivx]{1,4})(?![\p{L}\d])/u
+const JOIN = /^(?:\s*,\s*(?:and|or|und|oder)\s+|\s*[,;]\s*|\s+(?:and|or|to|through|und|oder|bis)\s+)/
+const MOST = 200
+
+/** @param plain lower case. @returns codes in the order of the text. */
+export function readCodes(plain: string): Code[] {
+  const found: Code[] = [...plain.matchAll(SHAPES)].map((match) => codeAt(plain, match.index, match[0].length))
+  for (const match of plain.matchAll(NOUN)) {
+    let at = match.index + match[0].length
+    for (let i = 0; i < MOST; i++) {
+      const item = ITEM.exec(plain.slice(at, at + 24))
+      // "a person": no code
+      if (item === null || (/^a$/.test(item[0]) && i === 0 && !/^a(?:,| and | or )/.test(plain.slice(at)))) break
+      found.push(codeAt(plain, at, item[0].length))
+      at += item[0].length
+      const join = JOIN.exec(plain.slice(at, at + 12))
+      if (join === null) break
+      at += join[0].length
+    }
+  }
+  const kept: Code[] = []
+  for (const code of found)
+    if (!kept.some(({ span }) => span[0] < code.span[1] && code.span[0] < span[1])) kept.push(code)
+  return kept.sort((a, b) => a.span[0] - b.span[0])
+}
+
+function codeAt(plain: string, start: number, length: number): Code {
+  return { value: plain.slice(start, start + length), span: [start, start + length] }
+}
+
+/** "headings 7601, 7602 and 7603" → "7601 and 7602": which codes came and went. */
+export function compareCodes(comparison: Comparison): {
+  readonly verdicts: readonly Verdict[]
+  readonly explained: readonly Difference[]
+} {
+  const { codes, hunks } = comparison
+  const has = (all: readonly Code[], one: Code) => all.some(({ value }) => value === one.value)
+  const gone = codes.before.filter((one) => !has(codes.after, one))
+  const came = codes.after.filter((one) => !has(codes.before, one))
+  // a code where there was none, or the reverse, is no list that changed
+  const isList = codes.before.length > 0 && codes.after.length > 0
+  if (!isList || gone.length + came.length === 0) return { verdicts: [], explained: [] }
+  const kind = gone.length === 0 ? 'listing.added' : came.length === 0 ? 'listing.removed' : 'listing.amended'
+  const words = (all: readonly Code[], side: 'before' | 'after') =>
+    all.length === 0 ? 'nothing' : quote(all.map(({ span }) => comparison[side].text.slice(...span)).join(', '))
+  const marksOf = (all: readonly Code[], side: 'before' | 'after') =>
+    changedWithin(
+      all.map(({ span }) => span),
+      hunks,
+      side,
+    )
+  const spans = [...gone, ...came]
+  const touched = (one: Difference) =>
+    spans.some((code) => {
+      const [start, end] = (gone.includes(code) ? one.hunk.before : one.hunk.after) as Span
+      return code.span[0] < end && start < code.span[1]
+    })
+  const isCodeOnly = (one: Difference) => [...one.gone, ...one.came].every((word) => !/^\p{L}{2,}/u.test(word))
+  return {
+    verdicts: [
+      {
+        kind,
+        rule: `code.${kind.slice('listing.'.length)}`,
+        reason: `${words(gone, 'before')} → ${words(came, 'after')} where codes are listed`,
+        before: marksOf(gone, 'before'),
+        after: marksOf(came, 'after'),
+        weight: WEIGHTS.name,
+      },
+    ],
+    explained: comparison.differences.filter((one) => touched(one) && isCodeOnly(one)),
+  }
+}
