@@ -35,10 +35,13 @@ export function compareListed(comparison: Comparison): {
 /** Somebody is named: a word in capitals behind the first, or a legal form. */
 const NAMES_SOMEBODY = /\S\s+[“"(]?\p{Lu}[\p{L}\d]|\b(?:LLC|Ltd|Inc|GmbH|AG|KG|Corp|S\.A|FZE)\b/u
 
+/** "which was added to the list in 2019": told of the past, or of whom it concerns. */
+const HISTORY = /\b(?:which|that|who|whose|since|previously|formerly|already|in (?:19|20)\d\d)\b/u
+
 /** @returns what a sentence that came says of a listing. */
 export function listedAlone(reading: Reading): Verdict | undefined {
   const cue = cuesOf(reading.cues, 'listing', 'delisting').find((one) => isStated(one, reading))
-  if (cue === undefined || !NAMES_SOMEBODY.test(reading.text)) return undefined
+  if (cue === undefined || !NAMES_SOMEBODY.test(reading.text) || HISTORY.test(reading.plain)) return undefined
   return { ...listedVerdict(cue, 'is now said'), after: cue.parts }
 }
 
