@@ -1,14 +1,7 @@
 /** Words that came or went without a cue of force: acts of a duty, objects of a rule, names, qualifiers. */
 
 import type { Span } from '../model.ts'
-
-<<<<<<< HEAD
-
 import { judgeChineseWords } from './chinese-insertions.ts'
-
-=======
->>>>>>> f514e54 (Tell no listing of the past)
-
 import type { Clauses } from './clauses.ts'
 import { type Comparison, type Difference, textOf, trimSpan } from './comparison.ts'
 import { asksFor, discloses, followsDuty, isDocument, isEnumerated, joins, produces } from './enumerations.ts'
