@@ -2,7 +2,6 @@
 import type { Span } from '../model.ts'
 import { attribute } from './attribution.ts'
 import { whenOf } from './date-roles.ts'
-import { listedAlone } from './listed.ts'
 import { readQuantities } from './quantities.ts'
 import { type Cue, cuesOf, type Reading, readSentence } from './reading.ts'
 import { besideStanding, isAboutRule, isStated, KINDS } from './standing.ts'
@@ -21,8 +20,7 @@ const ADVICE = 3
 export function judgeLoneSentence(text: string, side: 'before' | 'after', language: string, alone: boolean): Verdict[] {
   const reading = readSentence(text, language)
   if (!/[\p{L}\p{N}]/u.test(text)) return []
-  const listed = side === 'after' ? listedAlone(reading) : undefined
-  const told = [standingVerdict(reading, side), listed, ...matterVerdicts(reading, side, alone)].filter(
+  const told = [standingVerdict(reading, side), ...matterVerdicts(reading, side, alone)].filter(
     (verdict) => verdict !== undefined,
   )
   if (told.length > 0) {

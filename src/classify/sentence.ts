@@ -17,7 +17,6 @@ import { compareForces } from './force.ts'
 import { isImmaterial } from './immaterial.ts'
 import { judgeInsertions } from './insertions.ts'
 import { judgeListItem } from './list-item.ts'
-import { compareListed } from './listed.ts'
 import { judgeLoneSentence } from './lone.ts'
 import type { Cue } from './reading.ts'
 import { meaningfulWords } from './residue.ts'
@@ -93,13 +92,7 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
   const clauses = judgeDutyClauses(comparison, forces)
   const turns = judgeTurns(comparison)
   const codes = compareCodes(comparison)
-  const listed = compareListed(comparison)
-  const settled = new Set<Difference>([
-    ...clauses.explained,
-    ...turns.explained,
-    ...codes.explained,
-    ...listed.explained,
-  ])
+  const settled = new Set<Difference>([...clauses.explained, ...turns.explained, ...codes.explained])
   for (const one of comparison.differences) {
     if (standing.length > 0 && [...one.beforeCues, ...one.afterCues].some((cue) => cue.row.family === 'standing'))
       settled.add(one)
@@ -120,7 +113,6 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
     ...standing,
     ...turns.verdicts,
     ...codes.verdicts,
-    ...listed.verdicts,
     ...clauses.verdicts,
     ...scopes.verdicts,
     ...amounts,

@@ -176,7 +176,10 @@ const STANDS_FOR_RULE =
 /** "The rule is rescinded", not "the licence holder suspended the shipment". */
 export function isAboutRule(cue: Cue, reading: Reading): boolean {
   const at = cue.parts[0]?.[0] ?? 0
-  if (isOfList(cue)) return LIST.test(reading.plain) && !OF_THE_LISTED.test(reading.plain)
+  if (isOfList(cue)) {
+    if (reading.lexicon.byCharacter) return LIST.test(reading.plain) && !OF_THE_LISTED.test(reading.plain)
+    return NAMES_SOMEBODY.test(reading.text) && (cue.row.state === 'delisted' || !HISTORY.test(reading.plain))
+  }
   // 解除…制裁: its second part names the measure
   if (cue.parts.length > 1) return true
   const near = cuesOf(reading.cues, 'measure').some((measure) =>
@@ -190,6 +193,11 @@ export function isAboutRule(cue: Cue, reading: Reading): boolean {
     /\b(?:licen[cs]e|authoriz|authoris|transaction)/.test(reading.plain)
   )
 }
+
+/** Somebody is named: a word in capitals behind the first, or a legal form. */
+const NAMES_SOMEBODY = /\S\s+[“"(]?\p{Lu}[\p{L}\d]|\b(?:LLC|Ltd|Inc|GmbH|AG|KG|Corp|S\.A|FZE)\b/u
+/** "which was added to the list in 2019": told of the past, or of whom it concerns. */
+const HISTORY = /\b(?:which|that|who|whose|since|previously|formerly|already|in (?:19|20)\d\d)\b/u
 
 const LIST = /名单|清单|目录/u
 /** 列入名单的企业, 列入清单后: whoever is on it */

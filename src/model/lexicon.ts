@@ -17,8 +17,6 @@ export const FAMILIES = [
   'inclusion',
   'join',
   'standing',
-  'listing',
-  'delisting',
   'alias',
   'measure',
   'act',

@@ -332,8 +332,38 @@ describe('official prose in English', () => {
   })
 
   it.each([
+    [
+      'The duty applies to headings 7601, 7602 and 7603.',
+      'The duty applies to headings 7601 and 7602.',
+      'listing.removed',
+    ],
     ['ECCNs 3A090 and 4A090 require a licence.', 'ECCNs 3A090, 4A090 and 5A992 require a licence.', 'listing.added'],
+    [
+      'CAS numbers 75-44-5, 506-77-4 and 74-90-8 are covered.',
+      'CAS numbers 75-44-5 and 74-90-8 are covered.',
+      'listing.removed',
+    ],
+    [
+      'HTS 8541.10.00 is subject to the duty.',
+      'HTS 8541.10.00 and 8541.21.00 are subject to the duty.',
+      'listing.added',
+    ],
     ['Groups A, B and D are excluded.', 'Groups A and B are excluded.', 'listing.removed'],
+    [
+      'Norvik Shipping Ltd., also known as Norvik Lines.',
+      'Norvik Shipping Ltd., also known as Norvik Lines and NSL Marine.',
+      'listing.amended',
+    ],
+    ['', 'Baltic Trade House LLC, Riga, has been added to the list.', 'listing.added'],
+    ['', 'The following entity is designated: Baltic Trade House LLC, Riga.', 'listing.added'],
+    [
+      'Baltic Trade House LLC was added to the list in 2023.',
+      'Baltic Trade House LLC was removed from the list.',
+      'listing.removed',
+    ],
+    ['Baltic Trade House LLC is on the list.', 'Baltic Trade House LLC is no longer on the list.', 'listing.removed'],
+    ['Baltic Trade House LLC is not listed.', 'Baltic Trade House LLC has been designated.', 'listing.added'],
+    ['', 'Norvik Shipping Ltd. has been delisted.', 'listing.removed'],
     ['Covered countries: Laos, Chad.', 'Covered countries: Laos, Chad, Peru.', 'listing.added'],
   ])('list: %s → %s', (before, after, kind) => {
     expect(kinds(judgePair(before, after))[0]).toBe(kind)
