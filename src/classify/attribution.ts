@@ -37,10 +37,20 @@ export function attribute(verdicts: readonly Verdict[], sides: Sides): Verdict[]
       ...verdict,
       kind: 'wording.reworded',
       rule: RULES[voice.kind],
-      reason: `${verdict.reason}; ${says(voice)}`,
+      reason:
+        voice.kind === 'quoted' ? `${changed(verdict, sides)}; ${says(voice)}` : `${verdict.reason}; ${says(voice)}`,
       weight: WEIGHTS.reworded + 0.5,
     }
   })
+}
+
+/** ‘gift to rivals’ → ‘disaster for every maker’: what others say is not weighed on any scale. */
+function changed({ before, after }: Verdict, sides: Sides): string {
+  const words = (side: 'before' | 'after', marks: readonly Span[]) =>
+    marks.length === 0 ? undefined : quote(sides[side]?.text.slice(marks[0]?.[0], marks.at(-1)?.[1]) ?? '')
+  const [was, is] = [words('before', before), words('after', after)]
+  if (was === undefined || is === undefined) return `${was ?? is} is ${was === undefined ? 'added' : 'gone'}`
+  return `${was} → ${is}`
 }
 
 function voiceOf(

@@ -126,6 +126,7 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
       : announcedOnPage(change, context.title, language, today)
   const isTold = (one: SentenceChange) =>
     (one.after !== null && listed?.told.has(one.after) === true) || isToldByAct(one, change.acts)
+  const sentences = change.wholesale ? [] : mergeSentences(rejoinSentences(change.sentences, language, false), language)
   const worded = change.wholesale
     ? [wholesale(change, context.title)]
     : [
@@ -133,7 +134,7 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
         ...(context.after.listings.length > 0 && context.after.blocks.length === 0
           ? []
           : titleFindings(change, language, today)),
-        ...mergeSentences(rejoinSentences(change.sentences, language, false), language).flatMap((one) => {
+        ...sentences.flatMap((one) => {
           const instruments = judgeInstrumentChange(one)
           const told = isTold(one)
           const worded = judgeSentence(one, { language, today, alone: wasWholeBlock(one, context.before) }).filter(
@@ -152,7 +153,7 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
     ...change.items.flatMap((one) => itemFindings(one, language, today)),
   ]
   // What differs is visible, even when it means nothing: nobody shall have to guess why a revision was kept.
-  if (found.length === 0) return change.sentences.slice(0, 1).map(punctuationOnly)
+  if (found.length === 0) return (sentences.length > 0 ? sentences : change.sentences).slice(0, 1).map(punctuationOnly)
   return found.map((finding) => markSilent(finding, silence))
 }
 
@@ -166,7 +167,10 @@ function saysMore({ kind, rule }: Verdict, { type }: SentenceChange): boolean {
 function wasWholeBlock(change: SentenceChange, before: Extract | undefined): boolean {
   if (change.type !== 'removed') return false
   const block = before?.blocks[change.before.block]
-  return block !== undefined && foldText(block.text) === foldText(change.before.text)
+  // a heading or the words of a link state nothing that could be withdrawn
+  const isStatement =
+    block !== undefined && block.kind !== 'heading' && /[.!?。！？…；;:：]["”」』）)]*\s*$/u.test(block.text)
+  return isStatement && foldText(block.text) === foldText(change.before.text)
 }
 
 /** A title that no sentence of the page repeats. */

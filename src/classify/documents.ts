@@ -108,7 +108,7 @@ export function punctuationOnly(change: SentenceChange): Finding {
     kind: 'editorial',
     severity: severityOf('editorial'),
     flags: [],
-    reason: 'only punctuation, numbering or references differ',
+    reason: 'only punctuation, numbering, references or contact details differ',
     rule: 'punctuation',
     before: change.before === null ? null : { text: change.before.text, marks: [] },
     after: change.after === null ? null : { text: change.after.text, marks: [] },

@@ -39,6 +39,18 @@ const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
     /\d[\d.,]*\s*(?:kb|mb|bytes|views|visits|downloads|shares|likes|times)\b|[:：]\s*\d|字[号號]/iu,
     /\(?\s*(?:pdf|docx?|xlsx?|csv|html?)?\s*,?\s*[\d.,]+\s*(?:kb|mb|bytes)(?:\s*,\s*\d+\s+pages?)?\s*\)?|[\d,]+\s+(?:views|visits|downloads|shares|likes)\b|\b(?:viewed|visited|read|downloaded)\s+[\d,]+\s+times\b|(?:瀏覽|浏览|點閱|点击|阅读)(?:人次|次数|次數|量|数)?[：:]\s*[\d,]+|字[号號][：:]?\s*[大中小\s]+/giu,
   ],
+  // "press@office.example"
+  [/@/u, /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/giu],
+  // "+1 202 555 0100", "(202) 555-0100", "Tel: 5555 0100", 电话：010-55550100
+  [
+    /\d{3}/u,
+    /(?:\+\d{1,3}[\s.-]?)?(?:\(\d{2,4}\)\s?|\b\d{3}[\s.-])\d{3}[\s.-]\d{4}\b|\+\d{1,3}(?:[\s.-]?\(?\d{2,4}\)?){2,4}|(?:\b(?:tel(?:ephone)?|phone|fax|hotline|call|mobile)\b\.?|电话|電話|热线|熱線|传真|傳真|查询|查詢)\s*(?:no\.?|number|热线|熱線|号码|號碼)?\s*[:：]?\s*(?:at\s+)?\+?\(?\d[\d\s().-]{4,20}\d/giu,
+  ],
+  // "Room 210, 14 Main Street", "Suite 400", "PO Box 12"
+  [
+    /\d/u,
+    /\b(?:room|suite|floor|building|p\.?o\.?\s?box)\s+\d{1,5}[a-z]?\b,?|\b\d{1,5}[a-z]?,?\s+(?=(?-i:[A-Z][\p{L}'’.-]{1,20}\s+){1,3}(?-i:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Boulevard|Blvd\.|Drive|Square|Way|Court|Place)\b)/giu,
+  ],
   // "page 14 of 60", "Seite 3 von 18"
   [/\d/u, /\b(?:page|seite)\s+\d+\s*(?:of|von|\/)\s*\d+\b/giu],
   // "[FR Doc. 2025-08421 Filed 5-12-25; 8:45 am]"
@@ -66,17 +78,19 @@ const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
 
 /** A line that tells of the document itself and carries its dates: a version line, a revision table, a header. */
 const STAMP =
-  /^\s*(?:this\s+)?version\b|^\s*(?:published|posted|updated|modified|printed|retrieved|reviewed|issued|stand|veröffentlicht|aktualisiert)\b[\s:]*(?:on\s|am\s)?[^.;]{0,40}\d|^[^.;:]{0,40}[:：\s]\s*\d[^.;]{4,24}\s\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?(?:\s+[a-z]{2,4})?\s*$|^\s*last\s+(?:updated|modified|revised)\b|\beffective as of\b.*\bversion\b|^\s*zuletzt geändert\b|^\s*(?:发布时间|發布時間|更新日期|更新时间|更新時間)/iu
+  /^\s*(?:this\s+)?version\b|^\s*(?:published|posted|updated|modified|printed|retrieved|reviewed|issued|stand|veröffentlicht|aktualisiert)\b[\s:]*(?:on\s|am\s)?[^.;]{0,40}\d|^[^.;:]{0,40}[:：\s]\s*\d[^.;]{4,24}\s\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?(?:\s+[a-z]{2,4})?\s*$|^\s*last\s+(?:updated|modified|revised)\b|\beffective as of\b.*\bversion\b|^\s*(?:(?:amendment |legislative )?history|历史沿革|歷史沿革|修订历史)\s*[:：]|^\s*zuletzt geändert\b|^\s*(?:发布时间|發布時間|更新日期|更新时间|更新時間)/iu
 
 /** A line that says what somebody must, may or does is no stamp, whatever it begins with. */
 const SAYS_MORE =
-  /\b(?:must|deadline|until|before|closes?|hearing|meeting|shall|may(?!\s+\d)|should|can|need|will|prohibit|ban|allow|permit|require|appl|take|export)\w*|[应應须須得可必禁停]/iu
+  /\b(?:must|deadline|until|before|closes?|hearing|meeting|shall|may(?!\s+\d)|should|can|need|will|prohibit|ban|allow|permit|require|appl|take|export|repeal|rescind|expire|revoke|withdr)\w*|[应應须須得可必禁停废廢失]/iu
 
 const MOST_STAMP = 80
 
 /** @returns ranges of the text in which a difference means nothing. */
 export function insignificantRanges(text: string): Span[] {
-  const most = /^\s*this version\b/i.test(text) ? 4 * MOST_STAMP : MOST_STAMP
+  const most = /^\s*(?:this version\b|(?:\w+ )?history\s*:|历史沿革|歷史沿革|修订历史)/iu.test(text)
+    ? 4 * MOST_STAMP
+    : MOST_STAMP
   if (text.length <= most && STAMP.test(text) && !SAYS_MORE.test(text)) return [[0, text.length]]
   return REGIONS.flatMap(([needs, region]) =>
     needs.test(text) ? allMatches(text, region).map((match): Span => [match.index, match.index + match[0].length]) : [],

@@ -20,9 +20,13 @@ const ADVICE = 3
 export function judgeLoneSentence(text: string, side: 'before' | 'after', language: string, alone: boolean): Verdict[] {
   const reading = readSentence(text, language)
   if (!/[\p{L}\p{N}]/u.test(text)) return []
-  const told = [standingVerdict(reading, side), ...matterVerdicts(reading, side, alone)].filter(
-    (verdict) => verdict !== undefined,
-  )
+  // "Q4.", "(iii)": a number that came with its paragraph
+  if (/^[\s\p{P}]*(?:[A-Za-z]?\d{1,3}|[ivxlc]{1,5}|[A-Za-z])[\s\p{P}]*$/u.test(text)) return []
+  const told = isQuestion(text)
+    ? []
+    : [standingVerdict(reading, side), ...matterVerdicts(reading, side, alone)].filter(
+        (verdict) => verdict !== undefined,
+      )
   if (told.length > 0) {
     const own = attribute(told, { [side]: reading })
     return besideStanding(own, reading).sort((a, b) => b.weight - a.weight)
@@ -30,6 +34,11 @@ export function judgeLoneSentence(text: string, side: 'before' | 'after', langua
   const rule = side === 'after' ? 'sentence.added' : 'sentence.removed'
   const reason = `a sentence is ${side === 'after' ? 'added' : 'gone'}: ${quote(text)}`
   return [verdictOf('wording.reworded', rule, reason, [], side, WEIGHTS.reworded)]
+}
+
+/** "May I use an agent?" asks, and allows nothing. */
+function isQuestion(text: string): boolean {
+  return /[?？]["”」』）)]*\s*$/u.test(text)
 }
 
 function standingVerdict(reading: Reading, side: 'before' | 'after'): Verdict | undefined {
@@ -121,7 +130,7 @@ function permissionVerdict(reading: Reading, side: 'before' | 'after', alone: bo
       WEIGHTS.standing,
     )
   }
-  if (cue.row.family !== 'duty') return undefined
+  if (cue.row.polarity !== 'may' && cue.row.polarity !== 'need-not') return undefined
   const relaxes = cue.row.polarity === 'need-not'
   const kind = came === relaxes ? 'scope.narrowed' : 'scope.widened'
   return verdictOf(

@@ -37,6 +37,7 @@ function isTaken(lone: Lone, next: Changed, language: string): boolean {
   const sentence = lone.type === 'removed' ? lone.before : lone.after
   const [own, other] = lone.type === 'removed' ? [next.before, next.after] : [next.after, next.before]
   if (sentence.block !== own.block || sentence.text.length + own.text.length > MAX_CHARACTERS) return false
+  if (isTogether(sentence.text, own.text, other.text)) return true
   const [words, kept, others] = [sentence, own, other].map((one) => wordsOf(one, language)) as [
     string[],
     string[],
@@ -50,6 +51,13 @@ function isTaken(lone: Lone, next: Changed, language: string): boolean {
   const gained = new Set(left)
   const shared = words.filter((word) => gained.has(word)).length
   return shared >= LEAST_WORDS && shared / words.length >= LEAST_SHARED
+}
+
+/** "Yes. An agent may file." → "Yes, an agent may file.": the same letters, however short the lone sentence is. */
+function isTogether(lone: string, own: string, other: string): boolean {
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const both = letters(other)
+  return both === letters(lone + own) || both === letters(own + lone)
 }
 
 function wordsOf(sentence: Sentence, language: string): string[] {

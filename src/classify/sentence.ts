@@ -273,11 +273,24 @@ function isLight({ gone, came, hunk, beforeCues, afterCues }: Difference, compar
 }
 
 /** Every word that went still stands in the new sentence, and every one that came stood in the old one. */
-function saysNothingNew({ gone, came }: Difference, { before, after }: Comparison): boolean {
-  if (before.lexicon.byCharacter) return false
+function saysNothingNew(difference: Difference, comparison: Comparison): boolean {
+  const { gone, came } = difference
+  const { before, after } = comparison
+  if (before.lexicon.byCharacter) return isRejoined(difference, comparison)
   const wordsOf = (reading: Comparison['before']) => new Set(meaningfulWords(reading, [[0, reading.text.length]]))
   const [old, now] = [wordsOf(before), wordsOf(after)]
   return gone.every((word) => now.has(word)) && came.every((word) => old.has(word))
+}
+
+/** 登记。企业应当 → 登记，并应当: a sentence that was split or joined says its subject again, or no longer. */
+function isRejoined({ hunk }: Difference, { before, after }: Comparison): boolean {
+  const said = (reading: Comparison['before'], side: 'before' | 'after') => reading.plain.slice(...hunk[side])
+  const [left, right] = [said(before, 'before'), said(after, 'after')]
+  if (/[。；]/u.test(left) === /[。；]/u.test(right)) return false
+  const subject = (text: string) => text.replace(/[\s\p{P}]|^[并且而其]+|[并且而其]+$/gu, '')
+  const stands = (text: string, reading: Comparison['before']) =>
+    text === '' || (text.length >= 2 && reading.plain.includes(text))
+  return stands(subject(left), after) && stands(subject(right), before)
 }
 
 /** One side only, and that immaterial. */

@@ -1,6 +1,6 @@
 /** Reads pages for the commands that need no daemon: files, addresses and stored revisions, through the same judge. */
 import { readFile } from 'node:fs/promises'
-import { extname, resolve } from 'node:path'
+import { basename, extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { createHttp } from '../adapters/http.ts'
@@ -135,7 +135,9 @@ async function loadFile(place: string): Promise<JudgedPage> {
   if (file.endsWith('.gz')) body = gunzipSync(body, { maxOutputLength: DEFAULTS.limits.maxBodyBytes })
   const name = file.replace(/\.gz$/, '')
   const url = pathToFileURL(name).href
-  return { url, finalUrl: url, contentType: TYPES[extname(name).toLowerCase()] ?? '', body }
+  // relative links lead somewhere on the site that the file was saved from; nobody knows its name
+  const finalUrl = `https://file.invalid/${encodeURIComponent(basename(name))}`
+  return { url, finalUrl, contentType: TYPES[extname(name).toLowerCase()] ?? '', body }
 }
 
 async function loadRevision(config: Config, id: string): Promise<JudgedPage> {

@@ -98,6 +98,12 @@ const WHOLE: readonly RegExp[] = [
   /^(?:(?:back|return|skip|jump) to (?:the )?(?:top|main content|content|navigation)(?: of (?:the )?page)?|nach oben|zum seitenanfang|zum inhalt(?: springen)?|返回(?:顶部|頂部))$/u,
   // "Share on Facebook", "Print Email Share", "Share this page", "Seite drucken"
   /^(?:share(?: this(?: page| article| post)?)?|print(?: this page)?|e-?mail(?: this page)?|tweet|facebook|twitter|linkedin|whatsapp|reddit|telegram|pinterest|copy link|teilen|drucken|seite (?:drucken|teilen|empfehlen))(?:[\s|,:/·-]*(?:on|to|via|by|auf|über|and|share|this page|print|e-?mail|tweet|facebook|twitter|x|linkedin|whatsapp|reddit|telegram|pinterest|copy link|teilen|drucken))*$/u,
+  // "This website uses cookies.", "We use cookies to improve this site", "By continuing to browse you agree to our use of cookies."
+  /^(?:this|our) (?:web ?)?site uses cookies\b|^we (?:and our partners )?use (?:\w+ )?cookies\b|^by (?:continuing|using|browsing)\b[^.]{0,60}\bcookies\b|^(?:accept|reject|decline|manage|allow) (?:all |optional |necessary )?cookies?(?: settings| preferences)?\.?$|^you can (?:accept|decline|manage)\b[^.]{0,40}\bcookies\b/u,
+  // "Subscribe to our newsletter", "Follow us on X", "Sign up for email updates", "JavaScript is disabled"
+  /^(?:subscribe to (?:our|the) newsletter|follow us(?: on [\w ,&]{1,60})?|sign up for (?:e-?mail )?(?:updates|alerts|news)|(?:please )?enable javascript\b[^.]{0,60}|javascript is (?:disabled|required)\b[^.]{0,60})\.?$/u,
+  // "本网站使用Cookie", "关注我们", "责任编辑：王某"
+  /^(?:本(?:网站|網站|站)使用cookies?[^。]{0,60}|关注我们|關注我們|(?:责任编辑|責任編輯|编辑|編輯)[:：].{1,12})。?$/u,
   // "分享到：微信 微博", "【打印】【关闭】", "字号：大 中 小"
   /^(?:[[【「("]?(?:分享(?:到|至)?|打印(?:本页|页面|本文)?|列印|关闭(?:窗口|本页)?|字[体号]|微信(?:扫一扫)?|新浪微博|微博|qq空间|朋友圈|推荐给?(?:好友|朋友)|复制链接|我要纠错|扫一扫)[\]】」)"]?[:\s|/,、]*(?:[大中小][:\s|/,、]*){0,3})+$/u,
 ]
