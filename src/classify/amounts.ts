@@ -45,6 +45,8 @@ function dates(
   if (first === undefined && second === undefined) return undefined
   if (second === undefined && first !== undefined && hasPassed(first, today)) return undefined
   if (first !== undefined && second === undefined && came.length === 0 && first.kind === 'period') return undefined
+  // 或…五年内: a time within an alternative is no date that changed
+  if (first === undefined && second?.kind === 'period' && isInAlternative(second, comparison)) return undefined
   const role = roleOf(comparison, first, second)
   return {
     kind: 'date.changed',
@@ -87,6 +89,15 @@ function choose(
   return [before[0], after[0]]
 }
 
+function isInAlternative({ span }: Quantity, { after, hunks }: Comparison): boolean {
+  return hunks.some(
+    (hunk) =>
+      hunk.after[0] <= span[0] &&
+      span[1] <= hunk.after[1] &&
+      /^(?:或者?|以及|及|、)/u.test(after.plain.slice(...hunk.after)),
+  )
+}
+
 /** A sentence about the start alone: "takes effect on publication, except Article 4, which applies from 3 April". */
 function isStart(rule: string, { after }: Comparison): boolean {
   return (
@@ -102,7 +113,7 @@ function hasPassed(date: Quantity, today: string | undefined): boolean {
 function numbers(gone: readonly Quantity[], came: readonly Quantity[], comparison: Comparison): Verdict | undefined {
   const [before, after] = [gone.filter((one) => one.kind === 'number'), came.filter((one) => one.kind === 'number')]
   const [first, second] = [before[0], after[0]]
-  if (first === undefined || second === undefined) return undefined
+  if (first === undefined || second === undefined) return range(before, after, comparison)
   return {
     kind: 'threshold.changed',
     rule: 'number.changed',
@@ -118,6 +129,36 @@ function numbers(gone: readonly Quantity[], came: readonly Quantity[], compariso
       'after',
     ),
     weight: isPenalty(comparison) ? WEIGHTS.obligation + 0.1 : WEIGHTS.threshold + 0.5,
+  }
+}
+
+/** What stands between the ends of a range: 二十万元以上一百万元以下, 三百公尺至四百公尺. */
+const RANGE = /^(?:以上|以下)?(?:至|到|[~～—–-]|)$/u
+
+/** One end of a range came or went, and the other stands: 二十万元以上一百万元以下 → 一百万元以下. */
+function range(gone: readonly Quantity[], came: readonly Quantity[], comparison: Comparison): Verdict | undefined {
+  const side = gone.length > 0 ? 'before' : 'after'
+  const { plain, lexicon } = comparison[side]
+  const standing = comparison.quantities[side].filter(
+    (one) => one.kind === 'number' && ![...gone, ...came].includes(one),
+  )
+  const end = lexicon.byCharacter
+    ? [...gone, ...came].find((one) =>
+        standing.some(
+          (other) =>
+            RANGE.test(plain.slice(one.span[1], other.span[0])) || RANGE.test(plain.slice(other.span[1], one.span[0])),
+        ),
+      )
+    : undefined
+  if (end === undefined) return undefined
+  const spans = changedWithin([end.span], comparison.hunks, side)
+  return {
+    kind: 'threshold.changed',
+    rule: 'number.range',
+    reason: `${said(end, comparison[side])} is ${side === 'after' ? 'added' : 'gone'}: one end of a range`,
+    before: side === 'before' ? spans : [],
+    after: side === 'after' ? spans : [],
+    weight: WEIGHTS.threshold + 0.5,
   }
 }
 

@@ -22,6 +22,9 @@ const TOGETHER = /^，?(?:并且?|且|同时)/u
 /** What ends the name of an authority; 部门 and 机关 end the names of classes. */
 const AUTHORITY = /^[^的由向对，。；：、和及与或]{0,10}(?:委员会|管理局|监督局|总局|总署|局|署|厅|法院)(?![长内部])/u
 
+/** 国家文官学院转陈(某委员会): another body, and what it does. */
+const BODY_INSIDE = /[院局署会部厅](?=.)/u
+
 /** Words that qualify an authority and are no part of its name. */
 const RANK = /[级属其各]|有关|相关|所在|地方|同一|上一|当地|主管/u
 
@@ -50,6 +53,14 @@ export function judgeChineseWords(difference: Difference, comparison: Comparison
       weight: WEIGHTS.name - 3,
     }
   }
+  if (addsPenalty(words, comparison, side, start)) {
+    return {
+      kind: came ? 'wording.hardened' : 'wording.softened',
+      rule: `penalty.${came ? 'added' : 'removed'}`,
+      reason: `${said} is ${is}: ${came ? 'more' : 'less'} follows from a breach`,
+      weight: WEIGHTS.force - 0.8,
+    }
+  }
   const more = conditionOf(words, plain.slice(end))
   if (more === undefined || isLoaded(difference, side)) return undefined
   const changed = came ? comparison.changedAfter : comparison.changedBefore
@@ -68,8 +79,26 @@ function isPure({ hunk }: Difference, side: Side): boolean {
   return other[0] === other[1]
 }
 
+/** 吊扣驾驶执照一年(、该车牌照六个月): a penalty joined to another, and no alternative. */
+const TOGETHER_WITH = /^[，、]?(?:并处?|及|和|、|以及|并可)/u
+
+function addsPenalty(words: string, comparison: Comparison, side: Side, start: number): boolean {
+  const { plain, cues } = comparison[side]
+  if (!TOGETHER_WITH.test(words) || /或|[。；]/u.test(words)) return false
+  const from = Math.max(...['。', '；', ';'].map((mark) => plain.lastIndexOf(mark, start - 1)))
+  const inside = (at: number, to: number) =>
+    cuesOf(cues, 'penalty').some(({ parts: [first] }) => first !== undefined && first[0] >= at && first[0] < to)
+  const measured = comparison.quantities[side].some(({ span }) => span[0] >= start && span[1] <= start + words.length)
+  return inside(from, start) && (inside(start, start + words.length) || measured)
+}
+
 function isPartOfName(words: string, next: string): boolean {
-  return /^[^，。；：、和及与或的]{2,8}$/u.test(words) && !RANK.test(words) && AUTHORITY.test(next)
+  return (
+    /^[^，。；：、和及与或的]{2,8}$/u.test(words) &&
+    !RANK.test(words) &&
+    !BODY_INSIDE.test(words) &&
+    AUTHORITY.test(next)
+  )
 }
 
 function conditionOf(words: string, next: string): 'condition' | 'attribute' | 'element' | undefined {

@@ -3,6 +3,7 @@ import type { Hunk, SentenceChange } from '../model/change.ts'
 import type { Span } from '../model.ts'
 import { foldText } from '../text.ts'
 import { changedWithin, type Side, tidyHunks, touches } from './alignment.ts'
+import { isTools } from './chinese-furniture.ts'
 import { type Code, readCodes } from './codes.ts'
 import { equalHunks } from './equal-words.ts'
 import { coverNumbers, fitHunks } from './hunks.ts'
@@ -105,6 +106,7 @@ function isTypography(hunk: Hunk, before: Reading, after: Reading): boolean {
     foldText(reading.plain.slice(start, end)).replace(/[\s\p{P}]/gu, '')
   const left = before.plain.slice(...hunk.before)
   const right = after.plain.slice(...hunk.after)
+  if ((left === '' && isTools(right)) || (right === '' && isTools(left))) return true
   // An inserted "、" or "or" carries meaning elsewhere; an inserted comma or bracket does not.
   return fold(before, hunk.before) === fold(after, hunk.after) && !/[%％$€£¥]/.test(left + right)
 }

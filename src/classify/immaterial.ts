@@ -14,8 +14,19 @@ export function isImmaterial(difference: Difference, comparison: Comparison, sid
     isTimePhrase(comparison, side, difference.hunk[side]) ||
     repeatsNeighbour(difference, comparison, side) ||
     repeatsName(difference, comparison, side) ||
+    refersBack(difference, comparison, side) ||
     isAside(text, difference, comparison, side)
   )
+}
+
+/** 。前项检查，: takes up what the sentence before says. */
+function refersBack({ hunk }: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
+  const { plain } = comparison[side]
+  const [start, end] = hunk[side]
+  const said = /^[。；，]?(?:前[一二三]?[项款条]|上述|该)(?:之|的|所称)?([^，。；]{0,10})，?$/u.exec(
+    plain.slice(start, end),
+  )
+  return said !== null && (said[1] ?? '') !== '' && plain.slice(0, start).includes(said[1] ?? '')
 }
 
 /** 航空器 → 民用航空器 in a sentence that says 民用航空器 anyway. */
@@ -45,11 +56,10 @@ function repeatsNeighbour({ hunk }: Difference, comparison: Comparison, side: 'b
   if (!lexicon.byCharacter || item.length < 2 || item.length > 8) return false
   // 股东会、股东大会: the lexicon has them for one
   const stands = lexicon.synonyms.get(item)
-  const others = plain
-    .slice(Math.max(0, start - 8), start)
-    .split('、')
-    .concat(plain.slice(end, end + 8).split('、'))
-  if (stands !== undefined && others.some((one) => lexicon.synonyms.get(one) === stands)) return true
+  const [left, right] = [plain.slice(0, start).replace(/[、，]$/u, ''), plain.slice(end).replace(/^[、，]/u, '')]
+  const isSame = (length: number) =>
+    [left.slice(-length), right.slice(0, length)].some((one) => lexicon.synonyms.get(one) === stands)
+  if (stands !== undefined && [2, 3, 4, 5, 6, 7, 8].some(isSame)) return true
   // 南部海虾、东部海虾 are two things, 股东会或者股东大会 says one thing twice
   if (!/或/u.test(plain.slice(Math.max(0, start - 2), start) + plain.slice(start, end) + plain.slice(end, end + 2)))
     return false

@@ -1,6 +1,7 @@
 /** What may differ without meaning anything: numbering, citations of articles, addresses, file sizes, counters, time stamps. */
 import type { Span } from '../model.ts'
 import { allMatches } from '../text.ts'
+import { chineseFurniture } from './chinese-furniture.ts'
 
 /** A region, and what a text must hold for it to be looked for. */
 const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
@@ -92,6 +93,10 @@ export function insignificantRanges(text: string): Span[] {
     ? 4 * MOST_STAMP
     : MOST_STAMP
   if (text.length <= most && STAMP.test(text) && !SAYS_MORE.test(text)) return [[0, text.length]]
+  return [...chineseFurniture(text), ...regionsOf(text)]
+}
+
+function regionsOf(text: string): Span[] {
   return REGIONS.flatMap(([needs, region]) =>
     needs.test(text) ? allMatches(text, region).map((match): Span => [match.index, match.index + match[0].length]) : [],
   )

@@ -2,6 +2,7 @@
 import type { Span } from '../model.ts'
 import { attribute } from './attribution.ts'
 import { whenOf } from './date-roles.ts'
+import { insignificantRanges } from './insignificant.ts'
 import { readQuantities } from './quantities.ts'
 import { type Cue, cuesOf, type Reading, readSentence } from './reading.ts'
 import { besideStanding, isAboutRule, isStated, KINDS } from './standing.ts'
@@ -20,6 +21,11 @@ const ADVICE = 3
 export function judgeLoneSentence(text: string, side: 'before' | 'after', language: string, alone: boolean): Verdict[] {
   const reading = readSentence(text, language)
   if (!/[\p{L}\p{N}]/u.test(text)) return []
+  // a line of the history of a law came
+  if (insignificantRanges(text).some(([start, end]) => text.trim().length <= end - start + 1)) {
+    const says = `a line of the page about itself is ${side === 'after' ? 'added' : 'gone'}: ${quote(text)}`
+    return [verdictOf('editorial', 'sentence.furniture', says, [], side, WEIGHTS.editorial)]
+  }
   // "Q4.", "(iii)": a number that came with its paragraph
   if (/^[\s\p{P}]*(?:[A-Za-z]?\d{1,3}|[ivxlc]{1,5}|[A-Za-z])[\s\p{P}]*$/u.test(text)) return []
   const told = isQuestion(text)
@@ -113,7 +119,57 @@ function matterVerdicts(reading: Reading, side: 'before' | 'after', alone: boole
       ),
     ]
   }
-  return [permissionVerdict(reading, side, alone), came ? datedVerdict(reading) : undefined]
+  return [
+    permissionVerdict(reading, side, alone),
+    taskVerdict(reading, side),
+    itemVerdict(reading, side),
+    came ? datedVerdict(reading) : undefined,
+  ]
+}
+
+/** 其他负责人对…负责。 由股东自公司成立之日起五年内缴足。: in a Chinese rule a task that names who has it binds without a modal. */
+function taskVerdict(reading: Reading, side: 'before' | 'after'): Verdict | undefined {
+  if (!reading.lexicon.byCharacter) return undefined
+  const { plain } = reading
+  const deadline = readQuantities(reading).find(
+    ({ kind, span }) => kind === 'period' && /^(?:以?内|之内)/u.test(plain.slice(span[1])),
+  )
+  const bears = /(?:负责|承担)[。；]?\s*$/u.exec(plain)
+  const given = /由[^，。；]{2,20}(?:负责|承担|缴|交|办理|通知|公告|支付|清偿|报告)/u.test(plain)
+  if (bears === null && (deadline === undefined || !given)) return undefined
+  const span: Span = bears === null ? (deadline?.span ?? [0, plain.length]) : [bears.index, bears.index + 2]
+  const came = side === 'after'
+  return {
+    ...verdictOf(
+      came ? 'obligation.added' : 'obligation.removed',
+      `sentence.task-${came ? 'added' : 'removed'}`,
+      `a sentence that gives somebody a task is ${came ? 'added' : 'gone'}: ${quote(reading.text.slice(...span))}`,
+      [],
+      side,
+      WEIGHTS.obligation - 0.5,
+    ),
+    [side]: [span],
+  }
+}
+
+/** （三）…； · 三、…: an item of an enumeration. */
+const ITEM = /^\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)/u
+
+/** One item more or less: the rule that leads them in reaches further, or less far. */
+function itemVerdict(reading: Reading, side: 'before' | 'after'): Verdict | undefined {
+  if (!ITEM.test(reading.plain)) return undefined
+  const came = side === 'after'
+  return {
+    ...verdictOf(
+      came ? 'scope.widened' : 'scope.narrowed',
+      `sentence.item-${came ? 'added' : 'removed'}`,
+      `an item of the enumeration is ${came ? 'added' : 'gone'}: ${quote(reading.text)}`,
+      [],
+      side,
+      WEIGHTS.scope - 0.5,
+    ),
+    [side]: [[0, reading.text.trimEnd().length]],
+  }
 }
 
 function permissionVerdict(reading: Reading, side: 'before' | 'after', alone: boolean): Verdict | undefined {

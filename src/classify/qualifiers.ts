@@ -26,7 +26,7 @@ export function endsInDuty(comparison: Comparison, side: 'before' | 'after', [, 
 
 /** An item that ends in 的 lists what must be met; 是指 defines. */
 export function isElement({ plain }: Reading, [start]: Span): boolean {
-  return /的[；;。]?\s*$/u.test(plain) || /(?:是指|，指|系指)/u.test(plain.slice(0, start))
+  return /的[；;。]?\s*$/u.test(plain) || /(?:是指|[，：:]指|系指)/u.test(plain.slice(0, start))
 }
 
 /**

@@ -67,6 +67,8 @@ describe('dates and thresholds', () => {
     ['处货值三倍以上十倍以下罚款。', '处货值三倍以上二十倍以下罚款。', 'zh-Hans'],
     ['费用不超过货款的百分之五。', '费用不超过货款的百分之十五。', 'zh-Hans'],
     ['每批抽查五件。', '每批抽查十五件。', 'zh-Hans'],
+    ['处十万元以上五十万元以下罚款。', '处五十万元以下罚款。', 'zh-Hans'],
+    ['應於前方一百公尺處標示。', '應於前方一百公尺至二百公尺處標示。', 'zh-Hant'],
     ['库房面积三十平方米以上。', '库房面积五十平方米以上。', 'zh-Hans'],
   ])('threshold: %s → %s', (before, after, language) => {
     expect(kinds(judgePair(before, after, language))[0]).toBe('threshold.changed')

@@ -47,6 +47,7 @@ describe('duties in Chinese', () => {
     ['zh-Hant', '業者得公開帳目。', '業者應公開帳目。', 'wording.hardened'],
     ['zh-Hant', '更名者，應重新登記。', '更名者，免重新登記。', 'obligation.removed'],
     ['zh-Hans', '续期无需审核。', '续期应当审核。', 'obligation.added'],
+    ['zh-Hant', '違者吊扣駕駛執照一年。', '違者吊扣駕駛執照一年及車輛牌照六個月。', 'wording.hardened'],
     ['zh-Hans', '设立站点应当经批准。', '设立站点应当备案。', 'wording.softened'],
     ['zh-Hans', '应当经股东会同意。', '应当听取股东会意见。', 'wording.softened'],
     ['zh-Hans', '要求对方停止该做法。', '希望对方停止该做法。', 'wording.softened'],
@@ -69,6 +70,7 @@ describe('duties in Chinese', () => {
     ['zh-Hans', '申报人可以在窗口或者网上申报。', '申报人可在窗口或网上申报。'],
     ['zh-Hans', '主管部门应当公示名单。', '主管部门应当依法公示名单。'],
     ['zh-Hant', '停留期間不得逾一個月。', '停留期間最長為一個月。'],
+    ['zh-Hant', '關員得查驗貨物。前項查驗，業者不得妨礙。', '關員得查驗貨物，業者不得妨礙。'],
   ])('two words for one duty are editorial (%s: %s)', (language, before, after) => {
     expect(kinds(judgePair(before, after, language))).toEqual(['editorial'])
   })

@@ -1,6 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { judgePair, kinds } from './pair.ts'
 
+describe('the history of a Chinese law', () => {
+  const line = '中華民國一百零六年十月二十日經濟部經貿字第 106 號令修正發布第 4 條條文'
+
+  it.each([
+    ['', line],
+    [
+      '（1994年7月5日某某会议通过 根据2018年12月29日某某会议修正）',
+      '（1994年7月5日某某会议通过 根据2009年8月27日某某会议第一次修正 根据2018年12月29日某某会议第二次修正）',
+    ],
+  ])('%s → %s says nothing', (before, after) => {
+    expect(kinds(judgePair(before, after, 'zh-Hant')).filter((kind) => kind !== 'editorial')).toEqual([])
+  })
+
+  it('says a repeal', () => {
+    expect(kinds(judgePair('', line.replace('修正發布', '發布廢止'), 'zh-Hant'))).toContain('rule.rescinded')
+  })
+})
+
 describe('what looks like a reference, a version or a stamp, and is not', () => {
   it.each([
     [
@@ -37,5 +55,9 @@ describe('what looks like a reference, a version or a stamp, and is not', () => 
   it('still lets numbers of sections and stamps go', () => {
     expect(judgePair('See section 4.2 of the guide.', 'See section 4.3 of the guide.')).toEqual([])
     expect(judgePair('Last updated: 12 May 2025', 'Last updated: 14 May 2025')).toEqual([])
+    expect(judgePair('来源：办公室　2025-10-09 09:02', '来源：办公室　2025-10-09 09:17　打印本页', 'zh-Hans')).toEqual(
+      [],
+    )
+    expect(judgePair('附件：名单（1.2MB）', '附件：名单（1.3MB）', 'zh-Hans')).toEqual([])
   })
 })

@@ -106,6 +106,11 @@ describe('duties that come and go', () => {
     ['zh-Hans', '持证人应当如实填写表格。', '持证人应当如实填写表格，并保存合同五年。', 'obligation.added'],
     ['zh-Hans', '', '持证人应当保存合同五年。', 'obligation.added'],
     ['zh-Hant', '', '業者應每年申報一次。', 'obligation.added'],
+    ['zh-Hant', '', '處理機關需於五日內寄發通知。', 'obligation.added'],
+    ['zh-Hans', '', '其他负责人对各自范围内的安全工作负责。', 'obligation.added'],
+    ['zh-Hans', '', '运费由托运人自交货之日起十日内支付。', 'obligation.added'],
+    ['zh-Hans', '持证人应当保存合同。', '持证人应当保存合同和装运单据。', 'obligation.added'],
+    ['zh-Hans', '', '（三）变更奖品种类的；', 'scope.widened'],
   ])('%s: %s → %s', (language, before, after, kind) => {
     expect(kinds(judgePair(before, after, language))[0]).toBe(kind)
   })
