@@ -8,7 +8,7 @@ import { type Code, readCodes } from './codes.ts'
 import { equalHunks } from './equal-words.ts'
 import { coverNumbers, fitHunks } from './hunks.ts'
 import { isDerived } from './inflect.ts'
-import { insignificantRanges, liesIn } from './insignificant.ts'
+import { insignificantRanges, isAside, liesIn } from './insignificant.ts'
 import type { Row } from './lexicon.ts'
 import { type Quantity, readQuantities } from './quantities.ts'
 import type { Cue, Reading } from './reading.ts'
@@ -65,7 +65,9 @@ export function compareSentence(change: ChangedSentence, language: string): Comp
   const fitted = before.lexicon.byCharacter ? coverNumbers(cut, ...numbersOf(before, after, quantities)) : cut
   const hunks = fitted.filter(
     (hunk) =>
-      !isTypography(hunk, before, after) && !(liesIn(hunk.before, quiet.before) && liesIn(hunk.after, quiet.after)),
+      !isTypography(hunk, before, after) &&
+      !(liesIn(hunk.before, quiet.before) && liesIn(hunk.after, quiet.after)) &&
+      !isPutAside(hunk, before, after),
   )
   const equal = equalHunks(hunks, before, after)
   const told = hunks.filter((hunk) => !equal.has(hunk))
@@ -99,6 +101,12 @@ function numbersOf(before: Reading, after: Reading, quantities: Comparison['quan
 function rewritten(mine: readonly Quantity[], theirs: readonly Quantity[]): Span[] {
   const values = new Set(theirs.map((one) => one.value))
   return mine.filter((one) => values.has(one.value)).map((one) => one.span)
+}
+
+/** "a Team Contact" → "a Team Contact [TEAM-CONTACT]" */
+function isPutAside(hunk: Hunk, before: Reading, after: Reading): boolean {
+  const [left, right] = [before.text.slice(...hunk.before), after.text.slice(...hunk.after)]
+  return left === '' ? isAside(right) : right === '' && isAside(left)
 }
 
 function isTypography(hunk: Hunk, before: Reading, after: Reading): boolean {

@@ -153,6 +153,8 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
     ? [span[1], span[1] + 2].some((end) => isNamed(reading.plain.slice(span[0], end), true)) ||
       areNamedItems(reading, span)
     : isNamed(text, false)
+  // "the Office (OEE)" → "OEE, the Office": the name stood there already
+  if (isName && comparison[came ? 'before' : 'after'].text.includes(stripJoin(text))) return undefined
   const isList = joins(reading.plain, span, isName)
   const changed = came ? comparison.changedAfter : comparison.changedBefore
   const widens = came !== isExcepted(reading, changed, span)

@@ -106,3 +106,12 @@ function regionsOf(text: string): Span[] {
 export function liesIn(span: Span, ranges: readonly Span[]): boolean {
   return ranges.some(([start, end]) => start <= span[0] && span[1] <= end)
 }
+
+/** "[TEAM-CONTACT]", "(ii)", （以下简称本局）, (the “Board”), "(VDP)": a reference, a number or a short name put beside words that stand. */
+const ASIDE =
+  /^\s*(?:\[[\p{Lu}\d][^\]]{0,60}\]|\((?:[ivx]{1,5}|[a-z]|\d{1,2}|\p{Lu}{2,8}s?)\)|[（(]\s*(?:以下(?:统称|簡稱|简称|稱|称|统)|hereinafter|hereafter|the [“"'‘])[^（）()]{0,60}[）)])[\s,，]*$/u
+
+/** @returns true for words whose coming or going alone says nothing. */
+export function isAside(text: string): boolean {
+  return ASIDE.test(text)
+}

@@ -77,8 +77,16 @@ export function isQualifier(
     own.length >= (byCharacter ? 2 : 1) &&
     text.length <= (byCharacter ? 24 : 100) &&
     !/[.;:。；：，]/u.test(text.trim()) &&
-    !/^\s*of (?:this|the)\b/i.test(text)
+    !/^\s*of (?:this|the)\b/i.test(text) &&
+    saysMore(text) &&
+    !comparison[other].plain.includes(comparison[side].plain.slice(...difference.hunk[side]).trim())
   )
+}
+
+/** Neither a number "(ii)", nor a reference "[TEAM-CONTACT]", nor half of a bracket. */
+function saysMore(text: string): boolean {
+  const bare = text.replace(/\[[^\]]{0,80}\]|\([\da-z]{1,4}\)/gi, '')
+  return /\p{L}/u.test(bare) && (bare.match(/[([（]/gu) ?? []).length === (bare.match(/[)\]）]/gu) ?? []).length
 }
 
 /** "with a value of more than 5,000 euros" behind what a rule reaches. */

@@ -233,6 +233,7 @@ function isWeighty(difference: Difference, comparison: Comparison): boolean {
   if (gone.length + came.length === 0 || isVariant(difference, comparison) || isReport(difference, comparison))
     return false
   if (saysNothingNew(difference, comparison) || isLight(difference, comparison)) return false
+  if (isSaidElsewhere(difference, comparison)) return false
   return !isDropped(difference, comparison)
 }
 
@@ -291,6 +292,14 @@ function isRejoined({ hunk }: Difference, { before, after }: Comparison): boolea
   const stands = (text: string, reading: Comparison['before']) =>
     text === '' || (text.length >= 2 && reading.plain.includes(text))
   return stands(subject(left), after) && stands(subject(right), before)
+}
+
+/** 标示的价格…调整价格标示 → 标示价格…调整标示: a Chinese word that came or went, and stands in the other sentence. */
+function isSaidElsewhere({ hunk, gone, came }: Difference, { before, after }: Comparison): boolean {
+  if (!before.lexicon.byCharacter || (gone.length > 0 && came.length > 0)) return false
+  const [own, other] =
+    gone.length > 0 ? [before.plain.slice(...hunk.before), after] : [after.plain.slice(...hunk.after), before]
+  return /^\p{Script=Han}{2,}$/u.test(own) && other.plain.includes(own)
 }
 
 /** One side only, and that immaterial. */

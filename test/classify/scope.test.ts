@@ -75,6 +75,20 @@ describe('names in a list', () => {
     expect(kinds(judgePair(before, after))).toEqual([kind])
   })
 
+  it.each([
+    ['Tell the Office of Export Enforcement (OEE).', 'Tell OEE, the Office of Export Enforcement.'],
+    [
+      'The team appoints a Contact for the group, and must report.',
+      'The team appoints a Contact [TEAM] for the group, and must report.',
+    ],
+    ['Holders must keep what is old and what is new.', 'Holders must keep (i) what is old and (ii) what is new.'],
+    ['The Office must answer.', 'The Office (hereinafter the “Bureau”) must answer.'],
+  ])('is none where it stood there, is a reference or a short name: %s → %s', (before, after) => {
+    expect(
+      kinds(judgePair(before, after)).filter((kind) => kind.startsWith('listing.') || kind.startsWith('scope.')),
+    ).toEqual([])
+  })
+
   it('is marked as a reader sees it, with its own brackets', () => {
     const [finding] = judgePair(
       'On it: the RIGEL (IMO 1) and the SOL (IMO 2).',
