@@ -36,8 +36,12 @@ export function compareForces(comparison: Comparison): Forces {
     came: came.filter((cue) => cue.row.family !== 'claim'),
   }
   const weakest = { before: least(claims.gone), after: least(claims.came) }
+  const warned = underWarning(claims, comparison)
   if (weakest.before !== undefined && weakest.after !== undefined) {
     verdicts.push(...judgePair({ before: weakest.before, after: weakest.after }, comparison))
+    for (const cue of [...claims.gone, ...claims.came]) explained.add(cue)
+  } else if (warned !== undefined) {
+    verdicts.push(...judgePair(warned, comparison))
     for (const cue of [...claims.gone, ...claims.came]) explained.add(cue)
   } else {
     rest.gone.push(...claims.gone)
@@ -82,6 +86,37 @@ export function compareForces(comparison: Comparison): Forces {
       came: rest.came.filter((cue) => !explained.has(cue)),
     },
   }
+}
+
+/** How far from a warning the claim may stand that it makes one of. */
+const WARNED = { characters: 40, letters: 100 }
+
+/** 违反规定 → 存在违反规定的风险: the claim stands, and is now what one is warned of; or the reverse. */
+function underWarning(
+  claims: { readonly gone: readonly Cue[]; readonly came: readonly Cue[] },
+  comparison: Comparison,
+): CuePair | undefined {
+  const find = (risk: Cue | undefined, side: 'before' | 'after'): [Cue, Cue] | undefined => {
+    const [here, there] =
+      side === 'after' ? [comparison.after, comparison.before] : [comparison.before, comparison.after]
+    if (risk === undefined || there.cues.some(({ row }) => row.id === risk.row.id)) return undefined
+    const reach = here.lexicon.byCharacter ? WARNED.characters : WARNED.letters
+    const at = risk.parts[0]?.[0] ?? 0
+    const claim = here.cues.find(({ row, parts }) => {
+      const place = parts[0]?.[0] ?? 0
+      const between = here.plain.slice(Math.min(at, place), Math.max(at, place))
+      return (
+        (row.id === 'claim.breach' || row.id === 'claim.found') && between.length <= reach && !/[。；;]/u.test(between)
+      )
+    })
+    const counterpart = there.cues.find(({ row }) => row.id === claim?.row.id)
+    return claim === undefined || counterpart === undefined ? undefined : [counterpart, risk]
+  }
+  const isRisk = ({ row }: Cue) => row.id === 'claim.risk'
+  const came = claims.gone.length === 0 ? find(claims.came.find(isRisk), 'after') : undefined
+  if (came !== undefined) return { before: came[0], after: came[1] }
+  const gone = claims.came.length === 0 ? find(claims.gone.find(isRisk), 'before') : undefined
+  return gone === undefined ? undefined : { before: gone[1], after: gone[0] }
 }
 
 /** 鼓励代理人公开 → 代理人应当公开: advice, read beside a duty only, that gave way to one elsewhere in the sentence, or the reverse. */

@@ -220,6 +220,15 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
       WEIGHTS.scope,
     )
   }
+  // 镓、锗 → 镓、锗等关键矿产: what was enumerated is now an example
+  if (byCharacter && own.length >= 2 && /^等\p{Script=Han}/u.test(reading.plain.slice(...span))) {
+    return tell(
+      widens ? 'scope.widened' : 'scope.narrowed',
+      `object.class-${came ? 'added' : 'removed'}`,
+      `${quote(text)} is ${is}: ${came ? 'what is named is an example of a class' : 'what is named is all'}`,
+      WEIGHTS.scope,
+    )
+  }
   if (byCharacter && text.length >= 3 && isChineseBody(reading.plain.slice(...span)) && !isGeneric(text)) {
     return tell('listing.amended', 'name.changed', `${quote(text)} is ${is}: another body is named`, WEIGHTS.name - 3)
   }

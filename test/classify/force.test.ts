@@ -119,3 +119,29 @@ describe('the same force in other words is editorial', () => {
     expect(kinds(judgePair(before, after)).filter((kind) => kind !== 'editorial')).toEqual([])
   })
 })
+
+describe('press releases', () => {
+  it.each([
+    ['en', 'The part violates the rules.', 'The part carries a risk of violating the rules.'],
+    ['en', 'Carriers are prohibited from loading it.', 'Carriers should exercise caution when loading it.'],
+    ['zh-Hans', '使用该型号违反规定。', '使用该型号存在违反规定的风险。'],
+    ['zh-Hant', '使用該型號違反規定。', '使用該型號有違反規定之風險。'],
+    ['zh-Hans', '该做法严重违反公约。', '该做法有违公约。'],
+    ['zh-Hans', '任何单位不得使用该型号。', '不鼓励任何单位使用该型号。'],
+    ['zh-Hans', '禁止出口该型号。', '从严审查出口该型号的申请。'],
+    ['zh-Hans', '使用者将依法承担责任。', '使用者面临承担责任的风险。'],
+  ])('%s: %s → %s is softened, and the reverse hardened', (language, before, after) => {
+    expect(kinds(judgePair(before, after, language))[0]).toBe('wording.softened')
+    expect(kinds(judgePair(after, before, language))[0]).toBe('wording.hardened')
+  })
+
+  it('names the breach that stands and the warning that came over it', () => {
+    const [finding] = judgePair('使用该型号违反规定。', '使用该型号存在违反规定的风险。', 'zh-Hans')
+    expect(finding?.reason).toBe('‘违反’ (assertion of breach) → ‘存在 … 风险’ (warning)')
+    expect(marked(finding, 'after')).toEqual(['存在', '风险'])
+  })
+
+  it('等 behind what is named makes it an example of a class', () => {
+    expect(kinds(judgePair('本条适用于镓、锗。', '本条适用于镓、锗等关键矿产。', 'zh-Hans'))).toEqual(['scope.widened'])
+  })
+})
