@@ -6,6 +6,8 @@ type Step = {
   readonly find: RegExp
   readonly by: string | ((found: string) => string)
   readonly skip?: (text: string) => boolean
+  /** Does nothing to a text of COMMON characters. */
+  readonly rare?: true
 }
 
 /** A table "each of these characters becomes that". */
@@ -28,7 +30,7 @@ const INVISIBLE =
 
 /** In order. The first ones keep apart what NFKC would join: 10² is not 102, 1½ is not 11/2, 1① is not 11. */
 const STEPS: readonly Step[] = [
-  { find: INVISIBLE, by: '' },
+  { find: INVISIBLE, by: '', rare: true },
   { find: /(?<=\p{Nd})[，：](?=\p{Nd})/gu, by: nfkc },
   {
     find: /[\u2018-\u201F\u2032\u2033\u02BC\u00B4\u00AB\u00BB，；：！？（）]/g,
@@ -44,10 +46,10 @@ const STEPS: readonly Step[] = [
       ['）', ') '],
     ]),
   },
-  { find: /[\u00B2\u00B3\u00B9\u2070\u2074-\u207F]/g, by: (c) => `^${nfkc(c)}` },
-  { find: /[\u2460-\u2473]/g, by: (c) => `(${nfkc(c)})` },
-  { find: /(?<=\p{Nd})[\u00BC-\u00BE\u2150-\u215F]/gu, by: (c) => ` ${nfkc(c)}` },
-  { find: CLUSTER, by: nfkc, skip: (text) => nfkc(text) === text },
+  { find: /[\u00B2\u00B3\u00B9\u2070\u2074-\u207F]/g, by: (c) => `^${nfkc(c)}`, rare: true },
+  { find: /[\u2460-\u2473]/g, by: (c) => `(${nfkc(c)})`, rare: true },
+  { find: /(?<=\p{Nd})[\u00BC-\u00BE\u2150-\u215F]/gu, by: (c) => ` ${nfkc(c)}`, rare: true },
+  { find: CLUSTER, by: nfkc, skip: (text) => nfkc(text) === text, rare: true },
   {
     find: /[`\u2018\u2019\u300C-\u300F\u301C-\u301F\u2044\u2215\u223C\u30FB\u2027\u2219\u22C5臺]/g,
     by: table([
@@ -58,6 +60,7 @@ const STEPS: readonly Step[] = [
       ['\u30FB\u2027\u2219\u22C5', '·'],
       ['臺', '台'],
     ]),
+    rare: true,
   },
   { find: /\.{3,}/g, by: '...' },
   // all white space but a single blank
@@ -73,6 +76,14 @@ const STEPS: readonly Step[] = [
   { find: new RegExp(`(?<=[${CJK}]["'(),;:!?-]{0,3}) | (?=["'(]{0,3}[${CJK}])`, 'gu'), by: '' },
 ]
 
+/** Plain text, Chinese characters (臺 apart) and the marks between them: nearly every sentence. */
+const COMMON = /^[\x20-\x5F\x61-\x7E\u4E00-\u81F9\u81FB-\u9FFF，；：！？（）、。“”‘’《》]*$/
+const COMMON_STEPS = STEPS.filter(({ rare }) => rare !== true)
+
+function stepsFor(text: string): readonly Step[] {
+  return COMMON.test(text) ? COMMON_STEPS : STEPS
+}
+
 /** Plain text on which no step does anything: most blocks. */
 const NEEDS_FOLDING =
   /[^\x20-\x7E]|`|--|\.{4}|[^\d\s][,;][A-Za-z]|[A-Za-z]:[A-Za-z0-9]|\s-|-\s|\s[\s,.;:!?)\]]|[([]\s|^\s|\s$/
@@ -87,7 +98,7 @@ export function foldText(text: string): string {
   const known = lastFolded.get(text)
   if (known !== undefined) return known
   let folded = text
-  for (const { find, by, skip } of STEPS) {
+  for (const { find, by, skip } of stepsFor(text)) {
     if (skip?.(folded)) continue
     folded = typeof by === 'string' ? folded.replace(find, by) : folded.replace(find, by)
   }
@@ -116,7 +127,7 @@ export function foldWithOffsets(text: string): Folded {
   }
   let folded: Folded = { text, starts, ends }
   if (!NEEDS_FOLDING.test(text)) return folded
-  for (const step of STEPS) folded = applyStep(folded, step)
+  for (const step of stepsFor(text)) folded = applyStep(folded, step)
   return folded
 }
 

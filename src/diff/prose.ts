@@ -180,7 +180,7 @@ function pairRun(before: readonly Unit[], after: readonly Unit[], start: number,
 const ONE: Match = { before: 0, beforeCount: 1, after: 0, afterCount: 1 }
 
 /** Share of the longer sentence that both have at their ends, from which on their words need not be weighed. */
-const PLAINLY = 2 / 3
+const PLAINLY = 1 / 2
 
 function isOnePlainly(before: readonly Unit[], after: readonly Unit[], required: Required): boolean {
   if (before.length !== 1 || after.length !== 1 || required(0, 0) > 0) return false
@@ -221,6 +221,7 @@ function pairedFar(before: readonly Unit[], after: readonly Unit[], required: Re
 
 function pairElsewhere(before: readonly Unit[], after: readonly Unit[], state: State): ReadonlySet<Unit> {
   const matched = new Set<Unit>()
+  if (before.length === 0 || after.length === 0) return matched
   const required: Required = (i, j) => requiredLikeness(before[i], after[j])
   for (const [i, j] of pairedFar(before, after, required, state)) {
     const [p, q] = [before[i], after[j]]

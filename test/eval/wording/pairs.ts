@@ -100,24 +100,26 @@ function classOf(label: string): string {
   return label === 'noise' ? 'editorial' : label
 }
 
-/** Milliseconds of CPU time: until the compiler has done its work, and then for the measure. */
+/** Milliseconds of CPU time: until the compiler has done its work, and of one measure; the clock of a thread ticks in steps of 4. */
 const WARM_UP = 1_000
-const MEASURED = 2_000
+const ONE_MEASURE = 500
+const MEASURES = 4
 
 /**
- * Tells every pair, as `classify` does, over and over. Its time is that of the quickest pass over the whole set, in CPU time of
- * this thread, the collection of garbage within it included: what one core does where nobody else slows it down.
+ * Tells every pair, as `classify` does, over and over. Its time is that of the quickest measure, each of many passes over the
+ * whole set, in CPU time of this thread, the collection of garbage within it included: what one core does, least disturbed.
  */
 export function judgePairs(pairs: readonly Pair[]): Judged[] {
   const tell = () => pairs.map(({ before, after, lang }) => judgePair(before, after, lang))
-  for (const start = cpuTime(); cpuTime() - start < WARM_UP; ) tell()
-  let told: (readonly Finding[])[] = []
-  let quickest = Number.POSITIVE_INFINITY
-  for (const start = cpuTime(); cpuTime() - start < MEASURED; ) {
+  let told = tell()
+  const timeOfPass = (least: number) => {
     const from = cpuTime()
-    told = tell()
-    quickest = Math.min(quickest, cpuTime() - from)
+    let passes = 0
+    for (; passes === 0 || cpuTime() - from < least; passes++) told = tell()
+    return (cpuTime() - from) / passes
   }
+  timeOfPass(WARM_UP)
+  const quickest = Math.min(...Array.from({ length: MEASURES }, () => timeOfPass(ONE_MEASURE)))
   return pairs.map((pair, index) => judged(pair, told[index] ?? [], quickest / pairs.length))
 }
 
