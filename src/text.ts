@@ -88,13 +88,20 @@ function stepsFor(text: string): readonly Step[] {
 const NEEDS_FOLDING =
   /[^\x20-\x7E]|`|--|\.{4}|[^\d\s][,;][A-Za-z]|[A-Za-z]:[A-Za-z0-9]|\s-|-\s|\s[\s,.;:!?)\]]|[([]\s|^\s|\s$/
 
+/** Chinese characters only: most words that changed. */
+const HAN_ALONE = /^[\u4E00-\u81F9\u81FB-\u9FFF、。]*$/
+
+function isFolded(text: string): boolean {
+  return !NEEDS_FOLDING.test(text) || HAN_ALONE.test(text)
+}
+
 /**
  * The comparison form of a text: NFKC, plain quotes, hyphens and slashes, no invisible characters, single spaces, no
  * space beside CJK characters or before punctuation. Equal forms differ only in typography; case and every digit stay.
  * Never shown to anybody.
  */
 export function foldText(text: string): string {
-  if (!NEEDS_FOLDING.test(text)) return text
+  if (isFolded(text)) return text
   const known = lastFolded.get(text)
   if (known !== undefined) return known
   let folded = text
@@ -126,7 +133,7 @@ export function foldWithOffsets(text: string): Folded {
     ends[i] = i + 1
   }
   let folded: Folded = { text, starts, ends }
-  if (!NEEDS_FOLDING.test(text)) return folded
+  if (isFolded(text)) return folded
   for (const step of stepsFor(text)) folded = applyStep(folded, step)
   return folded
 }

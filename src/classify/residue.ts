@@ -124,25 +124,28 @@ function chineseUnits(reading: Reading, spans: readonly Span[], leaveOut: readon
   return units
 }
 
-function synonymAt(reading: Reading, at: number, end: number): { stands: string; length: number } | undefined {
-  const most = longestFrom(reading.lexicon).get(reading.plain.charAt(at)) ?? 0
-  for (let length = Math.min(most, end - at); length >= 2; length--) {
-    const word = reading.plain.slice(at, at + length)
-    const stands = reading.lexicon.functionWords.has(word) ? word : reading.lexicon.synonyms.get(word)
-    if (stands !== undefined) return { stands, length }
-  }
-  return undefined
+function synonymAt({ plain, lexicon }: Reading, at: number, end: number): EqualWord | undefined {
+  const words = equalWordsOf(lexicon).get(plain.charCodeAt(at))
+  return words?.find(({ word, length }) => length <= end - at && plain.startsWith(word, at))
 }
 
-const longest = new WeakMap<Lexicon, ReadonlyMap<string, number>>()
+function standsFor(word: string, { functionWords, synonyms }: Lexicon): string {
+  return functionWords.has(word) ? word : (synonyms.get(word) ?? word)
+}
 
-/** First character -> length of the longest synonym or function word that begins with it. */
-function longestFrom(lexicon: Lexicon): ReadonlyMap<string, number> {
-  const known = longest.get(lexicon)
+type EqualWord = { readonly word: string; readonly length: number; readonly stands: string }
+
+const equalWords = new WeakMap<Lexicon, ReadonlyMap<number, readonly EqualWord[]>>()
+
+/** First character -> synonyms and function words of several characters that begin with it, longest first. */
+function equalWordsOf(lexicon: Lexicon): ReadonlyMap<number, readonly EqualWord[]> {
+  const known = equalWords.get(lexicon)
   if (known !== undefined) return known
-  const lengths = new Map<string, number>()
-  for (const word of [...lexicon.synonyms.keys(), ...lexicon.functionWords])
-    lengths.set(word.charAt(0), Math.max(lengths.get(word.charAt(0)) ?? 0, word.length))
-  longest.set(lexicon, lengths)
-  return lengths
+  const words = [...new Set([...lexicon.synonyms.keys(), ...lexicon.functionWords])]
+    .filter((word) => word.length > 1)
+    .map((word): EqualWord => ({ word, length: word.length, stands: standsFor(word, lexicon) }))
+    .sort((a, b) => b.length - a.length)
+  const index = Map.groupBy(words, ({ word }) => word.charCodeAt(0))
+  equalWords.set(lexicon, index)
+  return index
 }

@@ -18,13 +18,18 @@ export type Unit = {
 
 /** @returns the sentences of a block that say anything, and its furniture as compared. */
 export function unitsOf(
-  { block, index, section }: Prepared,
+  { block, index, section, id }: Prepared,
   language: string,
   intern: (key: string) => number,
 ): { readonly units: Unit[]; readonly furniture: string[] } {
+  const spans = splitSentences(block.text, language)
+  // a block of one sentence has been read already
+  const [only] = spans
+  if (only !== undefined && spans.length === 1 && only[1] - only[0] === block.text.length)
+    return { units: [{ block, index, span: only, id, section }], furniture: [] }
   const units: Unit[] = []
   const furniture: string[] = []
-  for (const [i, span] of splitSentences(block.text, language).entries()) {
+  for (const [i, span] of spans.entries()) {
     const text = block.text.slice(...span)
     const key = comparisonKey(i === 0 ? text.slice(numberingLength(text, block.kind === 'heading')) : text)
     if (isFurniture(key)) furniture.push(foldText(text))

@@ -80,10 +80,12 @@ function cutBefore(text: string, at: number): number {
   return Math.max(at, 0)
 }
 
+const MARKS = ',;:、。()"\'!?《》'
+
 /** At a blank, or at a mark after a Chinese character. */
 function isCut(text: string, at: number): boolean {
   const unit = text.charAt(at)
-  return unit === ' ' || (',;:、。'.includes(unit) && /\p{Script=Han}/u.test(text.charAt(at - 1)))
+  return unit === ' ' || (MARKS.includes(unit) && /\p{Script=Han}/u.test(text.charAt(at - 1)))
 }
 
 function changedRanges(pairs: readonly Pair[], n: number, m: number): Range[] {
