@@ -122,15 +122,15 @@ const MOST_KEPT = 100
 const LONGEST_KEPT = 2_000
 
 /** A folded text that knows where each of its UTF-16 units came from: unit i stands for original [starts[i], ends[i]). */
-export type Folded = { readonly text: string; readonly starts: Int32Array; readonly ends: Int32Array }
+export type Folded = { readonly text: string; readonly starts: readonly number[]; readonly ends: readonly number[] }
 
 /** @returns the text of `foldText`, with its way back into the original (`originalSpan`). */
 export function foldWithOffsets(text: string): Folded {
-  const starts = new Int32Array(text.length)
-  const ends = new Int32Array(text.length)
+  const starts: number[] = []
+  const ends: number[] = []
   for (let i = 0; i < text.length; i++) {
-    starts[i] = i
-    ends[i] = i + 1
+    starts.push(i)
+    ends.push(i + 1)
   }
   let folded: Folded = { text, starts, ends }
   if (isFolded(text)) return folded
@@ -139,40 +139,35 @@ export function foldWithOffsets(text: string): Folded {
 }
 
 function applyStep(folded: Folded, { find, by, skip }: Step): Folded {
-  const { text, starts, ends } = folded
-  if (skip?.(text) || text.search(find) < 0) return folded
-  const made: [start: number, end: number, by: string][] = []
-  let length = text.length
-  for (const { 0: found, index } of text.matchAll(find)) {
-    const replaced = typeof by === 'string' ? by : by(found)
-    if (replaced === found) continue
-    made.push([index, index + found.length, replaced])
-    length += replaced.length - found.length
-  }
-  if (made.length === 0) return folded
-  const after = { text: '', starts: new Int32Array(length), ends: new Int32Array(length) }
-  let place = 0
+  if (skip?.(folded.text)) return folded
+  const replaced: (readonly [start: number, end: number, made: number])[] = []
+  const text = folded.text.replace(find, (found: string, index: number) => {
+    const made = typeof by === 'string' ? by : by(found)
+    if (made !== found) replaced.push([index, index + found.length, made.length])
+    return made
+  })
+  if (replaced.length === 0) return folded
+  const starts: number[] = []
+  const ends: number[] = []
   let done = 0
   const keep = (to: number) => {
-    after.text += text.slice(done, to)
-    for (; done < to; done++, place++) {
-      after.starts[place] = starts[done] ?? 0
-      after.ends[place] = ends[done] ?? 0
+    for (; done < to; done++) {
+      starts.push(folded.starts[done] ?? 0)
+      ends.push(folded.ends[done] ?? 0)
     }
   }
-  for (const [start, end, replaced] of made) {
+  for (const [start, end, made] of replaced) {
     keep(start)
-    after.text += replaced
-    const from = starts[start] ?? ends[start - 1] ?? 0
-    const to = start === end ? from : (ends[end - 1] ?? from)
-    for (const last = place + replaced.length; place < last; place++) {
-      after.starts[place] = from
-      after.ends[place] = to
+    const from = folded.starts[start] ?? folded.ends[start - 1] ?? 0
+    const to = start === end ? from : (folded.ends[end - 1] ?? from)
+    for (let i = 0; i < made; i++) {
+      starts.push(from)
+      ends.push(to)
     }
     done = end
   }
-  keep(text.length)
-  return after
+  keep(folded.text.length)
+  return { text, starts, ends }
 }
 
 /** @returns the range of the original text that the range [start, end) of the folded text came from. */

@@ -150,8 +150,8 @@ function myers(
   b: readonly number[],
   pairs: Pair[],
 ): void {
-  const idsA = new Int32Array(a.map((i) => before[i] ?? -1))
-  const idsB = new Int32Array(b.map((j) => after[j] ?? -1))
+  const idsA = a.map((i) => before[i] ?? -1)
+  const idsB = b.map((j) => after[j] ?? -1)
   let x = 0
   let y = 0
   while (x < idsA.length && y < idsB.length) {
@@ -163,14 +163,14 @@ function myers(
 }
 
 /** One search from (fromX, fromY): all its equal pairs up to the end, or up to the furthest point within the bound. */
-function myersRound(a: Int32Array, b: Int32Array, fromX: number, fromY: number) {
+function myersRound(a: readonly number[], b: readonly number[], fromX: number, fromY: number) {
   const n = a.length - fromX
   const m = b.length - fromY
   const most = Math.min(MAX_EDITS, n + m)
   const centre = most + 1
   // reach[centre + k]: the greatest x on diagonal k = x - y; -1: none inside the table.
-  const reach = new Int32Array(2 * most + 3).fill(-1)
-  const trace: Int32Array[] = []
+  const reach = Array<number>(2 * most + 3).fill(-1)
+  const trace: number[][] = []
   let end = { k: 0, edits: 0, x: 0 }
   for (let edits = 0; edits <= most; edits++) {
     trace.push(reach.slice(centre - edits - 1, centre + edits + 2))
@@ -192,7 +192,13 @@ function myersRound(a: Int32Array, b: Int32Array, fromX: number, fromY: number) 
 }
 
 /** The better way onto diagonal k: right from k - 1 (an element of `a` goes) or down from k + 1 (one of `b` comes). */
-function stepFrom(reach: Int32Array, centre: number, k: number, n: number, m: number): { x: number; fromK: number } {
+function stepFrom(
+  reach: readonly number[],
+  centre: number,
+  k: number,
+  n: number,
+  m: number,
+): { x: number; fromK: number } {
   const left = reach[centre + k - 1] ?? -1
   const above = reach[centre + k + 1] ?? -1
   const right = left >= 0 && left < n ? left + 1 : -1
@@ -201,7 +207,7 @@ function stepFrom(reach: Int32Array, centre: number, k: number, n: number, m: nu
 }
 
 function backtrack(
-  trace: readonly Int32Array[],
+  trace: readonly (readonly number[])[],
   end: { readonly k: number; readonly edits: number; readonly x: number },
   n: number,
   m: number,
@@ -209,7 +215,7 @@ function backtrack(
   const found: Pair[] = []
   let { k, x } = end
   for (let edits = end.edits; edits >= 0; edits--) {
-    const reach = trace[edits] ?? new Int32Array(0)
+    const reach = trace[edits] ?? []
     const step = edits === 0 ? { x: 0, fromK: 0 } : stepFrom(reach, edits + 1, k, n, m)
     for (; x > step.x; x--) found.push([x - 1, x - 1 - k])
     x = step.fromK < k ? step.x - 1 : step.x
