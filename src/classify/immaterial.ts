@@ -15,6 +15,7 @@ export function isImmaterial(difference: Difference, comparison: Comparison, sid
     repeatsNeighbour(difference, comparison, side) ||
     repeatsName(difference, comparison, side) ||
     refersBack(difference, comparison, side) ||
+    isSpelledOut(text, comparison, side) ||
     isAside(text, difference, comparison, side)
   )
 }
@@ -38,6 +39,16 @@ function repeatsName({ hunk }: Difference, comparison: Comparison, side: 'before
   if (hunk[other][0] !== hunk[other][1] || text.length < 2 || /[\p{P}]/u.test(text)) return false
   const next = /^\s*(?:\p{Script=Han}{2,3}|[\p{L}\p{N}]+)/u.exec(plain.slice(end))?.[0] ?? ''
   return next !== '' && (lexicon.byCharacter || next.trim().length > 3) && comparison[other].plain.includes(text + next)
+}
+
+/** "The Bureau of Industry and Security (BIS)" → "BIS": the words whose initials stand on both sides. */
+function isSpelledOut(text: string, comparison: Comparison, side: 'before' | 'after'): boolean {
+  if (comparison.before.lexicon.byCharacter) return false
+  const initials = (text.match(/\b\p{Lu}[\p{L}]+/gu) ?? []).map((word) => word[0]).join('')
+  const short = initials.replace(/^T(?=\p{Lu}{2})/u, '')
+  const other = comparison[side === 'after' ? 'before' : 'after'].text
+  const has = (word: string) => word.length >= 2 && new RegExp(`\\b${word}\\b`, 'u').test(other)
+  return has(initials) || (/^the\b/i.test(text) && has(short))
 }
 
 function isAside(text: string, difference: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {

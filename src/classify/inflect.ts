@@ -34,7 +34,7 @@ export function stem(word: string): string {
 
 /** Endings that make a noun of a verb, or the reverse: "storage" and "storing", "notification" and "notify". */
 const DERIVED = new Set(
-  'e y ion tion ation ition ication sion ssion ment al ance ence iance age ing ure ipt ive ag tur t d l ly ility able ible'
+  'e y ion tion ation ition ication sion ssion ment al ance ence iance age ing ure ipt ive ag tur t d l ly ally ically ility abl ibl ness'
     .split(' ')
     .concat(''),
 )

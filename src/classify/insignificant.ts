@@ -77,6 +77,13 @@ const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
   [/:\d\d:/u, /\b\d{1,2}:\d{2}:\d{2}\b/giu],
 ]
 
+/** What may stand in a sentence or not and says nothing: "(i)", "(2)", a reference in brackets ("[SP 800-90A]"), 'the term "X"'. */
+const ASIDES: readonly [needs: RegExp, region: RegExp][] = [
+  [/\(/u, /(?<=^|[\s:,;])\((?:[ivx]{1,5}|[a-h]|\d{1,2})\)(?=\s)/giu],
+  [/\[/u, /\[(?=[^\]]*[A-Z\d])[A-Z\d][A-Z\d ./:-]{1,24}[a-z]?\d?\]/gu],
+  [/["“'‘]/u, /\bthe (?:term|expression|word)s?\s+(?=["“'‘])/giu],
+]
+
 /** A line that tells of the document itself and carries its dates: a version line, a revision table, a header. */
 const STAMP =
   /^\s*(?:this\s+)?version\b|^\s*(?:published|posted|updated|modified|printed|retrieved|reviewed|issued|stand|veröffentlicht|aktualisiert)\b[\s:]*(?:on\s|am\s)?[^.;]{0,40}\d|^[^.;:]{0,40}[:：\s]\s*\d[^.;]{4,24}\s\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?(?:\s+[a-z]{2,4})?\s*$|^\s*last\s+(?:updated|modified|revised)\b|\beffective as of\b.*\bversion\b|^\s*(?:(?:amendment |legislative )?history|历史沿革|歷史沿革|修订历史)\s*[:：]|^\s*zuletzt geändert\b|^\s*(?:发布时间|發布時間|更新日期|更新时间|更新時間)/iu
@@ -85,6 +92,11 @@ const STAMP =
 const SAYS_MORE =
   /\b(?:must|deadline|until|before|closes?|hearing|meeting|shall|may(?!\s+\d)|should|can|need|will|prohibit|ban|allow|permit|require|appl|take|export|repeal|rescind|expire|revoke|withdr)\w*|[应應须須得可必禁停废廢失]/iu
 
+/** Furniture of the site: a note on cookies, a bar of buttons. */
+const CHROME =
+  /\b(?:we use|this (?:site|website) uses)\s+(?:\w+\s+){0,3}cookies\b|\b(?:accept|reject|view|manage) (?:\w+ )?cookies\b|^\s*(?:share this page|skip to (?:main )?content|print this page|back to top|nach oben)\b|\bseite drucken\b/iu
+const MOST_CHROME = 200
+
 const MOST_STAMP = 80
 
 /** @returns ranges of the text in which a difference means nothing. */
@@ -92,6 +104,7 @@ export function insignificantRanges(text: string): Span[] {
   const most = /^\s*(?:this version\b|(?:\w+ )?history\s*:|历史沿革|歷史沿革|修订历史)/iu.test(text)
     ? 4 * MOST_STAMP
     : MOST_STAMP
+  if (text.length <= MOST_CHROME && CHROME.test(text)) return [[0, text.length]]
   if (text.length <= most && STAMP.test(text) && !SAYS_MORE.test(text)) return [[0, text.length]]
   return [...chineseFurniture(text), ...regionsOf(text)]
 }
@@ -99,6 +112,15 @@ export function insignificantRanges(text: string): Span[] {
 function regionsOf(text: string): Span[] {
   return REGIONS.flatMap(([needs, region]) =>
     needs.test(text) ? allMatches(text, region).map((match): Span => [match.index, match.index + match[0].length]) : [],
+  )
+}
+
+/** @returns ranges that may come or go without meaning anything. */
+export function asideRanges(text: string): Span[] {
+  return ASIDES.flatMap(([needs, region]) =>
+    needs.test(text)
+      ? [...text.matchAll(region)].map((match): Span => [match.index, match.index + match[0].length])
+      : [],
   )
 }
 

@@ -20,7 +20,10 @@ function westernUnits(reading: Reading, spans: readonly Span[], leaveOut: readon
   const { contractions, functionWords } = reading.lexicon
   const { words } = reading
   const synonyms = synonymsIn(reading)
-  const isLeftOut = (word: Word) => leaveOut.some(([start, end]) => word.start >= start && word.end <= end)
+  // "According to the ministry," → "The ministry said that": the word of speech stands for nothing of its own
+  const speech = reading.speech.filter(({ row }) => row.family === 'report').flatMap(({ parts }) => parts)
+  const isLeftOut = (word: Word) =>
+    [...leaveOut, ...speech].some(([start, end]) => word.start >= start && word.end <= end)
   const isAsked = (word: Word) => spans.some(([start, end]) => word.start < end && word.end > start)
   const units: string[] = []
   for (let at = 0; at < words.length; at++) {

@@ -221,8 +221,11 @@ function isTold(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boo
   }
   // 少数民族的习惯 → 与特定风俗有关的习惯: another object, not less of the same.
   if ((cue.row.rank ?? 0) < 4) return !own.some((one) => one.gone.length > 0 && one.came.length > 0)
-  return own.some((one) => (side === 'after' ? one.gone : one.came).length > 0)
+  return own.some((one) => (side === 'after' ? one.gone : one.came).some((word) => !PEOPLE.has(word)))
 }
+
+/** "A person who" is "anyone who": stems. */
+const PEOPLE = new Set(['person', 'individual', 'party', 'entity'])
 
 /** The words that came or went begin with "and" and hold the cue behind it. */
 function isConjunct({ hunk }: Difference, cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {

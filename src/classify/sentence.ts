@@ -15,6 +15,7 @@ import {
 } from './comparison.ts'
 import { compareForces } from './force.ts'
 import { isImmaterial } from './immaterial.ts'
+import { stem } from './inflect.ts'
 import { judgeInsertions } from './insertions.ts'
 import { judgeListItem } from './list-item.ts'
 import { judgeLoneSentence } from './lone.ts'
@@ -177,9 +178,24 @@ function remainder(comparison: Comparison, settled: ReadonlySet<Difference>, isM
   if (!isMended && isNegated && comparison.differences.length > 0) {
     return tell('wording.reworded', 'words.negated', 'a negation came or went', WEIGHTS.reworded + 0.5)
   }
-  return weighty === undefined
+  return weighty === undefined || isRestated(comparison, settled)
     ? tell('editorial', 'words.equal', 'other words for the same', WEIGHTS.editorial)
     : tell('wording.reworded', 'words.unordered', 'other words, and no rule can order their force', WEIGHTS.reworded)
+}
+
+/** Share of the changed words that only one side has, and how many, in a sentence that says the same in another order. */
+const MOST_LEFT = { share: 0.3, words: 3 }
+const LEAST_CHANGED = 5
+
+/** "Items that need a permit are listed in Annex 2" → "Annex 2 lists the items that need a permit": nearly every changed word stands in both. */
+function isRestated({ before, after, hunks, differences }: Comparison, settled: ReadonlySet<Difference>): boolean {
+  if (before.lexicon.byCharacter || settled.size > 0) return false
+  const left = differences.reduce((sum, one) => sum + one.gone.length + one.came.length, 0)
+  if (left > MOST_LEFT.words || differences.some(({ gone, came }) => gone.length > 0 && came.length > 0)) return false
+  const count = (reading: Comparison['before'], side: 'before' | 'after') =>
+    hunks.reduce((sum, hunk) => sum + meaningfulWords(reading, [hunk[side]]).length, 0)
+  const changed = count(before, 'before') + count(after, 'after')
+  return changed >= LEAST_CHANGED && left / changed <= MOST_LEFT.share
 }
 
 /** 的，不得 → 后，方可: beside two forms of the same a single character more says nothing. */
@@ -259,7 +275,7 @@ const LIGHT = new Set(
   ),
 )
 
-const HOLDING = new Set(['hold', 'possess', 'carry', 'own', 'get'])
+const HOLDING = new Set(['hold', 'carry', 'own', 'get'].map(stem))
 
 function isLight({ gone, came, hunk, beforeCues, afterCues }: Difference, comparison: Comparison): boolean {
   if (comparison.before.lexicon.byCharacter) return false

@@ -161,7 +161,9 @@ describe('official prose in English', () => {
     ['Persons who cannot attend may send a proxy.', 'Persons who are unable to attend may send a proxy.'],
     ['Operators can request a hearing.', 'Operators are able to request a hearing.'],
     ['Neither the owner nor the master may sign the log.', 'The owner and the master may not sign the log.'],
+    ['Members who do not hold a card must register.', 'Members without a card must register.'],
     ['The carrier shall inform the office without delay.', 'The carrier shall inform the office immediately.'],
+    ['The ministry said that talks were constructive.', 'According to the ministry, talks were constructive.'],
     [
       'Prior to departure, the master shall submit the manifest.',
       'Before departure, the master must file the manifest.',
@@ -175,6 +177,7 @@ describe('official prose in English', () => {
       'The applicant must submit the form to the Office for review.',
       'The form must be submitted by the applicant to the Office for review.',
     ],
+    ['The Bureau of Industry and Security (BIS) issued the rule.', 'BIS issued the rule.'],
     ['Persons shall apply pursuant to Regulation 12.', 'Persons shall apply in accordance with Regulation 12.'],
     ['The importation of seeds requires a certificate.', 'Importing seeds requires a certificate.'],
     ['A permit is required for the transport of cattle.', 'Transporting cattle requires a permit.'],
@@ -205,6 +208,10 @@ describe('official prose in English', () => {
       'Where the goods are perishable, the officer may release them.',
       'When goods are perishable, the officer may release them.',
     ],
+    [
+      'The report must contain the following information: name, address, and date of birth.',
+      'The report must include the following details: name, address and date of birth.',
+    ],
     ['Owing to the storm, the office is closed.', 'Because of the storm, the office is closed.'],
     [
       'The Secretary may, in his or her discretion, extend the time limit.',
@@ -220,6 +227,7 @@ describe('official prose in English', () => {
     ],
     ['Details of the scheme can be found on the website.', 'You can find details of the scheme on our website.'],
     ['Such items shall be returned to the sender.', 'Those items shall be returned to the sender.'],
+    ['We may need further documents from you.', 'Additional documents may be needed from you.'],
     [
       'Imports from that country are subject to inspection on arrival.',
       'On arrival, imports from that country are subject to inspection.',
