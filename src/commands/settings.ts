@@ -61,6 +61,13 @@ export async function withApp<T>(
   }
 }
 
+/** @throws CodedError `not-found` for a watch that neither the configuration nor the database knows; nothing without an id. */
+export async function requireWatch({ deps }: App, id: string | undefined): Promise<void> {
+  if (id === undefined || deps.config.watches.some((watch) => watch.id === id)) return
+  if ((await deps.store.watches.get(id)) !== undefined) return
+  throw new CodedError('not-found', `No watch has the id "${id}".`, { hint: '"ruledrift watches" lists them all.' })
+}
+
 /** A command that somebody waits for says only what is wrong, unless asked for more. */
 function commandLog(io: Io): Log {
   return createLog(logLevel(io, 'error'), io.stderr)
