@@ -54,6 +54,10 @@ const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
   ],
   // "page 14 of 60", "Seite 3 von 18"
   [/\d/u, /\b(?:page|seite)\s+\d+\s*(?:of|von|\/)\s*\d+\b/giu],
+  // "as it stood.[12]": the mark of a note
+  [/\[\d/u, /\[\d{1,3}\]/gu],
+  // "Portland, OR 97201"
+  [/\d{5}/u, /(?<=,\s)(?-i:[A-Z]{2})\s+\d{5}(?:-\d{4})?\b/giu],
   // "[FR Doc. 2025-08421 Filed 5-12-25; 8:45 am]"
   [/\[/u, /\[\s*(?:fr doc|billing code)[^\]]{0,80}\]/giu],
   // "Regulation (EU) 2016/679", "Directive 95/46/EC", "15 CFR 744.11", "90 FR 12345", "Public Law 117-263"
@@ -71,7 +75,7 @@ const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
   // "Reference: TC/27/118", "Docket No. 2027-14", "文号：商安2027年3号"
   [
     /\d|[文编編][号號]/u,
-    /\b(?:reference|ref\.?|docket|file)\s*(?:no\.?|number)?\s*:?\s+(?=[\w/.-]*\d)[\w/.-]+|(?:文号|文號|编号|編號)[：:]\s*[^\s，。]+/giu,
+    /\b(?:reference|ref\.?|docket|file|document|celex)\s*(?:no\.?|number)?\s*:?\s+(?=[\w/.-]*\d)[\w/.-]+|(?:文号|文號|编号|編號)[：:]\s*[^\s，。]+/giu,
   ],
   // The seconds that only a stamp has: "14:05:33"
   [/:\d\d:/u, /\b\d{1,2}:\d{2}:\d{2}\b/giu],

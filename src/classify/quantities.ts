@@ -137,14 +137,14 @@ function readWestern(text: string): Quantity[] {
   return found
 }
 
-/** "any one of the formats", "ISO 8601", "RFC 5280": no amount. */
+/** "any one of the formats", "from one year to the next", "ISO 8601", "RFC 5280": no amount. */
 function isNoAmount(text: string, match: RegExpMatchArray): boolean {
   const at = match.index ?? 0
   if (
     match[0] === 'one' &&
     !/^\s+of\s+the\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b/.test(text.slice(at + 3, at + 20))
   )
-    return /\b(?:any|no|every|each|the|this|that|which|only)\s+$/.test(text.slice(Math.max(0, at - 8), at))
+    return /\b(?:any|no|every|each|the|this|that|which|only|from)\s+$/.test(text.slice(Math.max(0, at - 8), at))
   return /\b(?:iso|iec|rfc|ieee|itu|astm|nist|fips)\s*$/.test(text.slice(Math.max(0, at - 8), at))
 }
 

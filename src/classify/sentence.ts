@@ -17,6 +17,7 @@ import { compareForces } from './force.ts'
 import { isImmaterial } from './immaterial.ts'
 import { stem } from './inflect.ts'
 import { judgeInsertions } from './insertions.ts'
+import { judgeItemLists } from './item-lists.ts'
 import { judgeListItem } from './list-item.ts'
 import { judgeLoneSentence } from './lone.ts'
 import type { Cue } from './reading.ts'
@@ -93,7 +94,13 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
   const clauses = judgeDutyClauses(comparison, forces)
   const turns = judgeTurns(comparison)
   const codes = compareCodes(comparison)
-  const settled = new Set<Difference>([...clauses.explained, ...turns.explained, ...codes.explained])
+  const lists = judgeItemLists(comparison)
+  const settled = new Set<Difference>([
+    ...clauses.explained,
+    ...turns.explained,
+    ...codes.explained,
+    ...lists.explained,
+  ])
   for (const one of comparison.differences) {
     if (standing.length > 0 && [...one.beforeCues, ...one.afterCues].some((cue) => cue.row.family === 'standing'))
       settled.add(one)
@@ -114,6 +121,7 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
     ...standing,
     ...turns.verdicts,
     ...codes.verdicts,
+    ...lists.verdicts,
     ...clauses.verdicts,
     ...scopes.verdicts,
     ...amounts,

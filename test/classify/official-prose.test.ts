@@ -159,6 +159,31 @@ describe('official prose in English', () => {
 
   it.each([
     ['Persons who cannot attend may send a proxy.', 'Persons who are unable to attend may send a proxy.'],
+    [
+      'The owner must report a fault and she shall not run the boiler.',
+      'The owner must report a fault and shall not run the boiler.',
+    ],
+    ['Wardens ought normally to wear a badge.', 'Normally, wardens should wear a badge.'],
+    ['The Registrar may, but is not required to, extend the term.', 'The Registrar may extend the term.'],
+    [
+      'Nothing in this rule shall be construed to require the owner to sell.',
+      'This rule does not require the owner to sell.',
+    ],
+    [
+      'The Grantee agrees that it will notify the Office of a change.',
+      'The Grantee must notify the Office of a change.',
+    ],
+    ['Use the list for the above purposes.', 'Use the list for the previously mentioned purposes.'],
+    [
+      'Travellers who were there in the last 14 days must register.',
+      'Travellers who were there in the previous two weeks must register.',
+    ],
+    ['"Plant" shall mean a boiler or an engine.', '"Plant" means a boiler or an engine.'],
+    [
+      'The rate follows the index.[7] Use the current table.[8]',
+      'The rate follows the index.[9] Use the current table.[10]',
+    ],
+    ['Consolidated text. Document 02019R0517-20240101.', 'Consolidated text. Document 02019R0517-20250301.'],
     ['Operators can request a hearing.', 'Operators are able to request a hearing.'],
     ['Neither the owner nor the master may sign the log.', 'The owner and the master may not sign the log.'],
     ['Members who do not hold a card must register.', 'Members without a card must register.'],
