@@ -22,8 +22,8 @@ export function readCodes(plain: string): Code[] {
     let at = match.index + match[0].length
     for (let i = 0; i < MOST; i++) {
       const item = ITEM.exec(plain.slice(at, at + 24))
-      // "a person": no code
-      if (item === null || (/^a$/.test(item[0]) && i === 0 && !/^a(?:,| and | or )/.test(plain.slice(at)))) break
+      // "a person", "ECCN 3A090 to a destination": no code
+      if (item === null || (item[0] === 'a' && !/^a(?:[,;.:)]| and | or )/.test(plain.slice(at, at + 6)))) break
       found.push(codeAt(plain, at, item[0].length))
       at += item[0].length
       const join = JOIN.exec(plain.slice(at, at + 12))

@@ -29,8 +29,8 @@ export function whenOf(
     return place[0] >= end && place[0] - end <= BEHIND[unit] && isFree(end, place[0]) && !leads(place[1])
   })
   const distance = ({ parts: [place = [0, 0]] }: Cue) => (place[1] <= start ? start - place[1] : place[0] - end)
-  // "comments are due by 3 June", 意见反馈截止日期: the word that says for what, not the one that says that it ends
-  const isEnd = ({ row }: Cue) => Number(row.role === 'deadline')
+  // "comments are accepted until 3 June", 意见反馈截止日期: the word that says for what, not the one that says that it ends
+  const isEnd = ({ row, words }: Cue) => Number(row.role === 'deadline' || /^(?:until|through|bis)$/i.test(words))
   return near.sort((a, b) => isEnd(a) - isEnd(b) || distance(a) - distance(b))[0]
 }
 

@@ -76,7 +76,7 @@ export function compareForces(comparison: Comparison): Forces {
   for (const cue of alone.came) verdicts.push(...judgeLone(cue, comparison, 'after'))
   for (const cue of alone.gone) verdicts.push(...judgeLone(cue, comparison, 'before'))
   for (const cue of [...alone.gone, ...alone.came]) explained.add(cue)
-  verdicts.push(...judgeDegrees(comparison, verdicts.length > 0))
+  verdicts.push(...judgeDegrees(comparison, verdicts.length > 0, explained))
   return {
     verdicts,
     explained,
@@ -176,8 +176,14 @@ function takePair(gone: Cue[], came: Cue[]): CuePair | undefined {
 }
 
 /** Qualifiers: "generally" put in, "without delay" taken out. */
-function judgeDegrees(comparison: Comparison, weaker: boolean): Verdict[] {
-  const { pairs, gone, came } = pairCues(comparison, 'degree')
+function judgeDegrees(comparison: Comparison, weaker: boolean, explained: ReadonlySet<Cue>): Verdict[] {
+  const { pairs, ...lone } = pairCues(comparison, 'degree')
+  // 原则上不予许可 → 逐案审查: the qualifier went with the force that it qualified
+  const isFree = (cue: Cue) =>
+    !comparison.differences.some(({ beforeCues, afterCues }) =>
+      [beforeCues, afterCues].some((cues) => cues.includes(cue) && cues.some((other) => explained.has(other))),
+    )
+  const [gone, came] = [lone.gone.filter(isFree), lone.came.filter(isFree)]
   const before = [...pairs.map((pair) => pair.before), ...gone]
   const after = [...pairs.map((pair) => pair.after), ...came]
   const step = sum(after) - sum(before)

@@ -81,13 +81,6 @@ const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
   [/:\d\d:/u, /\b\d{1,2}:\d{2}:\d{2}\b/giu],
 ]
 
-/** What may stand in a sentence or not and says nothing: "(i)", "(2)", a reference in brackets ("[SP 800-90A]"), 'the term "X"'. */
-const ASIDES: readonly [needs: RegExp, region: RegExp][] = [
-  [/\(/u, /(?<=^|[\s:,;])\((?:[ivx]{1,5}|[a-h]|\d{1,2})\)(?=\s)/giu],
-  [/\[/u, /\[(?=[^\]]*[A-Z\d])[A-Z\d][A-Z\d ./:-]{1,24}[a-z]?\d?\]/gu],
-  [/["“'‘]/u, /\bthe (?:term|expression|word)s?\s+(?=["“'‘])/giu],
-]
-
 /** A line that tells of the document itself and carries its dates: a version line, a revision table, a header. */
 const STAMP =
   /^\s*(?:this\s+)?version\b|^\s*(?:published|posted|updated|modified|printed|retrieved|reviewed|issued|stand|veröffentlicht|aktualisiert)\b[\s:]*(?:on\s|am\s)?[^.;]{0,40}\d|^[^.;:]{0,40}[:：\s]\s*\d[^.;]{4,24}\s\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?(?:\s+[a-z]{2,4})?\s*$|^\s*last\s+(?:updated|modified|revised)\b|\beffective as of\b.*\bversion\b|^\s*(?:(?:amendment |legislative )?history|历史沿革|歷史沿革|修订历史)\s*[:：]|^\s*zuletzt geändert\b|^\s*(?:发布时间|發布時間|更新日期|更新时间|更新時間)/iu
@@ -119,15 +112,6 @@ function regionsOf(text: string): Span[] {
   )
 }
 
-/** @returns ranges that may come or go without meaning anything. */
-export function asideRanges(text: string): Span[] {
-  return ASIDES.flatMap(([needs, region]) =>
-    needs.test(text)
-      ? [...text.matchAll(region)].map((match): Span => [match.index, match.index + match[0].length])
-      : [],
-  )
-}
-
 /** @returns true when the whole of `span` lies in one of `ranges`; an empty span may touch an end. */
 export function liesIn(span: Span, ranges: readonly Span[]): boolean {
   return ranges.some(([start, end]) => start <= span[0] && span[1] <= end)
@@ -135,7 +119,7 @@ export function liesIn(span: Span, ranges: readonly Span[]): boolean {
 
 /** "[TEAM-CONTACT]", "(ii)", （以下简称本局）, (the “Board”), "(VDP)": a reference, a number or a short name put beside words that stand. */
 const ASIDE =
-  /^\s*(?:\[[\p{Lu}\d][^\]]{0,60}\]|\((?:[ivx]{1,5}|[a-z]|\d{1,2}|\p{Lu}{2,8}s?)\)|[（(]\s*(?:以下(?:统称|簡稱|简称|稱|称|统)|hereinafter|hereafter|the [“"'‘])[^（）()]{0,60}[）)])[\s,，]*$/u
+  /^\s*(?:the (?:term|expression|word)s?\s*$|\[[\p{Lu}\d][^\]]{0,60}\]|\((?:[ivx]{1,5}|[a-z]|\d{1,2}|\p{Lu}{2,8}s?)\)|[（(]\s*(?:以下(?:统称|簡稱|简称|稱|称|统)|hereinafter|hereafter|the [“"'‘])[^（）()]{0,60}[）)])[\s,，]*$/u
 
 /** @returns true for words whose coming or going alone says nothing. */
 export function isAside(text: string): boolean {

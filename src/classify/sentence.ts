@@ -127,8 +127,29 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
     ...amounts,
     ...insertions.verdicts,
   ]
-  if (verdicts.length === 0) return [remainder(comparison, settled, scopes.isReworded || forces.isMended)]
+  const isMended = scopes.isReworded || forces.isMended
+  if (verdicts.length === 0) return [remainder(comparison, settled, isMended)]
+  const isTurned =
+    !isMended &&
+    [forces.verdicts, standing, turns.verdicts, clauses.verdicts].every((told) => told.length === 0) &&
+    scopes.verdicts.every(({ rule }) => /^(?:place|quantifier)/.test(rule)) &&
+    isTurnedByNegation(comparison)
+  if (isTurned) verdicts.push(negated(comparison))
   return [...verdicts, ...unsaid(comparison, (one) => settled.has(one) || spoken(one))]
+}
+
+/** "does not create duties" → "creates duties for all providers": a negation that went beside other words turns the sentence. */
+function negated(comparison: Comparison): Verdict {
+  const hold = ({ beforeCues, afterCues }: Difference) => [...beforeCues, ...afterCues].some(isNegative)
+  const hunks = comparison.differences.filter(hold).map(({ hunk }) => hunk)
+  return {
+    kind: 'wording.reworded',
+    rule: 'words.negated',
+    reason: 'a negation came or went beside other words',
+    before: hunks.map((hunk) => hunk.before),
+    after: hunks.map((hunk) => hunk.after),
+    weight: WEIGHTS.date,
+  }
 }
 
 /** Words that were exchanged beside what is told: no change of words is kept from the reader. */
@@ -244,6 +265,8 @@ function isNegative(cue: Cue): boolean {
     words.toLowerCase() === 'without' ||
     row.polarity === 'must-not' ||
     row.polarity === 'need-not' ||
+    // "no evidence", 没有证据
+    (row.family === 'claim' && row.force === 0) ||
     (isBound(cue) && /^(?:no|not)\b/i.test(words))
   )
 }

@@ -1,6 +1,6 @@
 /** What turns the sense of a sentence with hardly a word: parties that change places, with → without, and → or. */
 import type { Span } from '../model.ts'
-import type { Side } from './alignment.ts'
+import { type Side, touches } from './alignment.ts'
 import type { Clauses } from './clauses.ts'
 import { type Comparison, type Difference, textOf, trimSpan } from './comparison.ts'
 import { stem } from './inflect.ts'
@@ -14,6 +14,11 @@ export function judgeTurns(comparison: Comparison): Clauses {
   if (swapped !== undefined) {
     for (const one of swapped) explained.add(one)
     verdicts.push(swapVerdict(swapped, comparison))
+  }
+  const passive = madePassive(comparison) ?? turnedRoles(comparison)
+  if (passive !== undefined) {
+    for (const one of comparison.differences) explained.add(one)
+    verdicts.push(passive)
   }
   for (const difference of comparison.differences) {
     if (explained.has(difference)) continue
@@ -72,14 +77,79 @@ function swapVerdict([first, second]: [Difference, Difference], comparison: Comp
   }
 }
 
+/** 华为起诉该部 → 华为被该部起诉: the same subject, to whom it is now done. */
+function madePassive({ before, after, hunks }: Comparison): Verdict | undefined {
+  if (!before.lexicon.byCharacter) return undefined
+  for (const [mine, side, other] of [
+    [after, 'after', before],
+    [before, 'before', after],
+  ] as const) {
+    const at = mine.plain.search(/被/u)
+    if (at <= 0 || !hunks.some(({ [side]: [start, end] }) => start <= at && at < end)) continue
+    if (mine.plain.slice(0, at) !== other.plain.slice(0, at)) continue
+    const clause = (text: string) => /^[^，。；]*/u.exec(text)?.[0] ?? ''
+    const [passive, active] = [clause(mine.plain.slice(at + 1)), clause(other.plain.slice(at))]
+    // the same words, what was done now behind the one who does it
+    if (passive === active || passive.length !== active.length || !`${active}${active}`.includes(passive)) continue
+    return {
+      kind: 'wording.reworded',
+      rule: 'parties.swapped',
+      reason: `${quote(other.text.slice(at, at + active.length))} → ${quote(mine.text.slice(at, at + 1 + passive.length))}: who does it and to whom have changed places`,
+      before: hunks.map((hunk) => hunk.before),
+      after: hunks.map((hunk) => hunk.after),
+      weight: WEIGHTS.reworded + 0.8,
+    }
+  }
+  return undefined
+}
+
+/** "from Rome to Oslo" → "to Rome from Oslo": a little word before one and the same word gave way to its opposite. */
+function turnedRoles({ before, after, hunks }: Comparison): Verdict | undefined {
+  if (before.lexicon.byCharacter) return undefined
+  const [left, right] = [ledWords(before), ledWords(after)]
+  for (const [word, [lead, span]] of left) {
+    const [now, place] = right.get(word) ?? []
+    if (now === undefined || place === undefined || !before.lexicon.opposites.has(`${lead}/${now}`)) continue
+    if (!touches([span], hunks, 'before') && !touches([place], hunks, 'after')) continue
+    return {
+      kind: 'wording.reworded',
+      rule: 'words.turned',
+      reason: `${quote(`${lead} ${word}`)} → ${quote(`${now} ${word}`)}: the opposite`,
+      before: [span],
+      after: [place],
+      weight: WEIGHTS.reworded + 0.7,
+    }
+  }
+  return undefined
+}
+
+/** Words that stand once in the sentence, each with the little word that leads to it ("from", "to") and its place. */
+function ledWords({ words, lexicon }: Reading): Map<string, readonly [string, Span]> {
+  const found = new Map<string, readonly [string, Span]>()
+  const seen = new Set<string>()
+  for (const [at, { form }] of words.entries()) {
+    if (lexicon.functionWords.has(form)) continue
+    let lead = at - 1
+    while (lead >= 0 && ARTICLES.has(words[lead]?.form ?? '')) lead--
+    const little = words[lead]
+    if (seen.has(form)) found.delete(form)
+    else if (little !== undefined && lexicon.functionWords.has(little.form))
+      found.set(form, [little.form, [little.start, little.end]])
+    seen.add(form)
+  }
+  return found
+}
+
+const ARTICLES = new Set(['the', 'a', 'an', 'der', 'die', 'das', 'dem', 'den'])
+
 /** One word gave way to its opposite: "without a licence" → "with a licence". */
 function turned(difference: Difference, comparison: Comparison): Verdict | undefined {
   const { before, after } = comparison
-  if (before.lexicon.byCharacter) return undefined
   const [left, right] = [onlyWord(before, difference.hunk.before), onlyWord(after, difference.hunk.after)]
   if (left === undefined || right === undefined) return undefined
-  const { opposites } = before.lexicon
-  if (!opposites.has(`${left}/${right}`) && !opposites.has(`${stem(left)}/${stem(right)}`)) return undefined
+  const { opposites, byCharacter } = before.lexicon
+  const pairs = [`${left}/${right}`, byCharacter ? `${left}${right}` : `${stem(left)}/${stem(right)}`]
+  if (!pairs.some((pair) => opposites.has(pair))) return undefined
   // "before 1 June" → "after 1 June": for the rules on dates.
   if (isBeside(comparison.quantities.before, difference.hunk.before)) return undefined
   return {
@@ -96,7 +166,11 @@ function isBeside(quantities: Comparison['quantities']['before'], [, end]: Span)
   return quantities.some(({ span }) => span[0] >= end && span[0] - end <= 12)
 }
 
+/** Characters of a Chinese word that has an opposite. */
+const MOST_OPPOSITE = 4
+
 function onlyWord(reading: Reading, [start, end]: Span): string | undefined {
+  if (reading.lexicon.byCharacter) return end - start <= MOST_OPPOSITE ? reading.plain.slice(start, end) : undefined
   const words = reading.words.filter((word) => word.start < end && word.end > start)
   return words.length === 1 ? words[0]?.form : undefined
 }

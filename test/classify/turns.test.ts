@@ -93,6 +93,48 @@ describe('hardly a word, and the sense turns', () => {
   })
 })
 
+describe('little words and negations that turn the sense are never editorial', () => {
+  it.each([
+    ['en', 'Exports to Malta need a form.', 'Exports from Malta need a form.', 'words.turned'],
+    [
+      'en',
+      'Goods shipped from Rome to Oslo are covered.',
+      'Goods shipped to Rome from Oslo are covered.',
+      'words.turned',
+    ],
+    ['en', 'Items made by listed firms are covered.', 'Items made for listed firms are covered.', 'words.turned'],
+    ['en', 'We will tell you of changes.', 'You will tell us of changes.', 'words.turned'],
+    ['en', 'This note does not create new fees.', 'This note creates new fees for all carriers.', 'words.negated'],
+    ['zh-Hans', '对未经登记的船舶予以查验。', '对已经登记的船舶予以查验。', 'words.turned'],
+    ['zh-Hans', '甲公司起诉乙部门。', '甲公司被乙部门起诉。', 'parties.swapped'],
+    ['zh-Hant', '甲公司起訴乙部門。', '甲公司被乙部門起訴。', 'parties.swapped'],
+  ])('%s: %s → %s', (language, before, after, rule) => {
+    expect(judgePair(before, after, language)[0]).toMatchObject({ kind: 'wording.reworded', rule })
+    expect(judgePair(after, before, language)[0]).toMatchObject({ kind: 'wording.reworded', rule })
+  })
+
+  it.each([
+    ['en', 'There is no evidence that the seal leaks.', 'There is evidence that the seal leaks.', 'wording.hardened'],
+    ['zh-Hans', '没有证据表明存在泄漏。', '有证据表明存在泄漏。', 'wording.hardened'],
+    ['zh-Hans', '对乙国货物免征关税。', '对乙国货物征收关税。', 'wording.hardened'],
+    ['zh-Hans', '对该类申请原则上不予许可。', '对该类申请逐案审查。', 'wording.softened'],
+    [
+      'en',
+      'The Board considers that the firm is in breach.',
+      'The Board notes reports that the firm is in breach.',
+      'wording.softened',
+    ],
+  ])('%s: %s → %s has a direction, and only that', (language, before, after, kind) => {
+    expect(kinds(judgePair(before, after, language))).toEqual([kind])
+  })
+
+  it('a bill in the passive says the same', () => {
+    expect(kinds(judgePair('It is not unlawful to sell the item.', 'It is lawful to sell the item.'))).toEqual([
+      'editorial',
+    ])
+  })
+})
+
 describe('words that were exchanged beside what is told', () => {
   it('are told as well, last and without a direction', () => {
     const findings = judgePair(
