@@ -1,5 +1,6 @@
 /** What a Chinese page says about itself beside its text: the history of a law, stamps with a time, the tools of the page. */
 import type { Span } from '../model.ts'
+import { allMatches } from '../text.ts'
 
 const REGIONS: readonly RegExp[] = [
   // 9.中華民國一百零六年十月二十日經濟部經貿字第 10604604980 號令修正發布第 4 條條文
@@ -22,7 +23,7 @@ const TOOLS =
 export function chineseFurniture(text: string): Span[] {
   if (text.length > MOST || !/\d|民/u.test(text)) return []
   return REGIONS.flatMap((region) =>
-    [...text.matchAll(region)].map((match): Span => [match.index, match.index + match[0].length]),
+    allMatches(text, region).map((match): Span => [match.index, match.index + match[0].length]),
   )
 }
 

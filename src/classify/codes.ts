@@ -1,5 +1,6 @@
 /** Codes that a rule names: tariff headings, ECCNs, CAS numbers, country groups. They are no amounts, and each is an item of a list. */
 import type { Span } from '../model.ts'
+import { allMatches } from '../text.ts'
 import { changedWithin } from './alignment.ts'
 import type { Comparison, Difference } from './comparison.ts'
 import { quote, type Verdict, WEIGHTS } from './verdict.ts'
@@ -17,8 +18,8 @@ const MOST = 200
 
 /** @param plain lower case. @returns codes in the order of the text. */
 export function readCodes(plain: string): Code[] {
-  const found: Code[] = [...plain.matchAll(SHAPES)].map((match) => codeAt(plain, match.index, match[0].length))
-  for (const match of plain.matchAll(NOUN)) {
+  const found: Code[] = allMatches(plain, SHAPES).map((match) => codeAt(plain, match.index, match[0].length))
+  for (const match of allMatches(plain, NOUN)) {
     let at = match.index + match[0].length
     for (let i = 0; i < MOST; i++) {
       const item = ITEM.exec(plain.slice(at, at + 24))

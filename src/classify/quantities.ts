@@ -92,6 +92,7 @@ const MEASURE_WORDS =
   '平方米|平方公尺|平方公里|立方米|公顷|亩|米|公尺|厘米|公分|毫米|海里|升|公升|毫升|毫克|微克|克|份|户|辆|艘|架|台|套|枚|株|席|美元|欧元|日元|港元|英镑|卢布|人次|瓦|兆瓦|伏|赫兹|纳米|微米|度|分贝|百分点|个百分点'
 // 三公里 is 三千米: the latter reads as three thousand metres.
 const THOUSANDS = new Set(['公里', '公斤'])
+const HALF = /半数/g
 // 五千元, 三十万元, 1.5%, 二人, 两倍, 十六家
 const CHINESE_NUMBER = new RegExp(
   `(${NUMERAL})(万|亿)?(元|％|%|人|名|家|倍|次|条|项|件|吨|公斤|岁|个|款|公里|位|票|章|职等|日|年|月|${MEASURE_WORDS})?`,
@@ -168,7 +169,7 @@ function readChinese(text: string): Quantity[] {
     const above = readNumeral(match[2] ?? '')
     if (below && above !== undefined) found.push({ kind: 'number', value: `${above / below}`, span: spanOf(match) })
   }
-  for (const match of allMatches(text, /半数/g)) found.push({ kind: 'number', value: '0.5', span: spanOf(match) })
+  for (const match of allMatches(text, HALF)) found.push({ kind: 'number', value: '0.5', span: spanOf(match) })
   for (const match of allMatches(text, CHINESE_PERIOD)) {
     const number = readNumeral(match[1] ?? '')
     if (number === undefined) continue

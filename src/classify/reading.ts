@@ -2,6 +2,7 @@
 import type { Sentence } from '../model/change.ts'
 import type { Span } from '../model.ts'
 import { toSimplified } from '../names/simplified.ts'
+import { allMatches } from '../text.ts'
 import type { Lexicon, Phrase, Row } from './lexicon.ts'
 import { lexiconFor } from './lexicon.ts'
 import { isForm } from './phrases.ts'
@@ -86,7 +87,7 @@ const WORD = /[\p{L}\p{M}\p{N}]+(?:'[\p{L}]+)*|'ll\b/gu
 
 function readWords(plain: string): Word[] {
   const words: Word[] = []
-  for (const match of plain.matchAll(WORD)) {
+  for (const match of allMatches(plain, WORD)) {
     words.push({ start: match.index, end: match.index + match[0].length, form: match[0] })
   }
   return words

@@ -48,7 +48,7 @@ export function diffProse(before: Extract, after: Extract): Prose {
   state.changes.sort((x, y) => x.place - y.place)
   return {
     sentences: listed(
-      state.changes.map(({ place: _, ...change }) => change),
+      state.changes.map(({ change }) => change),
       isWholesale(state),
     ),
     moved: state.moved,
@@ -60,7 +60,7 @@ export function diffProse(before: Extract, after: Extract): Prose {
 
 /** What the comparison gathers on its way. */
 type State = {
-  readonly changes: (SentenceChange & { readonly place: number })[]
+  readonly changes: { readonly change: SentenceChange; readonly place: number }[]
   readonly places: Map<Unit, number>
   readonly bound: Bound
   readonly featuresOf: (unit: Unit) => Features
@@ -136,20 +136,18 @@ function compareGaps(
       ? new Set<Unit>()
       : pairElsewhere(restA, restB, state)
   for (const u of restA) {
-    if (!far.has(u))
-      state.changes.push({ type: 'removed', before: sentenceOf([u]), after: null, place: placeOf(u, state) })
+    if (!far.has(u)) addChange({ type: 'removed', before: sentenceOf([u]), after: null }, u, state)
   }
   for (const u of restB) {
-    if (!far.has(u))
-      state.changes.push({ type: 'added', before: null, after: sentenceOf([u]), place: placeOf(u, state) })
+    if (!far.has(u)) addChange({ type: 'added', before: null, after: sentenceOf([u]) }, u, state)
   }
 }
 
 /** More sentences than any run has: a place is the number of the run, then the position in it. */
 const RUN = 2 ** 26
 
-function placeOf(unit: Unit | undefined, { places }: State): number {
-  return unit === undefined ? 0 : (places.get(unit) ?? 0)
+function addChange(change: SentenceChange, at: Unit | undefined, { changes, places }: State): void {
+  changes.push({ change, place: at === undefined ? 0 : (places.get(at) ?? 0) })
 }
 
 /** Also gives every sentence of the run its place: one that was removed stands after the last match before it. */
@@ -239,7 +237,7 @@ function addChanged(before: readonly Unit[], after: readonly Unit[], state: Stat
   state.worded++
   const hunks = same ? [] : hunksOf(a, b, state)
   if (hunks.length === 0) state.folded++
-  else state.changes.push({ type: 'changed', before: a, after: b, hunks, place: placeOf(after[0], state) })
+  else addChange({ type: 'changed', before: a, after: b, hunks }, after[0], state)
 }
 
 function hunksOf(a: Sentence, b: Sentence, state: State) {
