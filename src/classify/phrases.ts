@@ -44,10 +44,20 @@ export function indexPhrases(rows: readonly Row[], spelling: Spelling): Map<Unit
 }
 
 function divide(phrases: readonly Phrase[], secondOf: (phrase: Phrase) => Unit | undefined): Beginning {
-  const seconds = new Set(phrases.flatMap((phrase) => secondOf(phrase) ?? []))
-  const startWith = (unit: Unit | undefined) =>
-    phrases.filter((phrase) => secondOf(phrase) === undefined || secondOf(phrase) === unit)
-  return { alone: startWith(undefined), next: new Map([...seconds].map((unit) => [unit, startWith(unit)])) }
+  const alone: Phrase[] = []
+  const next = new Map<Unit, Phrase[]>()
+  for (const phrase of phrases) {
+    const second = secondOf(phrase)
+    if (second === undefined) {
+      alone.push(phrase)
+      for (const list of next.values()) list.push(phrase)
+      continue
+    }
+    const same = next.get(second)
+    if (same === undefined) next.set(second, [...alone, phrase])
+    else same.push(phrase)
+  }
+  return { alone, next }
 }
 
 function characterAt({ parts }: Phrase, at: number): Unit | undefined {
