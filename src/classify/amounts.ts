@@ -80,6 +80,15 @@ function choose(
     all.length < 2 ? all[0] : (all.find((one) => one.kind === 'date' && role(one, side) !== undefined) ?? all[0])
   if (before.length === 0 || after.length === 0) return [named(before, 'before'), named(after, 'after')]
   if (before.length + after.length > 2) {
+    const isAtOnePlace = (first: Quantity, second: Quantity) =>
+      first.kind === second.kind &&
+      comparison.hunks.some(
+        (hunk) => touches([first.span], [hunk], 'before') && touches([second.span], [hunk], 'after'),
+      )
+    for (const first of before) {
+      const second = after.find((one) => isAtOnePlace(first, one))
+      if (second !== undefined) return [first, second]
+    }
     for (const first of before) {
       const its = role(first, 'before')
       const second = after.find((one) => one.kind === first.kind && role(one, 'after') === its)

@@ -7,7 +7,7 @@ import { joinSpans, quote, type Verdict, WEIGHTS } from './verdict.ts'
 import { quotationsOf, type Voice, voicesOf } from './voices.ts'
 
 /** Kinds that say what is asked or claimed; a date or an amount is one whoever states it. */
-const WEIGHED = /^(?:wording\.(?:softened|hardened)|scope|obligation|listing)\b/
+const WEIGHED = /^(?:wording|scope|obligation|listing)\b/
 
 const RULES: Readonly<Record<Voice['kind'], string>> = {
   'own-quoted': 'quote.altered',
@@ -87,7 +87,7 @@ function says({ kind, by }: Voice): string {
 }
 
 /** Shorter words may be quoted for any reason: a term, a title. */
-const LEAST_CLAIM = { letters: 20, characters: 8 }
+const LEAST_CLAIM = { letters: 12, characters: 6 }
 
 /**
  * What the page said itself is now what others say, or the reverse: "X violates the rule" → "The claim “X violates the rule”".
@@ -148,7 +148,7 @@ function speakerVerdict(span: Span, side: 'before' | 'after', reading: Reading, 
   const words = quote(reading.text.slice(...span).replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, ''))
   return {
     kind: given ? 'wording.softened' : 'wording.hardened',
-    rule: given ? 'claim.attributed' : 'claim.adopted',
+    rule: given ? 'voice.given' : 'voice.taken',
     reason: given
       ? `the page said ${words} itself, and now gives it as the words of others`
       : `the page gave ${words} as the words of others, and now says it itself`,

@@ -15,8 +15,11 @@ const ASSUMES = /\.(?:inserted|dropped)$|^(?:clause|sentence|object|force|extent
 /** Rules that say that something differs, and not what it means. */
 const UNMATCHED = /^(?:words\.(?:unordered|negated)|sentence\.(?:too-long|added|removed)|row\.(?:added|removed))$/
 
+/** Rewordings that are certain, though nothing is weighed: a duty became a ban, the words of others changed. */
+const TOLD = /^(?:duty\.(?:reversed|proposed)|quote\.|report\.)/
+
 export function confidenceOf({ kind, rule, step, agreeing = 1 }: Verdict): Confidence {
-  if (UNMATCHED.test(rule) || (kind === 'wording.reworded' && rule !== 'duty.reversed')) return 'weak'
+  if (UNMATCHED.test(rule) || (kind === 'wording.reworded' && !TOLD.test(rule))) return 'weak'
   if (step !== undefined && step < WHOLE_STEP) return 'weak'
   if (kind === 'editorial') return rule === 'words.equal' ? 'medium' : 'high'
   if (agreeing > 1 || ASSUMES.test(rule)) return 'medium'

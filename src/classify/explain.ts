@@ -76,5 +76,5 @@ function overlap(a: Span, b: Span): boolean {
 }
 
 function names({ reason }: Finding, { words, gloss, changed }: ReadCue): boolean {
-  return changed && reason.includes(`‘${words}’ (${gloss})`)
+  return reason.includes(`‘${words}’ (${gloss})`) || (changed && reason.includes(`‘${words}’ is `))
 }

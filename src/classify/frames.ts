@@ -3,6 +3,7 @@ import type { Frame } from '../model/explanation.ts'
 import type { Family } from '../model/lexicon.ts'
 import { readQuantities } from './quantities.ts'
 import { type Cue, cuesOf, type Reading } from './reading.ts'
+import { voicesOf } from './voices.ts'
 
 /** Ends of clauses. A comma ends one only where words follow that govern themselves ("unless", "if", 但): see `clausesOf`. */
 const CLAUSE_END = /(?<!\d)[.;:。；：!?！？\n]+(?=\s|$|\p{Script=Han}|["”」])/gu
@@ -91,12 +92,25 @@ function termsOf(reading: Reading, inside: readonly Cue[], start: number, end: n
     place: words('place'),
     time: [words('when'), said('date', 'period')].filter((one) => one !== '').join(' '),
     number: [words('bound'), said('number')].filter((one) => one !== '').join(' '),
-    attribution: reading.speech
-      .filter(({ parts: [first] }) => first !== undefined && first[0] >= start && first[0] < end)
-      .map((cue) => cue.words)
-      .join(', '),
+    attribution: attributionOf(reading, start, end),
   }
   return Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== ''))
+}
+
+/** "the maker (reported)", "proposed that (proposed)"; of an authority's own words the verb that says them. */
+function attributionOf(reading: Reading, start: number, end: number): string {
+  const isInside = ([from, to]: readonly [number, number]) => from < end && start < to
+  const voices = voicesOf(reading).filter(({ span }) => isInside(span))
+  if (voices.length > 0) {
+    const said = voices.map(
+      ({ by, kind }) => `${by === '' ? 'somebody' : by} (${kind === 'own-quoted' ? 'quoted' : kind})`,
+    )
+    return [...new Set(said)].join(', ')
+  }
+  return reading.speech
+    .filter(({ row, parts: [first] }) => row.family === 'report' && first !== undefined && isInside(first))
+    .map((cue) => cue.words)
+    .join(', ')
 }
 
 function commaAfter(text: string, from: number, end: number): number {

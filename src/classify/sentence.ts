@@ -105,6 +105,7 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
     if (standing.length > 0 && [...one.beforeCues, ...one.afterCues].some((cue) => cue.row.family === 'standing'))
       settled.add(one)
   }
+  for (const one of comparison.differences) if (isAttribution(one, comparison)) settled.add(one)
   const scopes = compareScopes(comparison, settled)
   for (const one of scopes.explained) settled.add(one)
   const amounts = compareAmounts(comparison, today)
@@ -282,6 +283,25 @@ function isWeighty(difference: Difference, comparison: Comparison): boolean {
   if (saysNothingNew(difference, comparison) || isLight(difference, comparison)) return false
   if (isSaidElsewhere(difference, comparison)) return false
   return !isDropped(difference, comparison)
+}
+
+/** How long the words are that only say who speaks: ", the Bureau said". */
+const ATTRIBUTION = { letters: 50, characters: 16 }
+
+/** Who says it came or went with nothing else: "Carriers must stop, the Bureau said". */
+function isAttribution({ hunk }: Difference, comparison: Comparison): boolean {
+  const said = (side: 'before' | 'after') => comparison[side].plain.slice(...hunk[side]).trim()
+  const [left, right] = [said('before'), said('after')]
+  const [side, rest] = left.length < right.length ? (['after', left] as const) : (['before', right] as const)
+  const most = comparison[side].lexicon.byCharacter ? ATTRIBUTION.characters : ATTRIBUTION.letters
+  // "According to the Bureau, carriers" → "Carriers": the next word only changed its capital
+  if (!said(side).endsWith(rest) || said(side).length - rest.length > most) return false
+  const [start, end] = hunk[side]
+  return ['report', 'speaker'].every((family) =>
+    comparison[side].speech.some(
+      ({ row, parts: [place = [0, 0]] }) => row.family === family && place[0] >= start && place[1] <= end,
+    ),
+  )
 }
 
 /** 称 → 表示: one verb of saying for another. */

@@ -1,5 +1,5 @@
 /** Explanations on a terminal: frames of both sides, the words that were read with their scales and rows, the verdicts. */
-import type { Explanation, Frame, ReadCue, ReadSide } from '../model/explanation.ts'
+import type { ExplainedVerdict, Explanation, Frame, ReadCue, ReadSide } from '../model/explanation.ts'
 import { printFindings } from './findings.ts'
 import { type Io, printLine, visible } from './io.ts'
 
@@ -15,15 +15,21 @@ export function printExplanations(io: Io, id: string, explanations: readonly Exp
       printLine(io, `  verdict: ${finding.kind}, rule ${finding.rule}, confidence ${finding.confidence ?? 'not given'}`)
       printFindings(io, [finding])
       const seen = new Set<string>()
-      for (const row of rows) {
+      // the rows that the reason names decide; the others only stand in the marked words
+      for (const row of rows.toSorted((a, b) => Number(decides(b, finding)) - Number(decides(a, finding)))) {
         if (seen.has(row.row)) continue
         seen.add(row.row)
-        printLine(io, `      row ${row.row} in ${visible(row.file)}${scale(row)}; e.g. ${visible(row.example)}`)
+        const role = decides(row, finding) ? 'decided by row' : 'also in the marked words: row'
+        printLine(io, `      ${role} ${row.row} in ${visible(row.file)}${scale(row)}; e.g. ${visible(row.example)}`)
       }
       if (rows.length === 0)
         printLine(io, '      no row of the lexicon: the rule compares numbers, dates, names or the words themselves')
     }
   }
+}
+
+function decides({ words, gloss }: ReadCue, { reason }: ExplainedVerdict['finding']): boolean {
+  return reason.includes(`‘${words}’ (${gloss})`) || reason.includes(`(${gloss})`) || reason.includes(`‘${words}’ `)
 }
 
 function printSide(io: Io, name: string, side: ReadSide | null): void {

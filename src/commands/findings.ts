@@ -36,7 +36,11 @@ function partWords({ part, before, after }: PartChange): string {
     : `${visible(part)}: ${visible(before)} → ${visible(after)}`
 }
 
-function marked(io: Io, evidence: Evidence, style: Style): string {
+/** A passage longer than this is cut to what stands near its marks; `--json` has all of it. */
+const MOST = 2_000
+
+function marked(io: Io, whole: Evidence, style: Style): string {
+  const evidence = whole.text.length > MOST ? nearMarks(whole) : whole
   let text = ''
   let at = 0
   const places = (evidence.places ?? []).map((place): Span => [place, place])
@@ -46,6 +50,22 @@ function marked(io: Io, evidence: Evidence, style: Style): string {
     at = end
   }
   return (text + visible(evidence.text.slice(at))).replace(/\s+/g, ' ')
+}
+
+/** The text around the first mark. */
+function nearMarks({ text, marks, places = [] }: Evidence): Evidence {
+  const first = Math.min(...marks.map(([start]) => start), ...places, text.length - 1)
+  const from = Math.max(0, first - MOST / 4)
+  const to = Math.min(text.length, from + MOST)
+  const lead = from > 0 ? '… ' : ''
+  const shift = lead.length - from
+  return {
+    text: `${lead}${text.slice(from, to)}${to < text.length ? ' …' : ''}`,
+    marks: marks
+      .filter(([start, end]) => start >= from && end <= to)
+      .map(([start, end]) => [start + shift, end + shift]),
+    places: places.filter((place) => place >= from && place <= to).map((place) => place + shift),
+  }
 }
 
 function mark(io: Io, style: Style, words: string): string {

@@ -53,6 +53,14 @@ describe('dates and thresholds', () => {
     expect(moved?.reason).toBe('effective date: ‘1 June 2025’ → ‘1 July 2025’')
   })
 
+  it('of several periods those at one place are compared', () => {
+    const [finding] = judgePair(
+      'Holders report within 30 days; records are kept for five years.',
+      'Holders report; records are kept for three years.',
+    )
+    expect(finding?.reason).toBe('period: ‘five years’ → ‘three years’')
+  })
+
   it('the closing of comments is not called an effective date', () => {
     const [finding] = judgePair('Comments close on 3 June 2025.', 'Comments close on 18 June 2025.')
     expect(finding?.reason).toBe('comment deadline: ‘3 June 2025’ → ‘18 June 2025’')

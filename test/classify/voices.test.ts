@@ -57,7 +57,7 @@ describe('a claim that changes its speaker', () => {
 
   it('marks what came with the new speaker', () => {
     const [finding] = judgePair('The part violates the rules.', 'The maker said: “The part violates the rules.”')
-    expect(finding).toMatchObject({ rule: 'claim.attributed' })
+    expect(finding).toMatchObject({ rule: 'voice.given', confidence: 'medium' })
     expect(marked(finding, 'after')[0]).toContain('maker said')
   })
 })
@@ -92,5 +92,14 @@ describe('a duty that is only proposed', () => {
       'The panel proposed that carriers must pay.',
     ]
     expect(kinds(judgePair(before, after))).toEqual(['wording.hardened'])
+  })
+})
+
+describe('who says it, with nothing else', () => {
+  it.each([
+    ['Carriers must stop at the gate.', 'Carriers must stop at the gate, the Bureau said.'],
+    ['According to the Bureau, carriers must stop.', 'Carriers must stop.'],
+  ])('changes no reach (%s → %s)', (before, after) => {
+    expect(kinds(judgePair(before, after)).filter((kind) => kind !== 'editorial')).toEqual([])
   })
 })
