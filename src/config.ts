@@ -8,7 +8,7 @@ import type { Environment } from './config/environment.ts'
 import { lookUp, readEnvironment } from './config/environment.ts'
 import { checkFileNames } from './config/file-names.ts'
 import { checkUnique, idsAt } from './config/ids.ts'
-import { readOverlay } from './config/lexicon.ts'
+import { type OverlayCheck, readOverlay } from './config/lexicon.ts'
 import { lexiconSchema } from './config/lexicon-schema.ts'
 import type { KeyPath, Mistake } from './config/mistakes.ts'
 import { showValue, throwMistakes } from './config/mistakes.ts'
@@ -58,11 +58,11 @@ export type Config = {
 /**
  * Reads and checks a configuration folder: ruledrift.yaml, routes.yaml, parties.csv (each may be absent),
  * watches/*.yaml and lexicon/*.yaml. Values `env:NAME` come from `env` and never stand in a message.
- * @param now milliseconds since 1970, for `{year}` in addresses.
+ * @param now milliseconds since 1970, for `{year}` in addresses. @param check what is wrong with rows of lexicon/ beyond their shape.
  * @throws CodedError `config-invalid` that lists every mistake of all files with file, line, value got and values
  * allowed; `config-missing` when all that is wrong is a file or a variable that is not there.
  */
-export function loadConfig(folder: string, env: Environment, now = Date.now()): Config {
+export function loadConfig(folder: string, env: Environment, now = Date.now(), check?: OverlayCheck): Config {
   if (!existsSync(folder)) {
     throw new CodedError('config-missing', `There is no configuration folder ${showValue(folder)}.`, {
       hint: 'Name the folder in RULEDRIFT_CONFIG, or start Ruledrift where the folder config is.',
@@ -79,7 +79,7 @@ export function loadConfig(folder: string, env: Environment, now = Date.now()): 
   const timeZone = settings?.timeZone ?? 'UTC'
   const telling = readRoutes(join(folder, 'routes.yaml'), files, env, timeZone, mistakes, notes)
   const parties = readPartyFile(join(folder, 'parties.csv'), mistakes)
-  const lexicon = readOverlay(join(folder, 'lexicon'), mistakes)
+  const lexicon = readOverlay(join(folder, 'lexicon'), mistakes, check)
   const egress = settings && settingsYaml ? readEgress(folder, settingsYaml, settings, env, mistakes) : undefined
   const { redisUrl } = readEnvironment(env, mistakes)
 

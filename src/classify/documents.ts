@@ -75,11 +75,12 @@ export function replacedLink(change: LinkChange): Finding {
   if (change.before === '' || change.after === '') return changedLink(change)
   const [before, after] = [change.before, change.after].map((url) => `${change.text} ${url}`) as [string, string]
   const at = change.text.length + 1
+  const [from, to] = namesOf([change.before, change.after])
   return {
     kind: 'document.replaced',
     severity: severityOf('document.replaced'),
     flags: [],
-    reason: `${quote(change.text)} leads to another document: ${quote(fileOf(change.before))} → ${quote(fileOf(change.after))}`,
+    reason: `${quote(change.text)} leads to another document: ${quote(from)} → ${quote(to)}`,
     rule: 'link.target',
     before: { text: before, marks: [[at, before.length]] },
     after: { text: after, marks: [[at, after.length]] },
@@ -141,4 +142,15 @@ function fileOf(url: string): string {
       .filter(Boolean)
       .at(-1) ?? url
   )
+}
+
+/** The names of two addresses as short as they differ: file, then host and file, then the whole address without its scheme. */
+function namesOf(urls: readonly [string, string]): readonly [string, string] {
+  const hostAndFile = (url: string) => `${URL.parse(url)?.host ?? ''}/…/${fileOf(url)}`
+  const whole = (url: string) => url.replace(/^https?:\/\//, '')
+  for (const name of [fileOf, hostAndFile, whole]) {
+    const [before, after] = [name(urls[0]), name(urls[1])]
+    if (before !== after) return [before, after]
+  }
+  return urls
 }

@@ -10,7 +10,10 @@ export function asksFor(comparison: Comparison, side: 'before' | 'after', span: 
   if (!followsDuty(comparison, side, span)) return false
   return (
     isClause ||
-    comparison[side].cues.some((cue) => cue.row.family === 'act' && startsIn(cue, span, comparison[side].plain))
+    comparison[side].cues.some(
+      (cue) =>
+        (cue.row.family === 'act' || cue.row.family === 'approval') && startsIn(cue, span, comparison[side].plain),
+    )
   )
 }
 

@@ -1,12 +1,14 @@
 /** A sentence taken apart for somebody who checks it by hand: clause by clause, who must or may do what, and on which terms. */
 import type { Frame } from '../model/explanation.ts'
 import type { Family } from '../model/lexicon.ts'
+import type { Span } from '../model.ts'
+import { splitSentences } from '../text.ts'
 import { readQuantities } from './quantities.ts'
 import { type Cue, cuesOf, type Reading } from './reading.ts'
 import { voicesOf } from './voices.ts'
 
-/** Ends of clauses. A comma ends one only where words follow that govern themselves ("unless", "if", 但): see `clausesOf`. */
-const CLAUSE_END = /(?<!\d)[.;:。；：!?！？\n]+(?=\s|$|\p{Script=Han}|["”」])/gu
+/** Ends of clauses inside a sentence. */
+const CLAUSE_END = /(?<!\d)[;:；：]+(?=\s|$|\p{Script=Han}|["”」])/gu
 
 const STRENGTHS: Family[] = ['duty', 'claim', 'attitude', 'effort', 'approval', 'standing']
 
@@ -15,21 +17,18 @@ const MAX_CLAUSES = 60
 const SLOT_CHARACTERS = 160
 
 export function framesOf(reading: Reading): Frame[] {
-  return clausesOf(reading.text)
+  return clausesOf(reading)
     .slice(0, MAX_CLAUSES)
     .flatMap(([start, end]) => frameOf(reading, start, end))
 }
 
-function clausesOf(text: string): [number, number][] {
-  const clauses: [number, number][] = []
-  let from = 0
-  for (const match of text.matchAll(CLAUSE_END)) {
-    const end = match.index + match[0].length
-    clauses.push([from, end])
-    from = end
-  }
-  clauses.push([from, text.length])
-  return clauses.filter(([start, end]) => /[\p{L}\p{N}]/u.test(text.slice(start, end)))
+function clausesOf({ text, lexicon }: Reading): Span[] {
+  return splitSentences(text, lexicon.language)
+    .flatMap(([start, end]) => {
+      const ends = [...text.slice(start, end).matchAll(CLAUSE_END)].map((mark) => start + mark.index + mark[0].length)
+      return [...ends, end].map((to, index): Span => [ends[index - 1] ?? start, to])
+    })
+    .filter(([start, end]) => /[\p{L}\p{N}]/u.test(text.slice(start, end)))
 }
 
 /** One frame for each word of force in the clause, or one without. */

@@ -55,7 +55,12 @@ function isAside(text: string, difference: Difference, comparison: Comparison, s
   if (!comparison.before.lexicon.byCharacter) return false
   // A single character that is no cue: 遇有 → 有.
   const own = side === 'after' ? difference.came : difference.gone
-  if (own.length === 1 && text.length <= 2 && !/[\d、和及与或]/u.test(text)) return true
+  if (
+    own.length === 1 &&
+    text.length <= 2 &&
+    !/[\d、和及与或]|.[内外]/u.test(comparison[side].plain.slice(...difference.hunk[side]))
+  )
+    return true
   if (/[（(]以下(?:[统統简簡]?[称稱])?$/u.test(text)) return true
   return /^除.+外[，,]?$/u.test(text) && cuesOf(cuesIn(difference, side), 'exception').length === 0
 }

@@ -135,7 +135,7 @@ function taskVerdict(reading: Reading, side: 'before' | 'after'): Verdict | unde
     ({ kind, span }) => kind === 'period' && /^(?:以?内|之内)/u.test(plain.slice(span[1])),
   )
   const bears = /(?:负责|承担)[。；]?\s*$/u.exec(plain)
-  const given = /由[^，。；]{2,20}(?:负责|承担|缴|交|办理|通知|公告|支付|清偿|报告)/u.test(plain)
+  const given = /由[^，。；]{2,40}(?:负责|承担|缴|交|办理|通知|公告|支付|清偿|报告)/u.test(plain)
   if (bears === null && (deadline === undefined || !given)) return undefined
   const span: Span = bears === null ? (deadline?.span ?? [0, plain.length]) : [bears.index, bears.index + 2]
   const came = side === 'after'
@@ -203,7 +203,7 @@ function permissionVerdict(reading: Reading, side: 'before' | 'after', alone: bo
 function statementCue({ plain, cues, speech }: Reading): Cue | undefined {
   const isAdvice = (cue: Cue) => LEADS_ADVICE.test(plain.slice(0, cue.parts[0]?.[0] ?? 0))
   return (
-    cuesOf(cues, 'measure', 'attitude')[0] ??
+    cuesOf(cues, 'measure', 'attitude', 'standing')[0] ??
     cues.find(({ row }) => row.id === 'claim.risk') ??
     cuesOf(speech, 'stance').find((cue) => cue.row.id === 'stance.position' || isAdvice(cue))
   )

@@ -58,6 +58,8 @@ export function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'af
   const plain = binding && force >= implicit ? implicit : lexicon.implicit
   const step = side === 'after' ? force - plain : plain - force
   if (Math.abs(step) < LEAST_STEP) return []
+  // 前往 → 请勿前往: where a weak ban takes the place of no ban at all the sense turns
+  if (cue.row.polarity === 'must-not' && force < plain) return []
   const down = step < 0
   const where =
     side === 'after' ? 'is put into a clause that stood without it' : 'is gone from a clause that stands without it'

@@ -1,5 +1,6 @@
 /** Whether the user's rows can work: ids that are switched off are shipped, and every example is found by its row. */
 import type { LexiconLayer, Row } from '../model/lexicon.ts'
+import { toSimplified } from '../names/simplified.ts'
 import { shippedRowIds, withOverlay } from './lexicon.ts'
 import { readSentence } from './reading.ts'
 
@@ -26,10 +27,23 @@ export function problemsOfLayer(layer: LexiconLayer): LayerProblem[] {
         ],
   )
   const overlay = { id: `check ${JSON.stringify(layer)}`, layers: [layer] }
-  const examples = withOverlay(overlay, () =>
-    layer.rows.flatMap((row, index) => problemOfExample(row, index, layer.language)),
+  const rows = withOverlay(overlay, () =>
+    layer.rows.flatMap((row, index) => {
+      const words = layer.language === 'zh' ? problemsOfScript(row, index) : []
+      return words.length > 0 ? words : problemOfExample(row, index, layer.language)
+    }),
   )
-  return [...off, ...examples]
+  return [...off, ...rows]
+}
+
+/** A text is read in simplified characters, whatever its script. */
+function problemsOfScript({ words }: Row, index: number): LayerProblem[] {
+  return words.flatMap((word, position) => {
+    const simple = toSimplified(word)
+    if (simple === word) return []
+    const allowed = `allowed: simplified characters, ${JSON.stringify(simple)}: both scripts are read with them`
+    return [{ path: ['rows', index, 'words', position], got: JSON.stringify(word), allowed }]
+  })
 }
 
 function problemOfExample(row: Row, index: number, language: string): LayerProblem[] {

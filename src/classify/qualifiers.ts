@@ -74,7 +74,8 @@ export function isQualifier(
     operative &&
     comparison.differences.length <= 3 &&
     cuesIn(difference, side).every((cue) => isTimed(cue, comparison, side)) &&
-    own.length >= (byCharacter ? 2 : 1) &&
+    // 室内(公共场所): the second character is a word of place
+    (own.length >= (byCharacter ? 2 : 1) || /^\p{Script=Han}[内內外]$/u.test(text)) &&
     text.length <= (byCharacter ? 24 : 100) &&
     !/[.;:。；：，]/u.test(text.trim()) &&
     !/^\s*of (?:this|the)\b/i.test(text) &&

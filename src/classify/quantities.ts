@@ -71,7 +71,7 @@ const WESTERN_PERIOD = new RegExp(
   `\\b(\\d+(?:\\.\\d+)?|${NUMBER_WORDS})(?:\\s*\\(\\d+\\))?[\\s-]+(?:(?:calendar|business|working)[\\s-]+)?(hour|day|week|month|year)s?\\b`,
   'g',
 )
-const CHINESE_PERIOD = new RegExp(`(${NUMERAL})(?:个)?(小时|工作日|日|天|周|月|年)(?!度|级)`, 'g')
+const CHINESE_PERIOD = new RegExp(`(${NUMERAL})(?:个)?(小时|工作日|日|天|周(?!岁)|月|年)(?!度|级)`, 'g')
 const CHINESE_DAYS: Readonly<Record<string, number>> = { 小时: 1 / 24, 工作日: 1, 日: 1, 天: 1, 周: 7, 月: 30, 年: 365 }
 
 /** A period to act (as against a sentence, a validity, an interval). */
@@ -95,7 +95,7 @@ const THOUSANDS = new Set(['公里', '公斤'])
 const HALF = /半数/g
 // 五千元, 三十万元, 1.5%, 二人, 两倍, 十六家
 const CHINESE_NUMBER = new RegExp(
-  `(${NUMERAL})(万|亿)?(元|％|%|人|名|家|倍|次|条|项|件|吨|公斤|岁|个|款|公里|位|票|章|职等|日|年|月|${MEASURE_WORDS})?`,
+  `(${NUMERAL})(万|亿)?(元|％|%|人|名|家|倍|次|条|项|件|吨|公斤|周岁|岁|个|款|公里|位|票|章|职等|日|年|月|${MEASURE_WORDS})?`,
   'g',
 )
 

@@ -144,7 +144,8 @@ export function isStated(cue: Cue, reading: Reading): boolean {
   if (!reading.lexicon.byCharacter) return true
   const next = reading.plain.slice(cue.parts.at(-1)?.[1] ?? at)
   // 停止对原产于某国的产品加征关税: what follows is the object of the measure
-  if (isOfList(cue) || /[对對]$/u.test(cue.words)) return true
+  if (isOfList(cue) || /对$/u.test(reading.plain.slice(...(cue.parts[0] ?? [0, 0]))) || next.startsWith('对'))
+    return true
   return (
     !/^(?:其|该)?(?:[^，。；]{0,6}(?:许可|登记|核准|职务|资格|证书|执照|业务|使用|生产|营业|措施的|之|者|及|的))/u.test(
       next,

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { FINDING_KINDS } from '../model.ts'
 import { parseDate, parseLimit } from './arguments.ts'
 import { formatTime, type Io, printJson, printLine, printTable } from './io.ts'
-import { type CommonOptions, withApp, withConfigOption, withJsonOption } from './settings.ts'
+import { type CommonOptions, requireWatch, withApp, withConfigOption, withJsonOption } from './settings.ts'
 
 type ChangesOptions = CommonOptions & {
   readonly since?: number
@@ -20,9 +20,10 @@ export function changesCommand(io: Io): Command {
     .option('--kind <kind>', 'only those with a finding of this kind, e.g. wording.softened', parseKind)
     .option('--limit <n>', 'at most so many', parseLimit, 50)
     .action(async (options: ChangesOptions) => {
-      await withApp(io, options, async ({ deps }) => {
+      await withApp(io, options, async (app) => {
         const { since, watch, kind, limit } = options
-        const changes = await deps.store.changes.list({
+        await requireWatch(app, watch)
+        const changes = await app.deps.store.changes.list({
           limit,
           ...(since === undefined ? {} : { since }),
           ...(watch === undefined ? {} : { watchId: watch }),

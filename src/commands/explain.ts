@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { CodedError } from '../errors.ts'
 import { explainPair } from '../judge.ts'
+import type { Explanation } from '../model/explanation.ts'
+import type { Finding } from '../model.ts'
 import { printExplanations } from './explanation.ts'
 import { type Io, printJson } from './io.ts'
 import { type PairLine, parsePair } from './pairs.ts'
@@ -41,15 +43,35 @@ export function explainCommand(io: Io): Command {
       const pairs =
         id === undefined ? await readPairs(options.pairs ?? '', options.lang) : await pairsOf(io, options, id)
       for (const pair of pairs) {
-        const explanations = explainPair(pair.before, pair.after, pair.lang, lexicon)
+        const explanations = only(explainPair(pair.before, pair.after, pair.lang, lexicon), pair.finding)
         if (options.json === true) printJson(io, { id: pair.id, explanations })
         else printExplanations(io, pair.id, explanations)
       }
     })
 }
 
+/** A pair, and the finding on it that was asked for. */
+type Asked = PairLine & { readonly finding?: Finding }
+
+/** The verdicts that are the finding asked for: by kind and rule, else by kind; all where today's rules give no such verdict. */
+function only(explanations: readonly Explanation[], finding: Finding | undefined): readonly Explanation[] {
+  if (finding === undefined) return explanations
+  const tests: readonly ((one: Finding) => boolean)[] = [
+    ({ kind, rule }) => kind === finding.kind && rule === finding.rule,
+    ({ kind }) => kind === finding.kind,
+  ]
+  for (const test of tests) {
+    const chosen = explanations.flatMap((one) => {
+      const verdicts = one.verdicts.filter((verdict) => test(verdict.finding))
+      return verdicts.length === 0 ? [] : [{ ...one, verdicts }]
+    })
+    if (chosen.length > 0) return chosen
+  }
+  return explanations
+}
+
 /** @throws CodedError `usage` for a file that cannot be read; `pairs-invalid` with the number of the line. */
-async function readPairs(file: string, lang: string): Promise<PairLine[]> {
+async function readPairs(file: string, lang: string): Promise<Asked[]> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new CodedError('usage', `The file ${file} cannot be read: ${error.code ?? 'unknown'}.`, {
       hint: 'Give a file of pairs, one JSON object a line.',
@@ -60,7 +82,7 @@ async function readPairs(file: string, lang: string): Promise<PairLine[]> {
 }
 
 /** The sentences of a change whose wording was judged, each once; ids are `c_…#n`, n the position of the first finding. */
-async function pairsOf(io: Io, options: CommonOptions, id: string): Promise<PairLine[]> {
+async function pairsOf(io: Io, options: CommonOptions, id: string): Promise<Asked[]> {
   const [prefix = '', position] = id.split('#')
   if (position !== undefined && !/^[1-9]\d{0,5}$/.test(position)) {
     throw new CodedError('usage', `"${id}" names no finding.`, {
@@ -79,10 +101,12 @@ async function pairsOf(io: Io, options: CommonOptions, id: string): Promise<Pair
     const chosen = [...change.findings.entries()].filter(
       ([at]) => position === undefined || at + 1 === Number(position),
     )
-    const pairs = new Map<string, PairLine>()
-    for (const [at, { kind, before, after, listing }] of chosen) {
+    const pairs = new Map<string, Asked>()
+    for (const [at, finding] of chosen) {
+      const { kind, before, after, listing } = finding
       if (listing !== undefined || kind.startsWith('document.') || (before ?? after) === null) continue
-      const pair = { id: `${change.id}#${at + 1}`, lang, before: before?.text ?? '', after: after?.text ?? '' }
+      const texts = { before: before?.text ?? '', after: after?.text ?? '' }
+      const pair = { id: `${change.id}#${at + 1}`, lang, ...texts, ...(position === undefined ? {} : { finding }) }
       const key = `${pair.before}\n${pair.after}`
       if (!pairs.has(key)) pairs.set(key, pair)
     }

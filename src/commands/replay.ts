@@ -11,6 +11,7 @@ import { formatTime, type Io, printJson, printLine, visible } from './io.ts'
 import {
   type CommonOptions,
   readLexicon,
+  requireWatch,
   withApp,
   withConfigOption,
   withJsonOption,
@@ -45,6 +46,7 @@ export function replayCommand(io: Io): Command {
       const overlay = readLexicon(options)
       await withApp(io, options, async (app) => {
         const { since, watch, limit } = options
+        await requireWatch(app, watch)
         const changes = await app.deps.store.changes.list({
           limit,
           ...(since === undefined ? {} : { since }),

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander'
 import { createLog, LOG_LEVELS, type LogLevel } from '../adapters/log.ts'
 import { type App, openApp } from '../app.ts'
 import { problemsOfLayer } from '../classify/overlay.ts'
-import { checkOverlay, loadOverlay } from '../config/lexicon.ts'
+import { loadOverlay } from '../config/lexicon.ts'
 import { type Config, loadConfig } from '../config.ts'
 import { CodedError } from '../errors.ts'
 import type { LexiconOverlay } from '../model/lexicon.ts'
@@ -43,9 +43,7 @@ export function readLexicon(options: { readonly lexicon?: string }): LexiconOver
 
 /** @throws CodedError `config-invalid`, `config-missing`. */
 export function readConfig(io: Io, options: CommonOptions): Config {
-  const config = loadConfig(options.config ?? SHIPPED_CONFIG, io.env)
-  if (config.lexicon !== undefined) checkOverlay(config.lexicon, problemsOfLayer)
-  return config
+  return loadConfig(options.config ?? SHIPPED_CONFIG, io.env, Date.now(), problemsOfLayer)
 }
 
 /** Opens everything for a command that works on the database, and closes it whatever happens. */
@@ -61,6 +59,13 @@ export async function withApp<T>(
   } finally {
     await app.close()
   }
+}
+
+/** @throws CodedError `not-found` for a watch that neither the configuration nor the database knows; nothing without an id. */
+export async function requireWatch({ deps }: App, id: string | undefined): Promise<void> {
+  if (id === undefined || deps.config.watches.some((watch) => watch.id === id)) return
+  if ((await deps.store.watches.get(id)) !== undefined) return
+  throw new CodedError('not-found', `No watch has the id "${id}".`, { hint: '"ruledrift watches" lists them all.' })
 }
 
 /** A command that somebody waits for says only what is wrong, unless asked for more. */

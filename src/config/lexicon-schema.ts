@@ -16,11 +16,17 @@ const step = (min: number, max: number) => {
   return z.number({ error }).min(min, { error }).max(max, { error })
 }
 
-const phrase = line('words as they stand in a text, at most 100 characters', 100).refine(
+/** What a text is searched for: letters and digits, what joins them, "~" behind a word, "*" between two; Chinese has its own marks. */
+const LETTERS = "[\\p{L}\\p{M}\\p{N}'’./:…\\u3001-\\u303F\\uFF01-\\uFF5E-]+~?"
+const WORDS = new RegExp(`^${LETTERS}(?: (?:\\* )?${LETTERS})*$`, 'u')
+
+const phrase = line('words as they stand in a text, at most 100 characters', 100)
+  .refine((text) => WORDS.test(text) && /[\p{L}\p{N}]|[\u3001-\u303F]/u.test(text), {
+    error:
+      'words of letters, digits, apostrophes and hyphens; "~" ends a word, "*" stands between two, "…" for letters',
+  })
   // every "~" multiplies the forms of its phrase
-  (text) => text.split('~').length <= 3,
-  { error: 'words of which at most two end in "~"' },
-)
+  .refine((text) => text.split('~').length <= 3, { error: 'words of which at most two end in "~"' })
 
 const row = mapping({
   id: rowId().describe('A name of its own, or that of a shipped row, which it then replaces.'),

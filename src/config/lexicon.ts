@@ -1,19 +1,23 @@
 /** The folder lexicon/ of a configuration: the user's own rows over the shipped lexicons. */
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { z } from 'zod'
 import type { LexiconLayer, LexiconOverlay, Row } from '../model/lexicon.ts'
 import { lexiconSchema } from './lexicon-schema.ts'
-import { type Mistake, throwMistakes } from './mistakes.ts'
+import { type Mistake, showValue, throwMistakes } from './mistakes.ts'
 import { checkShape, readYaml, type YamlFile } from './yaml-file.ts'
 
+/** What is wrong with a layer beyond its shape: where (`['rows', 2, 'example']`), what stands there, what may. */
+export type OverlayCheck = (layer: LexiconLayer) => readonly Pick<Mistake, 'path' | 'got' | 'allowed'>[]
+
 /**
- * @param folder as config/lexicon. @param check what is wrong with a row beyond its shape.
+ * @param folder as config/lexicon.
  * @throws CodedError `config-invalid` with file, line and reason; `config-missing` when there is no such folder.
  */
 export function loadOverlay(folder: string, check: OverlayCheck): LexiconOverlay {
   const mistakes: Mistake[] = []
-  const overlay = readOverlay(folder, mistakes)
+  const overlay = readOverlay(folder, mistakes, check)
   if (overlay === undefined && mistakes.length === 0) {
     mistakes.push({
       file: folder,
@@ -25,69 +29,70 @@ export function loadOverlay(folder: string, check: OverlayCheck): LexiconOverlay
   }
   throwMistakes(mistakes)
   if (overlay === undefined) throw new Error('a mistake was not recorded')
-  checkOverlay(overlay, check)
   return overlay
 }
 
-/** What is wrong with a layer: where (`['rows', 2, 'example']`), what stands there, what may. */
-type OverlayProblem = Pick<Mistake, 'path' | 'got' | 'allowed'>
-export type OverlayCheck = (layer: LexiconLayer) => readonly OverlayProblem[]
-
-/** @throws CodedError `config-invalid` that names file, line and reason of every problem. */
-export function checkOverlay(overlay: LexiconOverlay, check: OverlayCheck): void {
-  const mistakes: Mistake[] = []
-  for (const layer of overlay.layers) {
-    const problems = check(layer)
-    if (problems.length === 0) continue
-    const yaml = readYaml(layer.file, mistakes)
-    for (const problem of problems) {
-      mistakes.push({
-        file: layer.file,
-        ...(yaml === undefined ? {} : { line: yaml.lineOf(problem.path) }),
-        ...problem,
-      })
-    }
-  }
-  throwMistakes(mistakes)
-}
-
 /**
- * @returns undefined when there is no such folder, or no file in it; mistakes of shape are appended.
- * Whether ids are known and examples are found only the lexicons can say (src/classify/overlay.ts).
+ * @param check whether ids are known and examples are found: only the lexicons can say (src/classify/overlay.ts).
+ * @returns undefined when there is no such folder, or no file in it that could be read; mistakes are appended.
  */
-export function readOverlay(folder: string, mistakes: Mistake[]): LexiconOverlay | undefined {
-  const names = existsSync(folder) ? readdirSync(folder).sort() : []
-  const layers: LexiconLayer[] = []
-  for (const name of names) {
-    const file = join(folder, name)
-    if (!name.endsWith('.yaml')) {
-      if (/\.(?:yml|json|csv)$/i.test(name)) {
-        mistakes.push({
-          file,
-          path: [],
-          got: 'a file that nobody reads',
-          allowed: 'allowed: <language>.yaml, such as en.yaml',
-        })
-      }
-      continue
-    }
-    const yaml = readYaml(file, mistakes)
-    const shape = yaml && checkShape(yaml, lexiconSchema, mistakes)
-    if (yaml === undefined || shape === undefined) continue
-    const { language, off = [], rows = [], functionWords = [], synonyms = [] } = shape
-    checkIds(yaml, rows, mistakes)
-    layers.push({
-      file,
-      language,
-      off,
-      rows: rows.map((row) => ({ gloss: row.id, ...row, file }) as Row),
-      functionWords,
-      synonyms,
-    })
-  }
+export function readOverlay(folder: string, mistakes: Mistake[], check?: OverlayCheck): LexiconOverlay | undefined {
+  const layers = filesIn(folder, mistakes).flatMap((name) => readLayer(join(folder, name), mistakes, check) ?? [])
   if (layers.length === 0) return undefined
   const id = createHash('sha256').update(JSON.stringify(layers)).digest('hex')
   return { id, layers }
+}
+
+function filesIn(folder: string, mistakes: Mistake[]): string[] {
+  if (!existsSync(folder)) return []
+  if (!statSync(folder).isDirectory()) {
+    const allowed = `allowed: a folder, here ${showValue(dirname(folder))}`
+    mistakes.push({ file: folder, path: [], got: 'a file', allowed })
+    return []
+  }
+  const names = readdirSync(folder).sort()
+  for (const name of names) {
+    if (!/\.(?:yml|json|csv)$/i.test(name)) continue
+    const allowed = 'allowed: <language>.yaml, such as en.yaml'
+    mistakes.push({ file: join(folder, name), path: [], got: 'a file that nobody reads', allowed })
+  }
+  return names.filter((name) => name.endsWith('.yaml'))
+}
+
+function readLayer(file: string, mistakes: Mistake[], check?: OverlayCheck): LexiconLayer | undefined {
+  const yaml = readYaml(file, mistakes)
+  if (yaml === undefined) return undefined
+  const shape = checkShape(yaml, lexiconSchema, mistakes)
+  const { language, off = [], rows = [], functionWords = [], synonyms = [] } = shape ?? readableIn(yaml.raw)
+  checkName(yaml, language, mistakes)
+  checkIds(yaml, rows, mistakes)
+  const own = rows.map((row) => ({ gloss: row.id, ...row, file }) as Row)
+  const layer = { file, language, off, rows: own, functionWords, synonyms }
+  for (const problem of check?.(layer) ?? []) {
+    mistakes.push({ file, line: yaml.lineOf(problem.path), ...problem })
+  }
+  return shape === undefined ? undefined : layer
+}
+
+/** Of a file with mistakes the language and the ids that it switches off: theirs are told beside the others. */
+function readableIn(raw: unknown): z.infer<typeof lexiconSchema> {
+  const { language, off } = (typeof raw === 'object' && raw !== null ? raw : {}) as Partial<Record<string, unknown>>
+  const ids = Array.isArray(off) ? off.filter((id) => typeof id === 'string') : []
+  return { language: typeof language === 'string' ? language : '', off: ids }
+}
+
+/** One file a language, and nobody takes one for another. */
+function checkName(yaml: YamlFile, language: string, mistakes: Mistake[]): void {
+  const name = basename(yaml.file, '.yaml')
+  if (language === '' || language === name) return
+  const known = /^[a-z]{2,3}$/.test(name) ? '' : `; a language has one file: ${language}.yaml`
+  mistakes.push({
+    file: yaml.file,
+    line: yaml.lineOf(['language']),
+    path: ['language'],
+    got: showValue(language),
+    allowed: `allowed: ${showValue(name)}, as the file is called${known}`,
+  })
 }
 
 function checkIds(yaml: YamlFile, rows: readonly { readonly id: string }[], mistakes: Mistake[]): void {

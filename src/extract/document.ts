@@ -74,7 +74,7 @@ export function selectParts(
     const parts = outermost(query(document, selector))
     if (parts.length === 0) {
       throw new CodedError('select-nothing', `The selector ${JSON.stringify(selector)} matches nothing in the page.`, {
-        hint: 'Look at the page: if it was rebuilt, give the watch the new selector.',
+        hint: 'Look at the page: if it was rebuilt, it has another selector (select of the watch, or --select).',
       })
     }
     if (limit !== undefined && parts.length > Math.max(MAX_PARTS, limit)) {
@@ -100,7 +100,7 @@ export function query(document: HtmlDocument, selector: string): ElementNode[] {
     return document.$(selector).toArray() as unknown as ElementNode[]
   } catch (cause) {
     throw new CodedError('select-nothing', `${JSON.stringify(selector)} is not a CSS selector that can be read.`, {
-      hint: 'Correct the selector of the watch.',
+      hint: 'Correct it: select or remove of the watch, or --select or --remove.',
       cause,
     })
   }

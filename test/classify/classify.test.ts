@@ -249,6 +249,17 @@ describe('tables, links and items', () => {
     expect(marked(finding, 'after')).toEqual(['https://x.gov/b.pdf'])
   })
 
+  it.each([
+    ['https://x.gov/a.pdf', 'https://x.gov/b.pdf', '‘a.pdf’ → ‘b.pdf’'],
+    ['https://old.gov/docs/a.pdf', 'https://new.gov/docs/a.pdf', '‘old.gov/…/a.pdf’ → ‘new.gov/…/a.pdf’'],
+    ['https://x.gov/2024/a.pdf', 'https://x.gov/2025/a.pdf', '‘x.gov/2024/a.pdf’ → ‘x.gov/2025/a.pdf’'],
+    ['https://x.gov/get?id=1', 'https://x.gov/get?id=2', '‘x.gov/get?id=1’ → ‘x.gov/get?id=2’'],
+  ])('its reason names the two addresses as short as they differ: %s, %s', (before, after, names) => {
+    const links = [{ text: 'Guidance', before, after, path: [] }]
+    const [finding] = classify({ ...NO_CHANGE, links }, context(extractOf([])))
+    expect(finding?.reason).toBe(`‘Guidance’ leads to another document: ${names}`)
+  })
+
   it('new items of an index are not its findings; a changed title is read as a sentence', () => {
     const before = { title: 'The office must register agents', url: 'https://x.gov/1' }
     const after = { ...before, title: 'The office should register agents' }

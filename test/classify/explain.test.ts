@@ -43,6 +43,18 @@ describe('explainPair', () => {
     )
   })
 
+  it.each([
+    ['Using them abroad violates U.S. export controls.', ['Using them abroad violates U.S. export controls']],
+    [
+      'Holders must register; the bureau may ask for more: it decides.',
+      ['Holders must register', 'the bureau may ask for more', 'it decides'],
+    ],
+    ['应当申报；不得转让。', ['应当申报', '不得转让']],
+  ])('cuts clauses where they end, and not within an abbreviation: %s', (text, clauses) => {
+    const frames = explainPair('', text, 'en').flatMap(({ after }) => after?.frames ?? [])
+    expect([...new Set(frames.map(({ clause }) => clause))]).toEqual(clauses)
+  })
+
   it('has nothing to explain where the two fold together', () => {
     expect(explainPair('“Must”  register.', '"Must" register.', 'en')).toEqual([])
   })

@@ -47,6 +47,7 @@ describe('duties in Chinese', () => {
     ['zh-Hant', '業者得公開帳目。', '業者應公開帳目。', 'wording.hardened'],
     ['zh-Hant', '更名者，應重新登記。', '更名者，免重新登記。', 'obligation.removed'],
     ['zh-Hans', '续期无需审核。', '续期应当审核。', 'obligation.added'],
+    ['zh-Hans', '对违规企业给予警告。', '对违规企业给予警告，并处一万元以上罚款。', 'wording.hardened'],
     ['zh-Hant', '違者吊扣駕駛執照一年。', '違者吊扣駕駛執照一年及車輛牌照六個月。', 'wording.hardened'],
     ['zh-Hans', '设立站点应当经批准。', '设立站点应当备案。', 'wording.softened'],
     ['zh-Hans', '应当经股东会同意。', '应当听取股东会意见。', 'wording.softened'],
@@ -70,9 +71,16 @@ describe('duties in Chinese', () => {
     ['zh-Hans', '申报人可以在窗口或者网上申报。', '申报人可在窗口或网上申报。'],
     ['zh-Hans', '主管部门应当公示名单。', '主管部门应当依法公示名单。'],
     ['zh-Hant', '停留期間不得逾一個月。', '停留期間最長為一個月。'],
+    ['zh-Hant', '業者不得有下列情事：', '業者不得有下列行為：'],
+    ['zh-Hans', '中方一贯反对这一做法。', '中方始终反对这一做法。'],
     ['zh-Hant', '關員得查驗貨物。前項查驗，業者不得妨礙。', '關員得查驗貨物，業者不得妨礙。'],
   ])('two words for one duty are editorial (%s: %s)', (language, before, after) => {
     expect(kinds(judgePair(before, after, language))).toEqual(['editorial'])
+  })
+
+  it('gives no direction where a request not to do it takes the place of a duty', () => {
+    const found = kinds(judgePair('前往當地應注意安全。', '請勿前往當地。', 'zh-Hant'))
+    expect(found).not.toContain('wording.softened')
   })
 
   it('does not take 取得, 供應 or 所得 for modals', () => {

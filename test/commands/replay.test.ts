@@ -7,11 +7,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeServer } from '../../src/commands/demo/site.ts'
+import type { Explanation } from '../../src/model/explanation.ts'
 import type { Finding } from '../../src/model.ts'
 
 const START = join(import.meta.dirname, '..', '..', 'src', 'start.mjs')
 const BEFORE = 'Exporters must report each sale within ten days. The bureau reviews reports.'
-const AFTER = 'Exporters should report each sale within ten days. The bureau generally reviews reports.'
+const AFTER = 'Exporters should report each sale within twenty days. The bureau generally reviews reports.'
 
 let home: string
 let server: Server
@@ -82,7 +83,7 @@ const changeId = async () => lines((await ruledrift('changes', '--json')).out)[0
 describe('a stored change', { timeout: 60_000 }, () => {
   it('is summed up in one line, with the hedges of the page before and after', async () => {
     const { out } = await ruledrift('show', await changeId())
-    expect(out).toContain('in short: 2 sentences softened, hedges 0 → 1')
+    expect(out).toContain('in short: 2 sentences softened, 1 date changed, hedges 0 → 1')
   })
 
   it('is explained: frames, scales, rows with their file, rule', async () => {
@@ -98,6 +99,14 @@ describe('a stored change', { timeout: 60_000 }, () => {
     expect(lines(out)).toEqual([
       { id: expect.stringMatching(/#1$/), explanations: [expect.objectContaining({ verdicts: expect.any(Array) })] },
     ])
+    const findings = lines((await ruledrift('changes', '--json')).out)[0]?.findings as Finding[]
+    const verdictsOf = async (n: number) =>
+      lines((await ruledrift('explain', `${await changeId()}#${n}`, '--json')).out)[0]?.explanations.flatMap(
+        ({ verdicts }: Explanation) => verdicts.map(({ finding }) => finding.rule),
+      )
+    const at = findings.findIndex(({ kind }) => kind === 'date.changed')
+    expect(await verdictsOf(1)).toEqual([findings[0]?.rule])
+    expect(await verdictsOf(at + 1)).toEqual([findings[at]?.rule])
   })
 
   it('is the same today, and would not be with a row switched off', async () => {
@@ -119,6 +128,8 @@ describe('a stored change', { timeout: 60_000 }, () => {
     ['nothing to explain', ['explain'], 'usage'],
     ['a finding that is no number', ['explain', 'c_0000#x'], 'usage'],
     ['a file that is not there', ['explain', '--pairs', 'nowhere.jsonl'], 'usage'],
+    ['a watch that nobody knows', ['replay', '--watch', 'nope'], 'not-found'],
+    ['the same of a list of changes', ['changes', '--watch', 'nope'], 'not-found'],
     ['a lexicon that is not there', ['replay', '--lexicon', 'nowhere'], 'config-missing'],
   ])('says what is wrong with %s', async (_, args, code) => {
     const outcome = await ruledrift(...args)

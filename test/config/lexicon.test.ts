@@ -88,8 +88,39 @@ describe('config/lexicon', () => {
       /en\.yaml:7: rows\[0\]\.words\[0\]:.*at most two end in "~"/,
     ],
     ['no lexicon at all', {}, /^config-missing /],
+    [
+      'words that could never be read',
+      { 'en.yaml': `language: en\nrows:${ROW.replace('use best endeavours to', '"must ((((.*"')}\n` },
+      /en\.yaml:7: rows\[0\]\.words\[0\]: got "must \(\(\(\(\.\*"; allowed: words of letters/,
+    ],
+    [
+      'traditional characters, in which no row is written',
+      {
+        'zh.yaml':
+          'language: zh\nrows:\n  - { id: duty.wubi, family: duty, polarity: must, force: 4, words: [務必要, 须要], example: 出口商務必要申报。 }\n',
+      },
+      /^config-invalid zh\.yaml:3: rows\[0\]\.words\[0\]: got "務必要"; allowed: simplified characters, "务必要": both scripts are read with them$/,
+    ],
+    [
+      'a file that is called otherwise than its language',
+      { 'de.yaml': 'language: en\noff: [duty.may]\n', 'english.yaml': `language: en\nrows:${ROW}\n` },
+      /^config-invalid de\.yaml:1: language: got "en"; allowed: "de", as the file is called\nenglish\.yaml:1: language: got "en"; allowed: "english", as the file is called; a language has one file: en\.yaml$/,
+    ],
+    [
+      'an unknown id under off beside other mistakes',
+      { 'en.yaml': `language: en\noff: [duty.shal]\nrows:${ROW.replace('family: duty', 'family: dutty')}\n` },
+      /^config-invalid en\.yaml:2: off\[0\]: got "duty\.shal".*\nen\.yaml:5: rows\[0\]\.family: got "dutty"/,
+    ],
   ])('refuses %s', (_, files, message) => {
     expect(overlayOf(files as Record<string, string>)).toEqual(expect.stringMatching(message))
+  })
+
+  it('is a folder: of a file it names the one in which it stands', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ruledrift-lexicon-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const file = join(folder, 'en.yaml')
+    writeFileSync(file, 'language: en\noff: [duty.may]\n')
+    expect(() => loadOverlay(file, problemsOfLayer)).toThrow(`${file}: got a file; allowed: a folder, here "${folder}"`)
   })
 
   it('takes a language that nothing is shipped for', () => {
