@@ -4,6 +4,7 @@ import type { Span } from '../model.ts'
 import { foldText } from '../text.ts'
 import { changedWithin, type Side, tidyHunks, touches } from './alignment.ts'
 import { isTools } from './chinese-furniture.ts'
+import { isCitation } from './citations.ts'
 import { type Code, readCodes } from './codes.ts'
 import { equalHunks } from './equal-words.ts'
 import { coverNumbers, fitHunks } from './hunks.ts'
@@ -70,7 +71,7 @@ export function compareSentence(change: ChangedSentence, language: string): Comp
       !isPutAside(hunk, before, after),
   )
   const equal = equalHunks(hunks, before, after)
-  const told = hunks.filter((hunk) => !equal.has(hunk))
+  const told = hunks.filter((hunk) => !equal.has(hunk) && !isCitation(hunk, before, after))
   const changedBefore = before.cues.filter((cue) => touches(cue.parts, told, 'before'))
   const changedAfter = after.cues.filter((cue) => touches(cue.parts, told, 'after'))
   const sides = { before, after, hunks, changedBefore, changedAfter, quantities, codes, quiet }

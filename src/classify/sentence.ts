@@ -13,6 +13,7 @@ import {
   isSameBound,
   trimSpan,
 } from './comparison.ts'
+import { judgeFields } from './fields.ts'
 import { compareForces } from './force.ts'
 import { isImmaterial } from './immaterial.ts'
 import { stem } from './inflect.ts'
@@ -49,7 +50,10 @@ export function judgeSentence(change: SentenceChange, { language, today, alone }
   const speaker = judgeSpeaker(comparison, change.hunks)
   if (speaker !== undefined) return [speaker]
   if (comparison.hunks.length === 0) return []
-  const verdicts = judgeComparison(comparison, today).map((verdict) => withCounterpart(verdict, comparison))
+  const field = judgeFields(comparison)
+  const verdicts = (field === undefined ? judgeComparison(comparison, today) : [field]).map((verdict) =>
+    withCounterpart(verdict, comparison),
+  )
   return mergeByKind(besideStanding(attribute(verdicts, comparison), comparison.after))
 }
 

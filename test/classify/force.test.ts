@@ -73,6 +73,8 @@ describe('duties in Chinese', () => {
     ['zh-Hant', '停留期間不得逾一個月。', '停留期間最長為一個月。'],
     ['zh-Hant', '業者不得有下列情事：', '業者不得有下列行為：'],
     ['zh-Hans', '中方一贯反对这一做法。', '中方始终反对这一做法。'],
+    ['zh-Hans', '违约责任依照《合同法》的规定确定。', '违约责任依照《民法典》的规定确定。'],
+    ['zh-Hant', '觸犯少年事件防制條例第三條之罪者，撤換之。', '觸犯少年事件處理條例第七條之罪者，撤換之。'],
     ['zh-Hant', '關員得查驗貨物。前項查驗，業者不得妨礙。', '關員得查驗貨物，業者不得妨礙。'],
   ])('two words for one duty are editorial (%s: %s)', (language, before, after) => {
     expect(kinds(judgePair(before, after, language))).toEqual(['editorial'])

@@ -26,6 +26,8 @@ describe('reach', () => {
     ['zh-Hant', '廠商得申請展延。', '依法完成登記之廠商得申請展延。', 'scope.narrowed'],
     ['zh-Hant', '持護照之旅客得通關。', '持護照並已登錄之旅客得通關。', 'scope.narrowed'],
     ['zh-Hant', '公共場所不得飲食。', '室內公共場所不得飲食。', 'scope.narrowed'],
+    ['zh-Hans', '地址：某市东城区某路1号', '地址：某市西城区某街5号', 'listing.amended'],
+    ['zh-Hant', '選舉主任：林志明先生。', '選舉主任：陳嘉敏女士。', 'listing.amended'],
     ['zh-Hans', '开放口岸：青岛港、厦门港。', '开放口岸：青岛港、厦门港、盐田港。', 'listing.added'],
     ['zh-Hans', '不得在公共场所放置该设备。', '不得在车站放置该设备。', 'scope.narrowed'],
     ['zh-Hans', '不得在医院放置该设备。', '不得在公共场所放置该设备。', 'scope.widened'],
