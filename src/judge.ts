@@ -216,20 +216,33 @@ function hashExtract(extract: Extract): string {
  * Names the change between two wordings of one passage.
  * @param language BCP 47. An empty side is a sentence that appeared or vanished.
  * @param lexicon the user's own rows over the shipped lexicons.
+ * @param today YYYY-MM-DD: a start date that has passed may go without a word.
  * @returns the findings, the primary one first; none when the pair folds together.
  */
-export function judgePair(before: string, after: string, language: string, lexicon?: LexiconOverlay): Finding[] {
+export function judgePair(
+  before: string,
+  after: string,
+  language: string,
+  lexicon?: LexiconOverlay,
+  today?: string,
+): Finding[] {
   const change = diff(passage(before, language), passage(after, language))
-  return withOverlay(lexicon, () => classifyPassage(change.sentences, language))
+  return withOverlay(lexicon, () => classifyPassage(change.sentences, language, today))
 }
 
 /**
  * What stands behind the verdicts of `judgePair`: what was read on both sides, and the rows of the lexicon that each rests on.
  * @returns one explanation for each sentence that changed; none when the pair folds together.
  */
-export function explainPair(before: string, after: string, language: string, lexicon?: LexiconOverlay): Explanation[] {
+export function explainPair(
+  before: string,
+  after: string,
+  language: string,
+  lexicon?: LexiconOverlay,
+  today?: string,
+): Explanation[] {
   const change = diff(passage(before, language), passage(after, language))
-  return withOverlay(lexicon, () => explainPassage(change.sentences, language))
+  return withOverlay(lexicon, () => explainPassage(change.sentences, language, today))
 }
 
 function passage(text: string, language: string): Extract {

@@ -8,6 +8,7 @@ import { liesIn } from './insignificant.ts'
 import { pairCues } from './pairing.ts'
 import type { Quantity } from './quantities.ts'
 import { cuesOf, type Reading } from './reading.ts'
+import { said, saidTimes } from './said-times.ts'
 import { quote, type Verdict, WEIGHTS } from './verdict.ts'
 
 /** @param today YYYY-MM-DD: tells a start date that has passed from one that lies ahead; undefined: all have passed. */
@@ -43,15 +44,14 @@ function dates(
   const [before, after] = [gone.filter(isTime), came.filter(isTime)]
   const [first, second] = choose(before, after, comparison)
   if (first === undefined && second === undefined) return undefined
-  if (second === undefined && first !== undefined && hasPassed(first, today)) return undefined
-  if (first !== undefined && second === undefined && came.length === 0 && first.kind === 'period') return undefined
+  if (second === undefined && first !== undefined && isStartPassed(first, comparison, today)) return undefined
   // 或…五年内: a time within an alternative is no date that changed
   if (first === undefined && second?.kind === 'period' && isInAlternative(second, comparison)) return undefined
   const role = roleOf(comparison, first, second)
   return {
     kind: 'date.changed',
     rule: `date.${role.rule}`,
-    reason: `${role.gloss}: ${said(first, comparison.before)} → ${said(second, comparison.after)}`,
+    reason: `${role.gloss}: ${saidTimes(first, second, comparison).join(' → ')}`,
     before: changedWithin(
       before.map((one) => one.span),
       comparison.hunks,
@@ -114,10 +114,27 @@ function isStart(rule: string, { after }: Comparison): boolean {
   )
 }
 
-/** A start date that is no longer said because it has passed. */
-function hasPassed(date: Quantity, today: string | undefined): boolean {
-  return date.kind === 'date' && (today === undefined || date.value <= today)
+/** A start date that is no longer said because it has passed; an end that goes, and a date of another kind, is a change. */
+function isStartPassed(date: Quantity, { before, quantities }: Comparison, today: string | undefined): boolean {
+  if (date.kind !== 'date') return false
+  const when = whenOf(before, date, quantities.before)
+  // "took effect on 1 May": the sentence itself says that the day lies behind it
+  if (when?.row.role === 'effective' && /^(?:took|entered|came|began)\b/i.test(when.words)) return true
+  if (today === undefined || date.value > today) return false
+  return when?.row.role === 'effective' || isAfter(date, before)
 }
+
+/** "after 31 July 2019", "since May 2020", 2020年5月1日起 */
+function isAfter({ span: [start, end] }: Quantity, { plain, cues }: Reading): boolean {
+  const near = cuesOf(cues, 'bound').some(
+    ({ row, parts: [place = [0, 0]] }) =>
+      row.bound?.startsWith('>') === true && start - place[1] >= 0 && start - place[1] <= NEAREST,
+  )
+  return near || /^起/u.test(plain.slice(end))
+}
+
+/** Characters between "after" and its date. */
+const NEAREST = 6
 
 function numbers(gone: readonly Quantity[], came: readonly Quantity[], comparison: Comparison): Verdict | undefined {
   const [before, after] = [gone.filter((one) => one.kind === 'number'), came.filter((one) => one.kind === 'number')]
@@ -260,8 +277,4 @@ function roleOf(
     if (roles.includes(role)) return { rule: role, gloss: ROLES[role] }
   }
   return { rule: 'other', gloss: (before ?? after)?.kind === 'period' ? 'period' : 'date' }
-}
-
-function said(quantity: Quantity | undefined, reading: Reading): string {
-  return quantity === undefined ? 'not stated' : quote(reading.text.slice(...quantity.span))
 }

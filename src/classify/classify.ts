@@ -74,19 +74,20 @@ function partiesInColumn({ listings }: Change, { after }: ClassifyContext, searc
  * @param language BCP 47.
  * @returns the primary finding first; none when the two sides differ only in typography and numbering.
  */
-export function classifyPair(change: SentenceChange, language: string): Finding[] {
-  return classifyPassage([change], language)
+export function classifyPair(change: SentenceChange, language: string, today?: string): Finding[] {
+  return classifyPassage([change], language, today)
 }
 
 /**
  * @param changes the sentences of one passage that changed.
+ * @param today YYYY-MM-DD: a start date that has passed may go without a word.
  * @returns the findings of all of them, the primary one of the whole passage first.
  */
-export function classifyPassage(changes: readonly SentenceChange[], language: string): Finding[] {
+export function classifyPassage(changes: readonly SentenceChange[], language: string, today?: string): Finding[] {
   const joined = mergeSentences(rejoinSentences(changes, language, true), language)
   return joined
     .flatMap((change) =>
-      judgeSentence(change, { language, today: undefined, alone: joined.every((one) => one.type === 'removed') }).map(
+      judgeSentence(change, { language, today, alone: joined.every((one) => one.type === 'removed') }).map(
         (verdict) => ({
           verdict,
           change,

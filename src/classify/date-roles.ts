@@ -35,6 +35,6 @@ export function whenOf(
 }
 
 /** "until 12:01 a.m. on August 12": the time belongs to its date. */
-function isClock({ value }: Quantity): boolean {
+export function isClock({ value }: Quantity): boolean {
   return value.startsWith('T')
 }

@@ -13,11 +13,11 @@ import { rejoinSentences } from './rejoin.ts'
 const MAX_CHARACTERS = 20_000
 
 /** @returns one explanation for each sentence that changed, in order; a rewritten sentence is one, as in `classifyPassage`. */
-export function explainPassage(changes: readonly SentenceChange[], language: string): Explanation[] {
-  return rejoinSentences(changes, language, true).map((change) => explainChange(change, language))
+export function explainPassage(changes: readonly SentenceChange[], language: string, today?: string): Explanation[] {
+  return rejoinSentences(changes, language, true).map((change) => explainChange(change, language, today))
 }
 
-function explainChange(change: SentenceChange, language: string): Explanation {
+function explainChange(change: SentenceChange, language: string, today: string | undefined): Explanation {
   const before = change.before === null ? null : readSide(change.before.text, language)
   const after = change.after === null ? null : readSide(change.after.text, language)
   const cuesOf = (reading: Reading | null, side: 'before' | 'after') =>
@@ -26,7 +26,7 @@ function explainChange(change: SentenceChange, language: string): Explanation {
   return {
     before: before === null ? null : describe(before, cues.before),
     after: after === null ? null : describe(after, cues.after),
-    verdicts: classifyPair(change, language).map((finding) => explainVerdict(finding, cues)),
+    verdicts: classifyPair(change, language, today).map((finding) => explainVerdict(finding, cues)),
   }
 }
 

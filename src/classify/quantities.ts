@@ -64,7 +64,8 @@ const CHINESE_DATES: readonly [RegExp, (m: RegExpMatchArray) => string][] = [
 
 const NUMBER_WORDS =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred'
-const DAYS: Readonly<Record<string, number>> = { hour: 1 / 24, day: 1, week: 7, month: 30, year: 365 }
+/** Days of one unit; months and years are counted by `daysOf`. */
+const DAYS: Readonly<Record<string, number>> = { hour: 1 / 24, day: 1, week: 7 }
 
 // "within 30 days", "thirty (30) business days", "six months"
 const WESTERN_PERIOD = new RegExp(
@@ -72,12 +73,15 @@ const WESTERN_PERIOD = new RegExp(
   'g',
 )
 const CHINESE_PERIOD = new RegExp(`(${NUMERAL})(?:个)?(小时|工作日|日|天|周(?!岁)|月|年)(?!度|级)`, 'g')
-const CHINESE_DAYS: Readonly<Record<string, number>> = { 小时: 1 / 24, 工作日: 1, 日: 1, 天: 1, 周: 7, 月: 30, 年: 365 }
+const CHINESE_DAYS: Readonly<Record<string, number>> = { 小时: 1 / 24, 工作日: 1, 日: 1, 天: 1, 周: 7 }
+const MONTHS_OF: Readonly<Record<string, number>> = { month: 1, year: 12, 月: 1, 年: 12 }
 
 /** A period to act (as against a sentence, a validity, an interval). */
 const TIME_TO_ACT_BEFORE =
   /\b(?:within|no later than|not later than|no more than|up to|after|in|at least|of|for)\s+(?:the\s+)?(?:next\s+|last\s+)?$/
 const TIME_TO_ACT_AFTER = /^\s*(?:of|after|from|before|prior|following|in advance)\b/
+const VALIDITY_AFTER =
+  /^\s+(?:(?:a|per|each)\s|of\s+(?:age|imprison|prison|jail|validity|detention|service)|in\s+(?:prison|jail)|imprison|old\b)/
 const VALIDITY_BEFORE = /(?:valid|validity|interval|imprison|sentence|age|period greater than|exceed)[^.;]{0,40}$/
 
 // "$364,992", "25 percent", "0.1%", "1,700 units", "910D" is a name and no number
@@ -122,7 +126,7 @@ function readWestern(text: string): Quantity[] {
   }
   found.push(...readFrequencies(text, wordNumber), ...readClockTimes(text))
   for (const match of allMatches(text, WESTERN_PERIOD)) {
-    const days = (wordNumber(match[1]) ?? 0) * (DAYS[match[2] ?? ''] ?? 1)
+    const days = daysOf(wordNumber(match[1]) ?? 0, match[2] ?? '')
     found.push({ kind: isTimeToAct(text, match) ? 'period' : 'number', value: daysValue(days), span: spanOf(match) })
   }
   for (const match of allMatches(text, WESTERN_NUMBER)) {
@@ -153,8 +157,8 @@ function isTimeToAct(text: string, match: RegExpMatchArray): boolean {
   const at = match.index ?? 0
   const before = text.slice(Math.max(0, at - 60), at)
   const after = text.slice(at + match[0].length, at + match[0].length + 20)
-  // "20 hours a week", "18 years of age"
-  if (VALIDITY_BEFORE.test(before) || /^\s+(?:(?:a|per|each)\s|of age\b|old\b)/.test(after)) return false
+  // "20 hours a week", "18 years of age", "20 years of imprisonment"
+  if (VALIDITY_BEFORE.test(before) || VALIDITY_AFTER.test(after)) return false
   return TIME_TO_ACT_BEFORE.test(before) || TIME_TO_ACT_AFTER.test(after)
 }
 
@@ -176,10 +180,10 @@ function readChinese(text: string): Quantity[] {
     const after = text.slice((match.index ?? 0) + match[0].length, (match.index ?? 0) + match[0].length + 6)
     const toAct =
       /^(?:以?内|之内|前|之前|期|后|间)/.test(after) ||
-      /之日起$|起$/.test(text.slice(Math.max(0, (match.index ?? 0) - 3), match.index))
+      /起$|[^前]后$|届?满$|经$/.test(text.slice(Math.max(0, (match.index ?? 0) - 3), match.index))
     found.push({
       kind: toAct ? 'period' : 'number',
-      value: daysValue(number * (CHINESE_DAYS[match[2] ?? ''] ?? 1)),
+      value: daysValue(daysOf(number, match[2] ?? '')),
       span: spanOf(match),
     })
   }
@@ -218,6 +222,12 @@ function wordNumber(text: string | undefined): number | undefined {
   if (index < 0) return undefined
   if (index < 20) return index + 1
   return index === 27 ? 100 : (index - 17) * 10
+}
+
+/** A month has 30 days, and twelve of them a year of 365: 4 years are 48 months, one month is 30 days. */
+function daysOf(number: number, unit: string): number {
+  const months = number * (MONTHS_OF[unit] ?? 0)
+  return months === 0 ? number * (DAYS[unit] ?? CHINESE_DAYS[unit] ?? 1) : months * 30 + Math.floor(months / 12) * 5
 }
 
 function daysValue(days: number): string {

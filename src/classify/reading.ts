@@ -14,7 +14,7 @@ type Word = { readonly start: number; readonly end: number; readonly form: strin
 
 export type Reading = {
   readonly text: string
-  /** Lower case, simplified characters, plain quotes: same length as `text`, so that every place holds for both. */
+  /** Lower case, simplified characters, plain quotes, narrow figures: same length as `text`, so that every place holds for both. */
   readonly plain: string
   readonly lexicon: Lexicon
   readonly words: readonly Word[]
@@ -29,9 +29,12 @@ const SPEECH: readonly Row['family'][] = ['report', 'speaker', 'proposal', 'stan
 const SENTENCE_END = /[。；;！？!?\n]/
 const GAP_CHARACTERS = 40
 
+/** Figures, letters and signs of amounts as wide as a Chinese character: ２５％ is 25%. */
+const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ％．]/g
+
 /** @param language BCP 47 of the page; a Chinese text is read as Chinese whatever it says. */
 export function readSentence(text: string, language: string, lexicon: Lexicon = lexiconFor(text, language)): Reading {
-  const lower = lowerCase(text)
+  const lower = lowerCase(text.replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
   const plain = plainText(lower, lexicon)
   const words = lexicon.byCharacter ? [] : readWords(plain)
   const traditional = lexicon.byCharacter && (plain !== lower || /hant|tw|hk|mo/i.test(language))

@@ -35,6 +35,7 @@ export function classifyCommand(io: Io): Command {
         })
       }
       const lexicon = readLexicon(options)
+      const today = new Date().toISOString().slice(0, 10)
       let number = 0
       let bad = 0
       let done = 0
@@ -44,7 +45,7 @@ export function classifyCommand(io: Io): Command {
         if (line.trim() === '') continue
         const pair = take(line, number)
         if (pair === undefined) continue
-        print(pair, judgePair(pair.before, pair.after, pair.lang, lexicon))
+        print(pair, judgePair(pair.before, pair.after, pair.lang, lexicon, pair.date ?? today))
         done++
         if (done % PROGRESS_PAIRS === 0 && Date.now() - told >= PROGRESS_MS) {
           told = Date.now()

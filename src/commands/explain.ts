@@ -43,7 +43,11 @@ export function explainCommand(io: Io): Command {
       const pairs =
         id === undefined ? await readPairs(options.pairs ?? '', options.lang) : await pairsOf(io, options, id)
       for (const pair of pairs) {
-        const explanations = only(explainPair(pair.before, pair.after, pair.lang, lexicon), pair.finding)
+        const today = new Date().toISOString().slice(0, 10)
+        const explanations = only(
+          explainPair(pair.before, pair.after, pair.lang, lexicon, pair.date ?? today),
+          pair.finding,
+        )
         if (options.json === true) printJson(io, { id: pair.id, explanations })
         else printExplanations(io, pair.id, explanations)
       }

@@ -61,6 +61,52 @@ describe('dates and thresholds', () => {
     expect(finding?.reason).toBe('period: ‘five years’ → ‘three years’')
   })
 
+  it.each([
+    ['Until 3 March 2027, carriers may use the permit.', 'Carriers may use the permit.', 'en', 'date.expiry'],
+    ['The permit expires on 3 March 2027.', 'The permit does not expire.', 'en', 'date.expiry'],
+    [
+      'After 3 March 2027, exports of pumps require a permit.',
+      'Exports of pumps require a permit.',
+      'en',
+      'date.other',
+    ],
+    ['责令该公司限期十日内补报。', '责令该公司限期补报。', 'zh-Hans', 'date.other'],
+    ['企业应当在七日内答复。', '企业应当及时答复。', 'zh-Hans', 'date.other'],
+    ['自2026年3月1日至2027年3月1日暂停执行。', '自2026年3月1日起暂停执行。', 'zh-Hans', 'date.other'],
+    ['本規則自發布日施行。', '本規則自發布後三個月施行。', 'zh-Hant', 'date.effective'],
+  ])('a date or time that comes or goes: %s → %s', (before, after, language, rule) => {
+    expect(judgePair(before, after, language)[0]).toMatchObject({ kind: 'date.changed', rule })
+  })
+
+  it('a start that has passed may go without a word; an end may not', () => {
+    const today = '2027-06-01'
+    const told = (before: string, after: string) => kinds(judgePair(before, after, 'en', today))
+    expect(
+      told('After 3 March 2027, exports of pumps require a permit.', 'Exports of pumps require a permit.'),
+    ).toEqual(['editorial'])
+    expect(told('Until 3 March 2027, carriers may use the permit.', 'Carriers may use the permit.')).toContain(
+      'date.changed',
+    )
+  })
+
+  it.each([
+    ['本公告自公布之日起执行。', '本公告自2027年2月1日起执行。', 'zh-Hans', '‘公布之’ → ‘2027年2月1日’'],
+    [
+      'The start is delayed until further notice.',
+      'The start is delayed until 4 May 2027.',
+      'en',
+      '‘further notice’ → ‘4 May 2027’',
+    ],
+    [
+      'The waiver is extended through 9 May 2027.',
+      'The waiver is extended through 11:59 p.m. on 9 May 2027.',
+      'en',
+      '‘9 May 2027’ → ‘11:59 p.m. on 9 May 2027’',
+    ],
+  ])('says what stood where no date was given: %s → %s', (before, after, language, words) => {
+    expect(judgePair(before, after, language)[0]?.reason).toContain(words)
+  })
+
   it('the closing of comments is not called an effective date', () => {
     const [finding] = judgePair('Comments close on 3 June 2025.', 'Comments close on 18 June 2025.')
     expect(finding?.reason).toBe('comment deadline: ‘3 June 2025’ → ‘18 June 2025’')
@@ -78,6 +124,9 @@ describe('dates and thresholds', () => {
     ['处十万元以上五十万元以下罚款。', '处五十万元以下罚款。', 'zh-Hans'],
     ['應於前方一百公尺處標示。', '應於前方一百公尺至二百公尺處標示。', 'zh-Hant'],
     ['库房面积三十平方米以上。', '库房面积五十平方米以上。', 'zh-Hans'],
+    ['關稅稅率為１５％。', '關稅稅率為３５％。', 'zh-Hant'],
+    ['Offenders face up to 10 years of imprisonment.', 'Offenders face up to 5 years of imprisonment.', 'en'],
+    ['Permits are valid for two years.', 'Permits are valid for two months.', 'en'],
   ])('threshold: %s → %s', (before, after, language) => {
     expect(kinds(judgePair(before, after, language))[0]).toBe('threshold.changed')
   })
@@ -86,6 +135,7 @@ describe('dates and thresholds', () => {
     ['Answer within 30 days of receipt.', 'Answer within thirty (30) days of receipt.', 'en'],
     ['The list of 3 May 2025 is annexed.', 'The list of May 3, 2025 is annexed.', 'en'],
     ['應於一個月內答復。', '應於三十日內答復。', 'zh-Hant'],
+    ['Permits are valid for 3 years.', 'Permits are valid for 36 months.', 'en'],
   ])('the same number written in another way means nothing: %s → %s', (before, after, language) => {
     expect(kinds(judgePair(before, after, language)).filter((kind) => kind !== 'editorial')).toEqual([])
   })

@@ -4,8 +4,8 @@ import { diff } from '../../src/diff/diff.ts'
 import type { Change } from '../../src/model/change.ts'
 import type { Block, Extract, Finding } from '../../src/model.ts'
 
-export function judgePair(before: string, after: string, language = 'en'): Finding[] {
-  return classifyPassage(diff(extractOf([before], language), extractOf([after], language)).sentences, language)
+export function judgePair(before: string, after: string, language = 'en', today?: string): Finding[] {
+  return classifyPassage(diff(extractOf([before], language), extractOf([after], language)).sentences, language, today)
 }
 
 export function extractOf(blocks: readonly (string | Block)[], language = 'en', more: Partial<Extract> = {}): Extract {

@@ -14,6 +14,8 @@ export type Pair = {
   readonly label: string
   readonly also: readonly string[]
   readonly why: string
+  /** The day of the change; undefined where the set names none. */
+  readonly date: string | undefined
 }
 
 export type Judged = {
@@ -80,7 +82,7 @@ export function readPairs(file: string): Pair[] {
 }
 
 function pairOf(value: Partial<Record<string, unknown>>, index: number): Pair {
-  const { id = String(index + 1), lang, before, after, label, also = [], why = '' } = value
+  const { id = String(index + 1), lang, before, after, label, also = [], why = '', date } = value
   for (const [name, text] of Object.entries({ lang, before, after, label })) {
     if (typeof text !== 'string') throw new Error(`"${name}" must be a text`)
   }
@@ -88,6 +90,7 @@ function pairOf(value: Partial<Record<string, unknown>>, index: number): Pair {
   return {
     id: String(id),
     lang: String(lang),
+    date: typeof date === 'string' && date !== '' ? date : undefined,
     before: String(before),
     after: String(after),
     label: String(label),
@@ -110,7 +113,7 @@ const MEASURES = 4
  * whole set, in CPU time of this thread, the collection of garbage within it included: what one core does, least disturbed.
  */
 export function judgePairs(pairs: readonly Pair[]): Judged[] {
-  const tell = () => pairs.map(({ before, after, lang }) => judgePair(before, after, lang))
+  const tell = () => pairs.map(({ before, after, lang, date }) => judgePair(before, after, lang, undefined, date))
   let told = tell()
   const timeOfPass = (least: number) => {
     const from = cpuTime()
