@@ -42,6 +42,10 @@ export function replayCommand(io: Io): Command {
     .option('--since <date>', 'only changes seen since this date (YYYY-MM-DD, or with a time)', parseDate)
     .option('--watch <id>', 'only those of this watch')
     .option('--limit <n>', 'at most so many, newest first', parseLimit, 1_000)
+    .addHelpText(
+      'after',
+      '\nTwo pages are judged for each change, the one before and the one after: second editions of a document, and indexes that were followed\nback over several pages, are judged as plain pages and may differ for that alone.',
+    )
     .action(async (options: ReplayOptions) => {
       const overlay = readLexicon(options)
       await withApp(io, options, async (app) => {
