@@ -4,6 +4,7 @@ import { changedWithin, touches } from './alignment.ts'
 import type { Comparison } from './comparison.ts'
 import { marks } from './comparison.ts'
 import { whenOf } from './date-roles.ts'
+import { OPEN_FREQUENCY } from './frequencies.ts'
 import { liesIn } from './insignificant.ts'
 import { pairCues } from './pairing.ts'
 import type { Quantity } from './quantities.ts'
@@ -140,9 +141,14 @@ function numbers(gone: readonly Quantity[], came: readonly Quantity[], compariso
   const [before, after] = [gone.filter((one) => one.kind === 'number'), came.filter((one) => one.kind === 'number')]
   const [first, second] = [before[0], after[0]]
   if (first === undefined || second === undefined) return range(before, after, comparison)
+  const opened = [first, second].filter(({ value }) => value === OPEN_FREQUENCY)
+  if (opened.length === 1 && ![first, second].every(({ value }) => value.startsWith('every '))) return undefined
   return {
-    kind: 'threshold.changed',
-    rule: 'number.changed',
+    ...(opened.length !== 1
+      ? ({ kind: 'threshold.changed', rule: 'number.changed' } as const)
+      : opened[0] === second
+        ? ({ kind: 'wording.softened', rule: 'frequency.opened' } as const)
+        : ({ kind: 'wording.hardened', rule: 'frequency.fixed' } as const)),
     reason: `${said(first, comparison.before)} → ${said(second, comparison.after)}${before.length > 1 ? `, and ${before.length - 1} more` : ''}`,
     before: changedWithin(
       before.map((one) => one.span),

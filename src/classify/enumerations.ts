@@ -38,7 +38,7 @@ export function produces({ plain }: Reading, [start]: Span, isDocument: boolean)
 }
 
 const DISCLOSE =
-  /\b(?:must|shall|should|to)\s+(?:also\s+|clearly\s+)?(?:identify|state|specify|list|disclose|indicate|contain|show|set out|describe)\b|(?:载明|注明|列明|写明|披露|标明)/u
+  /\b(?:must|shall|should|to)\s+(?:also\s+|clearly\s+)?(?:identify|state|specify|list|disclose|indicate|contain|include|show|set out|describe)\b|(?:载明|注明|列明|写明|披露|标明)/u
 
 /** "shall identify the maker and the place": each thing named is one that must be told. */
 export function discloses({ plain }: Reading, [start]: Span): boolean {

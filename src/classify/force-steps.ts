@@ -12,7 +12,7 @@ const BINDING_DUTY = 3.5
 
 export function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
   const { before, after } = pair
-  if (isOnlyIf(pair, comparison)) return []
+  if (isOnlyIf(pair, comparison) || isMightNot(pair, comparison)) return []
   const licence = licenceStep(pair, comparison)
   if (licence === undefined && isReversal(pair, comparison)) return [reversal(pair, comparison)]
   const step = licence ?? (after.row.force ?? 0) - (before.row.force ?? 0)
@@ -62,6 +62,14 @@ function isOnlyIf(pair: CuePair, comparison: Comparison): boolean {
     isBan(before) && isPermission(after) ? [old, now] : isPermission(before) && isBan(after) ? [now, old] : []
   if (ban === undefined || free === undefined) return false
   return cuesOf(ban.cues, 'exception').length > 0 && cuesOf(free.cues, 'restriction').length > 0
+}
+
+/** "might not have kept" → "may not have kept": a possibility on both sides, and no ban. */
+export function isMightNot({ before, after }: CuePair, comparison: Comparison): boolean {
+  const [might, may] = /^might$/i.test(before.words) ? [before, after] : [after, before]
+  const end = might.parts.at(-1)?.[1] ?? 0
+  const reading = might === before ? comparison.before : comparison.after
+  return /^might$/i.test(might.words) && /^may not$/i.test(may.words) && /^\s+not\b/.test(reading.plain.slice(end))
 }
 
 /** "need not pay if under 18" → "must pay unless under 18": the negation went into the condition. */

@@ -1,6 +1,6 @@
 /** Force: what a duty asks and how certain a statement is, before and after (`wording.softened`, `wording.hardened`). */
 import { type Comparison, marks } from './comparison.ts'
-import { isTurned, judgePair, LEAST_STEP } from './force-steps.ts'
+import { isMightNot, isTurned, judgePair, LEAST_STEP } from './force-steps.ts'
 import type { Family } from './lexicon.ts'
 import { isClause, judgeLone } from './modals.ts'
 import { type CuePair, pairCues } from './pairing.ts'
@@ -80,7 +80,7 @@ export function compareForces(comparison: Comparison): Forces {
   return {
     verdicts,
     explained,
-    isMended: [...pairs].some(({ before, after }) => isTurned(before, after)),
+    isMended: pairs.some((pair) => isTurned(pair.before, pair.after) || isMightNot(pair, comparison)),
     clauses: {
       gone: rest.gone.filter((cue) => !explained.has(cue)),
       came: rest.came.filter((cue) => !explained.has(cue)),

@@ -40,6 +40,12 @@ const ADVERBS: Readonly<Record<string, number>> = {
   biennially: 730,
   biennial: 730,
 }
+// How often is left open
+const VAGUE = /\b(?:regularly|periodically|occasionally|from time to time|at regular intervals)\b/g
+
+/** The value of a frequency that is left open. */
+export const OPEN_FREQUENCY = 'every so often'
+
 const ADVERB = new RegExp(`\\b(?:${Object.keys(ADVERBS).join('|')})\\b`, 'g')
 
 /** @param text lower case. @param number what a number word says. @returns frequencies as the days between two times. */
@@ -59,6 +65,8 @@ export function readFrequencies(text: string, number: (word: string) => number |
   }
   for (const match of allMatches(text, PER)) found.push(frequency(days(match[1]), match))
   for (const match of allMatches(text, ADVERB)) found.push(frequency(ADVERBS[match[0]] ?? 0, match))
+  for (const match of allMatches(text, VAGUE))
+    found.push({ kind: 'number', value: OPEN_FREQUENCY, span: spanOf(match) })
   return found
 }
 

@@ -111,6 +111,45 @@ function alternative(difference: Difference, comparison: Comparison): Verdict | 
   }
 }
 
+/** What is added to a list is a thing: no clause with a verb of its own ("are classified"), no "After that period,". */
+function isThing({ plain }: Reading, [start, end]: Span): boolean {
+  const text = plain.slice(start, end)
+  const isTime = /^[.;\s]*(?:after|before|during|until|since|in|at|on)\b[^,]*,?\s*$/.test(text)
+  return (
+    !/^\s*,?\s*(?:is|are|was|were)\b/.test(text) &&
+    !(isTime && /(?:^|[.;]\s*)$/.test(plain.slice(0, start) + (/^[.;]/.exec(text)?.[0] ?? '')))
+  )
+}
+
+/** "a rating of 4 or more" → "a rating of 2 or more and a weight of 9, or a rating of 4 or more": cut at "a rating of 2 … or". */
+function rotated(plain: string, [start, until]: Span): Span {
+  const end = plain[until] === ' ' && plain[start - 1] === ' ' ? until + 1 : until
+  let by = 0
+  while (by < start && end - by > start && plain[start - by - 1] === plain[end - by - 1]) by++
+  const from = plain.slice(start - by, start).search(/(?<=\s)\S/)
+  const back = from < 0 ? 0 : by - from
+  return /\b(?:or|and)\s+$/.test(plain.slice(start, end - back)) ? [start - back, end - back] : [start, until]
+}
+
+/** "the Line Manager" → "the Senior Line Manager": words of a name, put before or taken from before the rest of it. */
+function isPartOfName(
+  { text }: Reading,
+  [start, end]: Span,
+  comparison: Comparison,
+  side: 'before' | 'after',
+): boolean {
+  const [difference] = comparison.differences.filter(({ hunk }) => hunk[side][0] === start)
+  const other = difference?.hunk[side === 'after' ? 'before' : 'after']
+  return (
+    other !== undefined &&
+    other[0] === other[1] &&
+    /^\p{Lu}\p{L}+\s*$/u.test(text.slice(start, end)) &&
+    /^\s*\p{Lu}\p{Ll}/u.test(text.slice(end)) &&
+    /\b(?:the|an?|his|her|its|their|your|our)\s+$/iu.test(text.slice(Math.max(0, start - 7), start)) &&
+    !isTitleCase(text)
+  )
+}
+
 /** Characters between the word for other names and the last of them. */
 const OTHER_NAMES = 160
 
@@ -155,7 +194,10 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
     : isNamed(text, false)
   // "the Office (OEE)" → "OEE, the Office": the name stood there already
   if (isName && comparison[came ? 'before' : 'after'].text.includes(stripJoin(text))) return undefined
-  const isList = joins(reading.plain, span, isName)
+  if (isName && !byCharacter && isPartOfName(reading, span, comparison, side)) {
+    return tell('listing.amended', 'name.changed', `${quote(text)} is ${is}: another name`, WEIGHTS.name - 3)
+  }
+  const isList = joins(reading.plain, rotated(reading.plain, span), isName) && (byCharacter || isThing(reading, span))
   const changed = came ? comparison.changedAfter : comparison.changedBefore
   const widens = came !== isExcepted(reading, changed, span)
   const isClause = reading.lexicon.byCharacter && /，/u.test(text)

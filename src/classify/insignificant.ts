@@ -57,7 +57,7 @@ const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
   // "as it stood.[12]": the mark of a note
   [/\[\d/u, /\[\d{1,3}\]/gu],
   // "Portland, OR 97201"
-  [/\d{5}/u, /(?<=,\s)(?-i:[A-Z]{2})\s+\d{5}(?:-\d{4})?\b/giu],
+  [/\d{5}/u, /(?<=,\s)(?-i:[A-Z]{2})\s+\d{5}(?:-\d{4})?\b,?/giu],
   // "[FR Doc. 2025-08421 Filed 5-12-25; 8:45 am]"
   [/\[/u, /\[\s*(?:fr doc|billing code)[^\]]{0,80}\]/giu],
   // "Regulation (EU) 2016/679", "Directive 95/46/EC", "15 CFR 744.11", "90 FR 12345", "Public Law 117-263"

@@ -82,7 +82,7 @@ function checkRow(raw: unknown, place: string, file: string): Row {
   const phrases = list(row.words).map(String)
   if (phrases.length === 0) fail(at, 'words', 'must be a list of at least one')
   if (typeof row.example !== 'string') fail(at, 'example', 'must be a sentence')
-  for (const field of ['force', 'shift', 'rank'] as const) {
+  for (const field of ['force', 'shift', 'rank', 'gap'] as const) {
     if (row[field] !== undefined && typeof row[field] !== 'number') fail(at, field, 'must be a number')
   }
   return { gloss: id, ...row, id, words: phrases, file } as unknown as Row

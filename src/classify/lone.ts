@@ -88,7 +88,7 @@ function matterVerdicts(reading: Reading, side: 'before' | 'after', alone: boole
   const came = side === 'after'
   const is = came ? 'added' : 'gone'
   const exemption = cuesOf(reading.cues, 'exception').find((cue) => cue.row.id.startsWith('exemption'))
-  const duty = strongestDuty(reading)
+  const duty = strongestDuty(reading) ?? limitedPermission(reading)
   const bound = duty !== undefined && (duty.parts[0]?.[0] ?? 0) < (exemption?.parts[0]?.[0] ?? Number.POSITIVE_INFINITY)
   // advice that was all there was is withdrawn with it; a single duty is removed
   const isAdvice = !came && alone && (duty?.row.force ?? 0) < ADVICE
@@ -197,6 +197,14 @@ function permissionVerdict(reading: Reading, side: 'before' | 'after', alone: bo
     side,
     WEIGHTS.weakForce,
   )
+}
+
+/** "Only one member of a firm may sit on the board.": what is allowed to these is forbidden to all others. */
+function limitedPermission({ cues, plain, lexicon }: Reading): Cue | undefined {
+  const [first] = cuesOf(cues, 'restriction')
+  const at = first?.parts[0]?.[0] ?? -1
+  if (lexicon.byCharacter || at < 0 || plain.slice(0, at).trim() !== '') return undefined
+  return cuesOf(cues, 'duty').find(({ row }) => row.polarity === 'may' && row.pairOnly !== true)
 }
 
 /** What the page stands for without a duty: a measure, an attitude, a warning, a position, advice. */

@@ -49,6 +49,7 @@ export function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'af
   if (cue.row.family !== 'duty' && !isHedge) return []
   if (isRepeated(cue, comparison, side) || isOldNegation(cue, comparison, side)) return []
   if (cue.row.polarity === 'may' && isReordered(comparison)) return []
+  if (isDeclared(cue, comparison) || isInstruction(cue, comparison, side)) return []
   if (isHedge && isBesideRisk(cue, comparison)) return []
   if (cue.row.polarity === 'need-not' && wasExempt(comparison, side)) return []
   const [only, ...more] = comparison.differences
@@ -78,6 +79,24 @@ export function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'af
         Math.min(Math.abs(step), 4) / 10,
     },
   ]
+}
+
+/** "A motion shall be adopted if" → "A motion is adopted if", in another order: what the text itself brings about. */
+function isDeclared({ words }: Cue, comparison: Comparison): boolean {
+  const left = comparison.differences.reduce((sum, { gone, came }) => sum + gone.length + came.length, 0)
+  return /^shall$/i.test(words) && left === 0 && isReordered(comparison)
+}
+
+/** "and notify the desk" → "you shall notify the desk": the instruction binds without its modal. */
+function isInstruction(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
+  const { row, parts } = cue
+  const [here, there] = side === 'after' ? [comparison.after, comparison.before] : [comparison.before, comparison.after]
+  const at = parts[0]?.[0] ?? 0
+  if (row.polarity !== 'must' || (row.force ?? 0) < 4 || !/\byou\s+$/.test(here.plain.slice(Math.max(0, at - 5), at)))
+    return false
+  const act = /^\s+(\p{L}+\s+\p{L}+)/u.exec(here.plain.slice(parts.at(-1)?.[1] ?? 0))?.[1]
+  const stood = act === undefined ? -1 : there.plain.indexOf(act)
+  return stood >= 0 && /(?:^|[.;:,]\s+|\b(?:and|or|then|please)\s+)$/.test(there.plain.slice(0, stood))
 }
 
 /** "not subject to the duty to declare" → "need not be declared" */

@@ -65,9 +65,9 @@ export function isQualifier(
   const text = textOf(difference, comparison, side)
   const { byCharacter } = comparison.before.lexicon
   // The words beside it stand: nothing at all on the other side, or only forms of the same words.
-  const pure = difference.hunk[other][0] === difference.hunk[other][1] || isInflected(difference, comparison, other)
+  const pure = isArticle(difference, comparison, other) || isInflected(difference, comparison, other)
   const operative =
-    comparison[side].cues.some((cue) => ['duty', 'claim', 'measure'].includes(cue.row.family)) ||
+    comparison[side].cues.some((cue) => ['duty', 'claim', 'measure', 'condition'].includes(cue.row.family)) ||
     /[:：；;]\s*$/u.test(comparison[side].text)
   return (
     pure &&
@@ -108,6 +108,11 @@ function isTimed({ row }: Cue, { quantities }: Comparison, side: 'before' | 'aft
   // "will contain" → "contain": the tense.
   if (row.id === 'claim.will') return true
   return (row.family === 'bound' || row.family === 'when') && quantities[side].length === 0
+}
+
+/** Nothing, or the "a" of "a dealer" → "an approved dealer". */
+function isArticle(difference: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
+  return /^\s*(?:an?|the)?\s*$/i.test(textOf(difference, comparison, side))
 }
 
 /** "an approved vaccine" → "vaccines": what stands in its place is its head, which comes last. */

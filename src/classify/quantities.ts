@@ -69,7 +69,7 @@ const DAYS: Readonly<Record<string, number>> = { hour: 1 / 24, day: 1, week: 7 }
 
 // "within 30 days", "thirty (30) business days", "six months"
 const WESTERN_PERIOD = new RegExp(
-  `\\b(\\d+(?:\\.\\d+)?|${NUMBER_WORDS})(?:\\s*\\(\\d+\\))?[\\s-]+(?:(?:calendar|business|working)[\\s-]+)?(hour|day|week|month|year)s?\\b`,
+  `\\b(\\d+(?:\\.\\d+)?|${NUMBER_WORDS})(?:\\s*\\(\\d+\\))?[\\s-]+(?:calendar[\\s-]+)?((?:business|working)[\\s-]+)?(hour|day|week|month|year)s?\\b`,
   'g',
 )
 const CHINESE_PERIOD = new RegExp(`(${NUMERAL})(?:个)?(小时|工作日|日|天|周(?!岁)|月|年)(?!度|级)`, 'g')
@@ -79,7 +79,8 @@ const MONTHS_OF: Readonly<Record<string, number>> = { month: 1, year: 12, 月: 1
 /** A period to act (as against a sentence, a validity, an interval). */
 const TIME_TO_ACT_BEFORE =
   /\b(?:within|no later than|not later than|no more than|up to|after|in|at least|of|for)\s+(?:the\s+)?(?:next\s+|last\s+)?$/
-const TIME_TO_ACT_AFTER = /^\s*(?:of|after|from|before|prior|following|in advance)\b/
+const TIME_TO_ACT_AFTER =
+  /^\s*(?:of|after|from|before|prior|following|in advance)\b|^\s+to\s+(?:respond|reply|appeal|comply|object|delete|correct|submit|file|pay|apply|return|remove|remedy|cure|answer|comment|withdraw|register)\b/
 const VALIDITY_AFTER =
   /^\s+(?:(?:a|per|each)\s|of\s+(?:age|imprison|prison|jail|validity|detention|service)|in\s+(?:prison|jail)|imprison|old\b)/
 const VALIDITY_BEFORE = /(?:valid|validity|interval|imprison|sentence|age|period greater than|exceed)[^.;]{0,40}$/
@@ -126,8 +127,9 @@ function readWestern(text: string): Quantity[] {
   }
   found.push(...readFrequencies(text, wordNumber), ...readClockTimes(text))
   for (const match of allMatches(text, WESTERN_PERIOD)) {
-    const days = daysOf(wordNumber(match[1]) ?? 0, match[2] ?? '')
-    found.push({ kind: isTimeToAct(text, match) ? 'period' : 'number', value: daysValue(days), span: spanOf(match) })
+    const days = daysOf(wordNumber(match[1]) ?? 0, match[3] ?? '')
+    const value = match[2] === undefined ? daysValue(days) : `${days} working days`
+    found.push({ kind: isTimeToAct(text, match) ? 'period' : 'number', value, span: spanOf(match) })
   }
   for (const match of allMatches(text, WESTERN_NUMBER)) {
     if (isNoAmount(text, match)) continue

@@ -106,7 +106,8 @@ function westernCues(text: string, plain: string, words: readonly Word[], lexico
     if (beginning === undefined || /[\p{L}]-$/u.test(plain.slice(Math.max(0, word.start - 2), word.start))) continue
     for (const phrase of beginning.next.get(words[at + 1]?.form ?? '') ?? beginning.alone) {
       if (phrase.row.opening === true && !isOpening(plain, word.start)) continue
-      const groups = matchWords(phrase, plain, words, at, lexicon.gapWords)
+      if (phrase.row.polarity === 'must-not' && isAttribute(phrase, words[at - 1])) continue
+      const groups = matchWords(phrase, plain, words, at, phrase.row.gap ?? lexicon.gapWords)
       if (groups === undefined) continue
       for (const [from, to] of groups) for (let i = from; i < to; i++) taken.add(i)
       const parts = groups.map(([from, to]): Span => [words[from]?.start ?? 0, words[to - 1]?.end ?? 0])
@@ -121,6 +122,11 @@ function westernCues(text: string, plain: string, words: readonly Word[], lexico
 /** "Do not travel", "Warning: do not travel", "(b) Do not travel" */
 function isOpening(plain: string, at: number): boolean {
   return /(?:^|[.;:!?•\n]["“”']?\s+|^\s*\(?[\da-z]{1,3}[.)]\s+)["“”']?$/u.test(plain.slice(Math.max(0, at - 8), at))
+}
+
+/** "accounts with no activity may": what "no" stands beside is not what may. */
+function isAttribute({ parts }: Phrase, before: Word | undefined): boolean {
+  return parts.length > 1 && parts[0]?.[0] === 'no' && /^(?:with|of|has|have|had|having|by)$/.test(before?.form ?? '')
 }
 
 /** "in May 2025", "15-May-2018", "until May": a month. */

@@ -65,10 +65,23 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
           (side === 'after' ? one.afterCues : one.beforeCues).includes(cue) &&
           !isSpelledOut(cue, comparison, side),
       )
-    for (const cue of came) if (free(cue, 'after')) tell(byCue(cue, comparison, 'after', -1), [cue])
-    for (const cue of gone) if (free(cue, 'before')) tell(byCue(cue, comparison, 'before', 1), [cue])
+    const narrows = (cue: Cue, side: 'before' | 'after') => (isAlternative(cue, comparison, side) ? 1 : -1)
+    for (const cue of came) if (free(cue, 'after')) tell(byCue(cue, comparison, 'after', narrows(cue, 'after')), [cue])
+    for (const cue of gone)
+      if (free(cue, 'before')) tell(byCue(cue, comparison, 'before', -narrows(cue, 'before')), [cue])
   }
   return { verdicts, explained, isReworded: equal.length > 0 }
+}
+
+/** "if you are cleared" → "if you are cleared, or subject to briefing": beside a condition that stands, one more way to meet it. */
+function isAlternative(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
+  const { plain, cues, lexicon } = comparison[side]
+  const at = cue.parts[0]?.[0] ?? 0
+  if (lexicon.byCharacter || !/\bor\s+(?:\p{L}+\s+)?$/u.test(plain.slice(Math.max(0, at - 20), at))) return false
+  return cuesOf(cues, 'condition').some((other) => {
+    const end = other.parts.at(-1)?.[1] ?? 0
+    return other !== cue && end <= at && !/[.;:]/.test(plain.slice(end, at))
+  })
 }
 
 /** 符合条件(的企业): the words of the condition are all that came. */
@@ -190,7 +203,9 @@ function compareRanks(comparison: Comparison, family: 'place' | 'quantifier'): {
   const unstated = family === 'place' ? 2 : 2.5
   for (const cue of gone) {
     const step = unstated - rankAlone(cue)
-    if (isTold(cue, comparison, 'before'))
+    // "companies in the country" → "only companies formed under foreign law"
+    const isCut = family === 'place' && cuesOf(comparison.changedAfter, 'restriction').length > 0
+    if (!isCut && isTold(cue, comparison, 'before'))
       told.push({ verdict: ranked(comparison, family, cue, undefined, step), cues: [cue] })
   }
   for (const cue of came) {

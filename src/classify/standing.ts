@@ -140,7 +140,7 @@ export function isStated(cue: Cue, reading: Reading): boolean {
     const [start, end] = other.parts[0] ?? [0, 0]
     return end <= at && start >= at - clause.length && at - end < (reading.lexicon.byCharacter ? 12 : 40)
   })
-  if (governed || isDenied(cue, reading) || isForeign(cue, reading)) return false
+  if (governed || isDenied(cue, reading) || isForeign(cue, reading) || isGerund(cue, reading)) return false
   if (!reading.lexicon.byCharacter) return true
   const next = reading.plain.slice(cue.parts.at(-1)?.[1] ?? at)
   // 停止对原产于某国的产品加征关税: what follows is the object of the measure
@@ -151,6 +151,13 @@ export function isStated(cue: Cue, reading: Reading): boolean {
       next,
     ) && !/(?:或|及|、|受|之)$/u.test(clause)
   )
+}
+
+/** "blocking the key or revoking other certificates": an act that the clause names. "The Office is revoking" tells it. */
+function isGerund({ words, parts }: Cue, { plain, lexicon }: Reading): boolean {
+  if (lexicon.byCharacter || !/^\p{L}+ing$/u.test(words.toLowerCase())) return false
+  const start = parts[0]?.[0] ?? 0
+  return !/\b(?:is|are|was|were|been|be|am)\s+(?:\p{L}+\s+)?$/u.test(plain.slice(Math.max(0, start - 30), start))
 }
 
 /** "has not been rescinded", "could be revoked", 尚未废止: not so, or not yet. */
@@ -181,6 +188,8 @@ export function isAboutRule(cue: Cue, reading: Reading): boolean {
     if (reading.lexicon.byCharacter) return LIST.test(reading.plain) && !OF_THE_LISTED.test(reading.plain)
     return NAMES_SOMEBODY.test(reading.text) && (cue.row.state === 'delisted' || !HISTORY.test(reading.plain))
   }
+  // "existing permits have been suspended": a measure against those who hold them
+  if (cue.row.state === 'suspended' && OF_HOLDERS.test(reading.plain.slice(Math.max(0, at - 80), at))) return false
   // 解除…制裁: its second part names the measure
   if (cue.parts.length > 1) return true
   const near = cuesOf(reading.cues, 'measure').some((measure) =>
@@ -194,6 +203,9 @@ export function isAboutRule(cue: Cue, reading: Reading): boolean {
     /\b(?:licen[cs]e|authoriz|authoris|transaction)/.test(reading.plain)
   )
 }
+
+const OF_HOLDERS =
+  /\b(?:permits|licen[cs]es|registrations|accounts|privileges|certificates|accreditations)\s+(?:(?:is|are|was|were|has|have|been|will|be|hereby|also)\s+){1,4}$/
 
 /** Somebody is named: a word in capitals behind the first, or a legal form. */
 const NAMES_SOMEBODY = /\S\s+[“"(]?\p{Lu}[\p{L}\d]|\b(?:LLC|Ltd|Inc|GmbH|AG|KG|Corp|S\.A|FZE)\b/u

@@ -94,8 +94,8 @@ const WHOLE: readonly RegExp[] = [
   /^(?:(?:showing|displaying|viewing|results?|page|items?|seite|zeige) )?[\d,.]+(?:(?: to |-| bis )[\d,.]+)? (?:of|out of|von|\/) [\d,.]+(?: (?:results?|items?|entries|records|pages|ergebnissen?|treffern?))?\.?$/u,
   // "共432条", "第1页/共44页", "共 44 页 432 条记录"
   /^(?:第\d+页[/,]?)?共\d+(?:条|條|页|頁|项|項)(?:记录|記錄|结果|結果)?(?:,?共?\d+(?:条|條|页|頁)(?:记录|記錄)?)?$/u,
-  // "Back to top", "Skip to main content"
-  /^(?:(?:back|return|skip|jump) to (?:the )?(?:top|main content|content|navigation)(?: of (?:the )?page)?|nach oben|zum seitenanfang|zum inhalt(?: springen)?|返回(?:顶部|頂部))$/u,
+  // "Back to top", "Skip to main content.", "Search"
+  /^(?:(?:back|return|skip|jump) to (?:the )?(?:top|main content|content|navigation)(?: of (?:the )?page)?|nach oben|zum seitenanfang|zum inhalt(?: springen)?|返回(?:顶部|頂部)|search|menu|suche|menü)\.?$/u,
   // "Share on Facebook", "Print Email Share", "Share this page", "Seite drucken"
   /^(?:share(?: this(?: page| article| post)?)?|print(?: this page)?|e-?mail(?: this page)?|tweet|facebook|twitter|linkedin|whatsapp|reddit|telegram|pinterest|copy link|teilen|drucken|seite (?:drucken|teilen|empfehlen))(?:[\s|,:/·-]*(?:on|to|via|by|auf|über|and|share|this page|print|e-?mail|tweet|facebook|twitter|x|linkedin|whatsapp|reddit|telegram|pinterest|copy link|teilen|drucken))*$/u,
   // "This website uses cookies.", "We use cookies to improve this site", "By continuing to browse you agree to our use of cookies."

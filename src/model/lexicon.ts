@@ -59,6 +59,8 @@ export type Row = {
   readonly pairOnly?: boolean
   /** Read only at the beginning of a sentence, or of a clause behind a colon or semicolon. */
   readonly opening?: boolean
+  /** Words that a * stands for at the most, where that is more than the language allows. */
+  readonly gap?: number
   /** The file in which the row stands: `src/classify/lexicon/en.yaml`, `config/lexicon/en.yaml`. */
   readonly file?: string
 }

@@ -158,6 +158,15 @@ describe('official prose in English', () => {
   })
 
   it.each([
+    [
+      'No cart heavier than 2 tonnes shall enter the yard save under a permit.',
+      'A cart heavier than 2 tonnes may enter the yard only under a permit.',
+    ],
+    ['In such cases we might not have kept the file.', 'In such cases we may not have kept the file.'],
+    [
+      'If you carry samples, read Part Two, and notify the desk.',
+      'If you carry samples, you shall notify the desk and read Part Two.',
+    ],
     ['Persons who cannot attend may send a proxy.', 'Persons who are unable to attend may send a proxy.'],
     [
       'The owner must report a fault and she shall not run the boiler.',
@@ -290,6 +299,39 @@ describe('official prose in English', () => {
     ['The order covers drones.', 'The order covers drones and their components.', 'scope.widened'],
     ['Students may work.', 'Students enrolled full time may work.', 'scope.narrowed'],
     [
+      'If the sender is also a dealer, Part Two counts.',
+      'If the sender is also an approved dealer, Part Two counts.',
+      'scope.narrowed',
+    ],
+    [
+      'If you are cleared to level 2, read Part One.',
+      'If you are cleared to level 2, or subject to a briefing, read Part One.',
+      'scope.widened',
+    ],
+    [
+      'All firms registered in the United States must file.',
+      'Only firms formed under foreign law must file.',
+      'scope.narrowed',
+    ],
+    [
+      'Chips with a rating of 40 or more are covered.',
+      'Chips with a rating of 16 or more and a weight of 5 or more, or with a rating of 40 or more are covered.',
+      'scope.widened',
+    ],
+    ['', 'Only one member of a firm may sit on the board.', 'obligation.added'],
+    [
+      'Ask your Line Manager whether the trip is needed.',
+      'Ask your Senior Line Manager whether the trip is needed.',
+      'listing.amended',
+    ],
+    ['The board is expected to meet quarterly.', 'The board is expected to meet regularly.', 'wording.softened'],
+    [
+      'Plans must include a budget and a schedule for training staff.',
+      'Plans must include a budget.',
+      'obligation.removed',
+    ],
+    ['Payments are settled within 2 days.', 'Payments are settled within 2 business days.', 'date.changed'],
+    [
       'Visitors may take photographs.',
       'Visitors may take photographs with the permission of the warden.',
       'scope.narrowed',
@@ -404,6 +446,17 @@ describe('official prose in English', () => {
 
   it.each([
     ['General Order 14 remains in force.', 'General Order 14 is repealed.', 'rule.rescinded'],
+    [
+      'The Office advises against travel to the delta.',
+      'The Office no longer advises against travel to the delta.',
+      'rule.rescinded',
+    ],
+    [
+      'Permit applications are reviewed on a case-by-case basis.',
+      'Permit applications will be denied, and existing permits have been suspended.',
+      'wording.hardened',
+    ],
+    ['A request will block the key.', 'A request may end in revoking the key.', 'wording.softened'],
     [
       'This circular explains the licensing of drones.',
       'This circular is no longer in effect and must not be relied on.',
