@@ -10,6 +10,9 @@ export type Clauses = { readonly verdicts: readonly Verdict[]; readonly explaine
 /** Force from which a duty or a ban is told as one. */
 const BINDING = 2.5
 
+/** "and the Office shall continue to watch": nobody has to do what he did not do before. */
+const CONTINUES = /^\s+continue\s+to\b/
+
 /** Words that put what follows under another clause: its modals ask nothing of their own. */
 const SUBORDINATE: Family[] = ['exception', 'inclusion']
 
@@ -27,6 +30,7 @@ export function judgeDutyClauses(comparison: Comparison, forces: Forces): Clause
       if (own.some((one) => cuesOf(cuesIn(one, side), ...SUBORDINATE).some((other) => (other.parts[0]?.[0] ?? 0) < at)))
         continue
       for (const one of own) explained.add(one)
+      if (CONTINUES.test(comparison[side].plain.slice(cue.parts.at(-1)?.[1] ?? 0))) continue
       if (binds(cue) && own.some((one) => isExceptionClause(one, comparison, side))) continue
       verdicts.push(dutyVerdict(cue, own, comparison, forces, side))
     }

@@ -111,12 +111,12 @@ function alternative(difference: Difference, comparison: Comparison): Verdict | 
   }
 }
 
-/** What is added to a list is a thing: no clause with a verb of its own ("are classified"), no "After that period,". */
+/** What is added to a list is a thing: no clause with a verb of its own ("are classified", "and to"), no "After that period,". */
 function isThing({ plain }: Reading, [start, end]: Span): boolean {
   const text = plain.slice(start, end)
   const isTime = /^[.;\s]*(?:after|before|during|until|since|in|at|on)\b[^,]*,?\s*$/.test(text)
   return (
-    !/^\s*,?\s*(?:is|are|was|were)\b/.test(text) &&
+    !/^[\s,]*(?:(?:is|are|was|were|can|may|will|must|shall|should|could)|(?:and|or)\s+to\s+\p{L})\b/u.test(text) &&
     !(isTime && /(?:^|[.;]\s*)$/.test(plain.slice(0, start) + (/^[.;]/.exec(text)?.[0] ?? '')))
   )
 }

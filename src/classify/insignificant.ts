@@ -54,6 +54,8 @@ const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
   ],
   // "page 14 of 60", "Seite 3 von 18"
   [/\d/u, /\b(?:page|seite)\s+\d+\s*(?:of|von|\/)\s*\d+\b/giu],
+  // "Filed 5-12-25; 8:45 am]"
+  [/filed/iu, /\bfiled\s+\d{1,2}-\d{1,2}-\d{2,4};\s*\d{1,2}:\d{2}\s*[ap]\.?m\.?\]?/giu],
   // "as it stood.[12]": the mark of a note
   [/\[\d/u, /\[\d{1,3}\]/gu],
   // "Portland, OR 97201"

@@ -12,6 +12,8 @@ import { quote, quoteCue, type Verdict, WEIGHTS } from './verdict.ts'
 const BINDING = 2.5
 /** Below it, advice. */
 const ADVICE = 3
+/** An instruction has no modal, and binds as a duty does. */
+const INSTRUCTION = 4
 
 /**
  * @param side `after` for a sentence that came, `before` for one that went.
@@ -88,10 +90,10 @@ function matterVerdicts(reading: Reading, side: 'before' | 'after', alone: boole
   const came = side === 'after'
   const is = came ? 'added' : 'gone'
   const exemption = cuesOf(reading.cues, 'exception').find((cue) => cue.row.id.startsWith('exemption'))
-  const duty = strongestDuty(reading) ?? limitedPermission(reading)
+  const duty = strongestDuty(reading) ?? limitedPermission(reading) ?? instruction(reading)
   const bound = duty !== undefined && (duty.parts[0]?.[0] ?? 0) < (exemption?.parts[0]?.[0] ?? Number.POSITIVE_INFINITY)
   // advice that was all there was is withdrawn with it; a single duty is removed
-  const isAdvice = !came && alone && (duty?.row.force ?? 0) < ADVICE
+  const isAdvice = !came && alone && (duty?.row.force ?? INSTRUCTION) < ADVICE
   if (bound && !isAdvice) {
     const kind = came ? 'obligation.added' : 'obligation.removed'
     return [
@@ -197,6 +199,14 @@ function permissionVerdict(reading: Reading, side: 'before' | 'after', alone: bo
     side,
     WEIGHTS.weakForce,
   )
+}
+
+/** "When the form is signed, send a copy to the desk.": somebody is told what to do, without a modal. */
+function instruction({ cues, plain, lexicon }: Reading): Cue | undefined {
+  if (lexicon.byCharacter) return undefined
+  const act = cuesOf(cues, 'act').find(({ parts }) => LEADS_ADVICE.test(plain.slice(0, parts[0]?.[0] ?? 0)))
+  const isObject = /^\s+(?:the|an?|your|any|all|each|every|this|these|that|those|it|them)\b/
+  return act !== undefined && isObject.test(plain.slice(act.parts.at(-1)?.[1] ?? 0)) ? act : undefined
 }
 
 /** "Only one member of a firm may sit on the board.": what is allowed to these is forbidden to all others. */

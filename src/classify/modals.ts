@@ -1,6 +1,6 @@
 /** A modal or hedge that came into, or went from, a clause that otherwise stands. */
 import { changedWithin } from './alignment.ts'
-import { type Comparison, type Difference, marks } from './comparison.ts'
+import { type Comparison, cuesIn, type Difference, marks } from './comparison.ts'
 import { LEAST_STEP } from './force-steps.ts'
 import { type Cue, cuesOf } from './reading.ts'
 import { quoteCue, type Verdict, WEIGHTS } from './verdict.ts'
@@ -49,7 +49,7 @@ export function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'af
   if (cue.row.family !== 'duty' && !isHedge) return []
   if (isRepeated(cue, comparison, side) || isOldNegation(cue, comparison, side)) return []
   if (cue.row.polarity === 'may' && isReordered(comparison)) return []
-  if (isDeclared(cue, comparison) || isInstruction(cue, comparison, side)) return []
+  if (isDeclared(cue, comparison) || isInstruction(cue, comparison, side) || isRemark(cue, comparison, side)) return []
   if (isHedge && isBesideRisk(cue, comparison)) return []
   if (cue.row.polarity === 'need-not' && wasExempt(comparison, side)) return []
   const [only, ...more] = comparison.differences
@@ -81,10 +81,19 @@ export function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'af
   ]
 }
 
-/** "A motion shall be adopted if" → "A motion is adopted if", in another order: what the text itself brings about. */
+/** "A motion shall be adopted if" → "A motion is adopted if", in a sentence that was restyled: what the text itself brings about. */
 function isDeclared({ words }: Cue, comparison: Comparison): boolean {
   const left = comparison.differences.reduce((sum, { gone, came }) => sum + gone.length + came.length, 0)
-  return /^shall$/i.test(words) && left === 0 && isReordered(comparison)
+  return /^shall$/i.test(words) && left === 0 && comparison.hunks.length > 2
+}
+
+/** "charges can be high, and must be paid" → "charges must be paid": the modal went with what it said, up to the next one. */
+function isRemark(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
+  if (cue.row.polarity !== 'may' || comparison.before.lexicon.byCharacter) return false
+  const own = comparison.differences.find((one) => cuesIn(one, side).includes(cue))
+  const other = own?.hunk[side === 'after' ? 'before' : 'after']
+  const behind = comparison[side].plain.slice(cue.parts.at(-1)?.[1] ?? 0, own?.hunk[side][1] ?? 0)
+  return other !== undefined && other[0] === other[1] && /^\s+be\s+\p{L}+,?\s+(?:and|but)$/u.test(behind.trimEnd())
 }
 
 /** "and notify the desk" → "you shall notify the desk": the instruction binds without its modal. */

@@ -105,10 +105,10 @@ function lonely(comparison: Comparison, family: Family, equal: readonly Cue[]): 
  * "No export unless licensed" is "export only if licensed"; "not subject to the duty to declare" is "need not be declared".
  * @returns the exceptions and restrictions that only changed their words.
  */
-function sameInOtherWords({ changedBefore, changedAfter }: Comparison): Cue[] {
-  const sides = [changedBefore, changedAfter] as const
+function sameInOtherWords({ changedBefore, changedAfter, before, after }: Comparison): Cue[] {
+  const sides = [changedBefore, changedAfter, before.cues] as const
   const holds = (cues: readonly Cue[], ...families: Family[]) => cuesOf(cues, ...families)
-  for (const [one, other] of [sides, [changedAfter, changedBefore] as const]) {
+  for (const [one, other, all] of [sides, [changedAfter, changedBefore, after.cues] as const]) {
     const exceptions = holds(one, 'exception')
     const restrictions = holds(other, 'restriction')
     const negated = one.some(
@@ -116,7 +116,7 @@ function sameInOtherWords({ changedBefore, changedAfter }: Comparison): Cue[] {
     )
     if (exceptions.length > 0 && restrictions.length > 0 && negated) return [...exceptions, ...restrictions]
     const conditions = holds(other, 'condition')
-    if (exceptions.length > 0 && conditions.length > 0 && isTurnedOver(one, other, conditions))
+    if (exceptions.length > 0 && conditions.length > 0 && isTurnedOver(one, other, conditions, all))
       return [...exceptions, ...conditions]
     const free = other.filter(({ row }) => row.polarity === 'need-not')
     const exempt = exceptions.filter(({ words }) => /^not subject|not apply|^exempt|不适用|免/iu.test(words))
@@ -126,9 +126,15 @@ function sameInOtherWords({ changedBefore, changedAfter }: Comparison): Cue[] {
 }
 
 /** "must pay unless" is "need not pay if"; "may not move it without" is "is prohibited unless". */
-function isTurnedOver(excepting: readonly Cue[], conditional: readonly Cue[], conditions: readonly Cue[]): boolean {
+function isTurnedOver(
+  excepting: readonly Cue[],
+  conditional: readonly Cue[],
+  conditions: readonly Cue[],
+  all: readonly Cue[],
+): boolean {
   const asks = (cues: readonly Cue[], polarity: string) => cues.some(({ row }) => row.polarity === polarity)
-  if (asks(excepting, 'must') && asks(conditional, 'need-not')) return true
+  // only "do not" went from "do not need to pay if": the duty that stands is no changed one
+  if (asks(all, 'must') && asks(conditional, 'need-not')) return true
   if (asks(excepting, 'may') && asks(conditional, 'must-not')) return true
   const isWithout = conditions.every(({ words }) => /^(?:without|ohne)$/i.test(words))
   return isWithout && asks(excepting, 'must-not') && asks(conditional, 'must-not')
@@ -235,12 +241,19 @@ function isTold(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boo
     return !cuesOf(others, 'quantifier').some((other) => other.row.rank === 4)
   }
   // 少数民族的习惯 → 与特定风俗有关的习惯: another object, not less of the same.
+  if (side === 'before' && cue.row.rank === 4 && isRestyled(comparison)) return false
   if ((cue.row.rank ?? 0) < 4) return !own.some((one) => one.gone.length > 0 && one.came.length > 0)
   return own.some((one) => (side === 'after' ? one.gone : one.came).some((word) => !PEOPLE.has(word)))
 }
 
 /** "A person who" is "anyone who": stems. */
 const PEOPLE = new Set(['person', 'individual', 'party', 'entity'])
+
+/** Most of the sentence was written anew: an "all" that has no place in it any more says nothing. */
+function isRestyled({ before, hunks }: Comparison): boolean {
+  const changed = hunks.reduce((sum, hunk) => sum + hunk.before[1] - hunk.before[0], 0)
+  return !before.lexicon.byCharacter && hunks.length > 2 && changed > before.text.length / 3
+}
 
 /** The words that came or went begin with "and" and hold the cue behind it. */
 function isConjunct({ hunk }: Difference, cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {

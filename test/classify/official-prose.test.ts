@@ -167,6 +167,16 @@ describe('official prose in English', () => {
       'If you carry samples, read Part Two, and notify the desk.',
       'If you carry samples, you shall notify the desk and read Part Two.',
     ],
+    [
+      'A motion shall be adopted if backed by not less than two thirds of the members present.',
+      'A motion is adopted if at least two-thirds of the members present back it.',
+    ],
+    ['You do not need to pay the charge if you are a student.', 'You need to pay the charge unless you are a student.'],
+    [
+      'In all claims of deceit, the facts making up deceit shall be stated in full.',
+      'In claiming deceit, a party must state in full the facts making up deceit.',
+    ],
+    ['2027-08421 Filed 5-12-27; 8:45 am]', '2027-08421 Filed 5-12-27; 4:15 pm]'],
     ['Persons who cannot attend may send a proxy.', 'Persons who are unable to attend may send a proxy.'],
     [
       'The owner must report a fault and she shall not run the boiler.',
@@ -298,6 +308,13 @@ describe('official prose in English', () => {
     ['The order covers drones.', 'The order covers drones and the software that controls them.', 'scope.widened'],
     ['The order covers drones.', 'The order covers drones and their components.', 'scope.widened'],
     ['Students may work.', 'Students enrolled full time may work.', 'scope.narrowed'],
+    ['If you get an award, report it.', 'If you get a Special Act Award, report it.', 'scope.narrowed'],
+    ['', 'When the form is signed, send a copy to the desk.', 'obligation.added'],
+    [
+      'The duty is suspended until 12 August 2027.',
+      'The duty is suspended until 10 November 2027, and the Office shall continue to watch prices.',
+      'date.changed',
+    ],
     [
       'If the sender is also a dealer, Part Two counts.',
       'If the sender is also an approved dealer, Part Two counts.',
