@@ -3,7 +3,8 @@
  * Both sides are read with today's rules, so an edited selector or a better reader never looks like news.
  */
 import { createHash } from 'node:crypto'
-import { classify, classifyPassage, withParties } from './classify/classify.ts'
+import { boundFindings } from './classify/bound.ts'
+import { classify, classifyTexts, withParties } from './classify/classify.ts'
 import { judgeEdition } from './classify/editions.ts'
 import { explainPassage } from './classify/explain.ts'
 import { withOverlay } from './classify/lexicon.ts'
@@ -17,9 +18,9 @@ import { findIn } from './extract/find.ts'
 import type { ItemChange } from './model/change.ts'
 import type { Explanation } from './model/explanation.ts'
 import type { LexiconOverlay } from './model/lexicon.ts'
-import type { Extract, FindInput, Finding, Item, JudgeInput, Judgement, Reading } from './model.ts'
+import type { Evidence, Extract, FindInput, Finding, Item, JudgeInput, Judgement, Reading, Span } from './model.ts'
 import { sketchText } from './sketch.ts'
-import { foldText } from './text.ts'
+import { type Folded, foldText, hasInvisible, originalSpan, withoutInvisible } from './text.ts'
 
 /**
  * @returns what the new page says and how it differs from the last good one; no findings for a baseline.
@@ -111,7 +112,7 @@ function compare(
   const { folded, moved, wholesale } = change
   return {
     changed: change.changed,
-    findings,
+    findings: boundFindings(findings, after.title),
     ...(summary === '' ? {} : { summary }),
     newItems: newItems.filter((item) => gap === undefined || isNotOlder(item, gap.lastBefore)),
     listingChanges: change.listings,
@@ -225,9 +226,45 @@ export function judgePair(
   language: string,
   lexicon?: LexiconOverlay,
   today?: string,
-): Finding[] {
+): readonly Finding[] {
+  if (!hasInvisible(before) && !hasInvisible(after)) return judgeSeen(before, after, language, lexicon, today)
+  const [was, is] = [withoutInvisible(before), withoutInvisible(after)]
+  return judgeSeen(was.text, is.text, language, lexicon, today).map((finding) => ({
+    ...finding,
+    before: inOriginal(finding.before, was, before),
+    after: inOriginal(finding.after, is, after),
+  }))
+}
+
+function judgeSeen(
+  before: string,
+  after: string,
+  language: string,
+  lexicon?: LexiconOverlay,
+  today?: string,
+): readonly Finding[] {
   const change = diff(passage(before, language), passage(after, language))
-  return withOverlay(lexicon, () => classifyPassage(change.sentences, language, today))
+  return boundFindings(
+    withOverlay(lexicon, () => classifyTexts(change, language, today)),
+    '',
+  )
+}
+
+/** The sentence as it was given, invisible characters included; one that was put together from several stays as it was read. */
+function inOriginal(evidence: Evidence | null, seen: Folded, original: string): Evidence | null {
+  const at = evidence === null ? -1 : seen.text.indexOf(evidence.text)
+  if (evidence === null || at < 0) return evidence
+  const [from, to] = originalSpan(seen, at, at + evidence.text.length)
+  const placed = (start: number, end: number): Span => {
+    const [first, last] = originalSpan(seen, at + start, at + end)
+    return [first - from, last - from]
+  }
+  return {
+    ...evidence,
+    text: original.slice(from, to),
+    marks: evidence.marks.map((mark) => placed(...mark)),
+    ...(evidence.places === undefined ? {} : { places: evidence.places.map((place) => placed(place, place)[0]) }),
+  }
 }
 
 /**
@@ -241,7 +278,8 @@ export function explainPair(
   lexicon?: LexiconOverlay,
   today?: string,
 ): Explanation[] {
-  const change = diff(passage(before, language), passage(after, language))
+  const [was, is] = [before, after].map((text) => passage(withoutInvisible(text).text, language)) as [Extract, Extract]
+  const change = diff(was, is)
   return withOverlay(lexicon, () => explainPassage(change.sentences, language, today))
 }
 

@@ -126,16 +126,37 @@ export type Folded = { readonly text: string; readonly starts: readonly number[]
 
 /** @returns the text of `foldText`, with its way back into the original (`originalSpan`). */
 export function foldWithOffsets(text: string): Folded {
+  let folded = unfolded(text)
+  if (isFolded(text)) return folded
+  for (const step of stepsFor(text)) folded = applyStep(folded, step)
+  return folded
+}
+
+function unfolded(text: string): Folded {
   const starts: number[] = []
   const ends: number[] = []
   for (let i = 0; i < text.length; i++) {
     starts.push(i)
     ends.push(i + 1)
   }
-  let folded: Folded = { text, starts, ends }
-  if (isFolded(text)) return folded
-  for (const step of stepsFor(text)) folded = applyStep(folded, step)
-  return folded
+  return { text, starts, ends }
+}
+
+/** Soft hyphens and zero-width characters: nobody sees them, and words go on across them. Marks of direction decide how it looks, and stay. */
+const UNSEEN = /[\u034F\u00AD\u180E\u200B\u2060-\u2064\uFEFF]+/g
+const UNSEEN_OR_JOINER = /[\u034F\u00AD\u180E\u200B-\u200D\u2060-\u2064\uFEFF]+/g
+/** Scripts from Arabic to Sinhala, and emoji: there a joiner decides what is seen. */
+const JOINED = /[\u0600-\u0DFF]|\p{Emoji_Presentation}/u
+
+/** @returns true when the text holds characters that `withoutInvisible` takes out, or may do so. */
+export function hasInvisible(text: string): boolean {
+  return text.search(UNSEEN_OR_JOINER) >= 0
+}
+
+/** @returns the text without what nobody sees, with its way back into the original (`originalSpan`). */
+export function withoutInvisible(text: string): Folded {
+  const find = hasInvisible(text) && JOINED.test(text) ? UNSEEN : UNSEEN_OR_JOINER
+  return applyStep(unfolded(text), { find, by: '' })
 }
 
 function applyStep(folded: Folded, { find, by, skip }: Step): Folded {

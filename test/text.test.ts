@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldText, foldWithOffsets, isChinese, originalSpan, splitSentences, splitWords } from '../src/text.ts'
+import {
+  foldText,
+  foldWithOffsets,
+  hasInvisible,
+  isChinese,
+  originalSpan,
+  splitSentences,
+  splitWords,
+  withoutInvisible,
+} from '../src/text.ts'
 
 const odd = fc.string({
   unit: fc.constantFrom(
@@ -14,6 +23,45 @@ const anyText = fc.oneof(odd, fc.string({ unit: 'binary' }), fc.string({ unit: '
 function sentences(text: string, language = 'en'): string[] {
   return splitSentences(text, language).map((span) => text.slice(...span))
 }
+
+describe('what nobody sees', () => {
+  it.each([
+    ['sho\u00aduld', 'should'],
+    ['mu\u200bst\u2060 \ufeffapply', 'must apply'],
+    ['禁\u200d止', '禁止'],
+    ['\u202eevil\u202c', '\u202eevil\u202c'],
+    ['می\u200cشود', 'می\u200cشود'],
+    ['👩\u200d🔬', '👩\u200d🔬'],
+  ])('is not there: %j', (text, seen) => {
+    expect(withoutInvisible(text).text).toBe(seen)
+  })
+
+  it('may stand anywhere: the rest stays, and each place leads back to it', () => {
+    const hidden = fc.constantFrom('\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u034f')
+    const letter = fc.constantFrom('a', 'B', ' ', '.', '禁', '止', 'é', '1')
+    fc.assert(
+      fc.property(fc.array(fc.oneof(hidden, letter), { maxLength: 40 }), (units) => {
+        const text = units.join('')
+        const seen = withoutInvisible(text)
+        expect(seen.text).toBe(units.filter((unit) => !hasInvisible(unit)).join(''))
+        expect(hasInvisible(seen.text)).toBe(false)
+        for (let i = 0; i < seen.text.length; i++) {
+          expect(text.slice(...originalSpan(seen, i, i + 1))).toBe(seen.text.charAt(i))
+        }
+      }),
+    )
+  })
+
+  it('is taken out once, and what is left is taken as it stood', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const seen = withoutInvisible(text)
+        expect(withoutInvisible(seen.text).text).toBe(seen.text)
+        for (let i = 0; i < seen.text.length; i++) expect(text.charAt(seen.starts[i] ?? -1)).toBe(seen.text.charAt(i))
+      }),
+    )
+  })
+})
 
 describe('folding', () => {
   it.each([

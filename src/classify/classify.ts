@@ -78,6 +78,11 @@ export function classifyPair(change: SentenceChange, language: string, today?: s
   return classifyPassage([change], language, today)
 }
 
+/** @returns the findings of two texts, as `classifyPassage`; one finding where the texts are too different to be compared. */
+export function classifyTexts(change: Change, language: string, today?: string): Finding[] {
+  return change.wholesale ? [wholesale(change, '')] : classifyPassage(change.sentences, language, today)
+}
+
 /**
  * @param changes the sentences of one passage that changed.
  * @param today YYYY-MM-DD: a start date that has passed may go without a word.
@@ -202,22 +207,22 @@ function judgeTexts(before: string, after: string, language: string, today: stri
   return judgeSentence(change, { language, today, alone: true }).map((verdict) => toFinding(verdict, change))
 }
 
-function wholesale(change: Change, title: string): Finding {
-  const went = change.sentences.filter((one) => one.type !== 'added').length
-  const came = change.sentences.filter((one) => one.type !== 'removed').length
+function wholesale({ differing }: Change, title: string): Finding {
   return {
     kind: 'wording.reworded',
-    severity: severityOf('wording.reworded'),
+    severity: SEVERITY_OF_RULE['page.wholesale'] ?? severityOf('wording.reworded'),
     flags: [],
-    reason: `wholesale change of ${quote(title)}: the texts are too different to be compared sentence by sentence (${went} went, ${came} came)`,
+    reason: `wholesale change${title === '' ? '' : ` of ${quote(title)}`}: the texts are too different to be compared sentence by sentence (${differing.before} went, ${differing.after} came)`,
     rule: 'page.wholesale',
     before: null,
-    after: { text: title, marks: [] },
+    after: title === '' ? null : { text: title, marks: [] },
   }
 }
 
 /** Rules whose findings are more, or less, urgent than their kind. */
 const SEVERITY_OF_RULE: Readonly<Record<string, Severity>> = {
+  // nobody knows what is in it
+  'page.wholesale': 'high',
   'duty.reversed': 'high',
   'words.negated': 'medium',
   'words.turned': 'medium',

@@ -1,5 +1,6 @@
 /** Explanations on a terminal: frames of both sides, the words that were read with their scales and rows, the verdicts. */
 import type { ExplainedVerdict, Explanation, Frame, ReadCue, ReadSide } from '../model/explanation.ts'
+import { shorten } from '../present/clean.ts'
 import { printFindings } from './findings.ts'
 import { type Io, printLine, visible } from './io.ts'
 
@@ -63,6 +64,9 @@ function scale({ family, force, shift, rank, polarity }: ReadCue): string {
   return ` (${[family, ...steps].join(', ')})`
 }
 
+/** Longer sentences are shown from their beginning. */
+const MAX_SHOWN = 2_000
+
 function oneLine(text: string): string {
-  return visible(text).replace(/\s+/g, ' ')
+  return shorten(visible(text).replace(/\s+/g, ' '), MAX_SHOWN)
 }

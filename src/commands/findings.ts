@@ -1,8 +1,8 @@
 /** Findings on a terminal: both sentences one above the other, the operative words marked, the reason below. */
 import { styleText } from 'node:util'
 import type { PartChange } from '../model/change.ts'
-import type { Evidence, Finding, Span } from '../model.ts'
-import { CARET } from '../present/runs.ts'
+import type { Evidence, Finding } from '../model.ts'
+import { excerpt, runsOf } from '../present/runs.ts'
 import { type Io, printLine, visible } from './io.ts'
 
 type Style = Parameters<typeof styleText>[0]
@@ -36,36 +36,15 @@ function partWords({ part, before, after }: PartChange): string {
     : `${visible(part)}: ${visible(before)} → ${visible(after)}`
 }
 
-/** A passage longer than this is cut to what stands near its marks; `--json` has all of it. */
-const MOST = 2_000
+/** Of a longer sentence what stands near the marks is shown. */
+const MAX_SHOWN = 2_000
 
-function marked(io: Io, whole: Evidence, style: Style): string {
-  const evidence = whole.text.length > MOST ? nearMarks(whole) : whole
-  let text = ''
-  let at = 0
-  const places = (evidence.places ?? []).map((place): Span => [place, place])
-  for (const [start, end] of [...evidence.marks, ...places].sort((a, b) => a[0] - b[0])) {
-    const words = start === end ? CARET : mark(io, style, visible(evidence.text.slice(start, end)))
-    text += `${visible(evidence.text.slice(at, start))}${words}`
-    at = end
-  }
-  return (text + visible(evidence.text.slice(at))).replace(/\s+/g, ' ')
-}
-
-/** The text around the first mark. */
-function nearMarks({ text, marks, places = [] }: Evidence): Evidence {
-  const first = Math.min(...marks.map(([start]) => start), ...places, text.length - 1)
-  const from = Math.max(0, first - MOST / 4)
-  const to = Math.min(text.length, from + MOST)
-  const lead = from > 0 ? '… ' : ''
-  const shift = lead.length - from
-  return {
-    text: `${lead}${text.slice(from, to)}${to < text.length ? ' …' : ''}`,
-    marks: marks
-      .filter(([start, end]) => start >= from && end <= to)
-      .map(([start, end]) => [start + shift, end + shift]),
-    places: places.filter((place) => place >= from && place <= to).map((place) => place + shift),
-  }
+function marked(io: Io, evidence: Evidence, style: Style): string {
+  return excerpt(runsOf(evidence), MAX_SHOWN)
+    .map((run) => (run.marked ? mark(io, style, visible(run.text)) : visible(run.text)))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 function mark(io: Io, style: Style, words: string): string {

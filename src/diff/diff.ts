@@ -40,6 +40,7 @@ export function diff(before: Extract, after: Extract): Change {
     moved: prose.moved + rows.moved,
     folded: prose.folded + rows.folded + links.folded + listings.folded,
     wholesale: prose.wholesale,
+    differing: prose.differing,
   }
 }
 

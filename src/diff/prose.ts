@@ -16,6 +16,8 @@ export type Prose = {
   readonly moved: number
   readonly folded: number
   readonly wholesale: boolean
+  /** Sentences without an equal, all of them. */
+  readonly differing: { readonly before: number; readonly after: number }
   /** Groups of blocks that belong together, for what is compared beside their words. */
   readonly groups: readonly Gap[]
 }
@@ -54,6 +56,10 @@ export function diffProse(before: Extract, after: Extract): Prose {
     moved: state.moved,
     folded: state.folded,
     wholesale: isWholesale(state),
+    differing: {
+      before: state.changes.filter(({ change }) => change.type !== 'added').length,
+      after: state.changes.filter(({ change }) => change.type !== 'removed').length,
+    },
     groups: [...[...blocks.equal, ...blocks.moved].map(([p, q]) => ({ before: [p], after: [q] })), ...blocks.gaps],
   }
 }

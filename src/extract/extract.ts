@@ -6,6 +6,7 @@ import { openDocument } from './document.ts'
 import { readFeed } from './feed.ts'
 import { gateHtml } from './gate.ts'
 import { readIndex } from './index.ts'
+import { asSeen } from './invisible.ts'
 import { readJson, readJsonIndex } from './json.ts'
 import { readBisCsv } from './lists/bis-csv.ts'
 import { readCsl } from './lists/csl.ts'
@@ -55,7 +56,7 @@ export async function extract(page: JudgedPage, reading: Reading): Promise<Extra
     gateHtml(openDocument(page, reading))
   }
   const reader = chooseReader(page, reading, sniffed)
-  return await read(reader, sniffed.kind, page, reading)
+  return asSeen(await read(reader, sniffed.kind, page, reading))
 }
 
 async function read(reader: ReaderName, kind: string, page: JudgedPage, reading: Reading): Promise<Extract> {

@@ -74,4 +74,6 @@ export type Change = {
   readonly folded: number
   /** The bound of the comparison was hit: the two texts are taken as wholly different. */
   readonly wholesale: boolean
+  /** All sentences on each side without an equal on the other; of a wholesale change `sentences` lists the first ones only. */
+  readonly differing: { readonly before: number; readonly after: number }
 }

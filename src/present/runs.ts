@@ -9,16 +9,24 @@ const CONTEXT = 240
 const MARK = 600
 
 /** Where the other text has words and this one has none, as a proof-reader shows it. */
-export const CARET = '‸'
+const CARET = '‸'
 
 /** @returns the pieces in order; marks and places may overlap, come unsorted or reach beyond the text. */
 export function runsOf({ text, marks, places = [] }: Evidence): Run[] {
   const spans = merged(text, marks)
-  const free = places.filter((place) => !spans.some(([start, end]) => start <= place && place <= end))
+  const free = [...new Set(places)]
+    .filter((place) => !spans.some(([start, end]) => start <= place && place <= end))
+    .sort((a, b) => a - b)
   const runs: Run[] = []
   let at = 0
   const unmarked = (until: number) => {
-    push(runs, withCarets(text, at, until, free), false)
+    for (const place of free) {
+      if (place < at || place > until || splitsPair(text, place)) continue
+      push(runs, text.slice(at, place), false)
+      push(runs, CARET, false)
+      at = place
+    }
+    push(runs, text.slice(at, until), false)
     at = until
   }
   for (const [start, end] of spans) {
@@ -28,15 +36,6 @@ export function runsOf({ text, marks, places = [] }: Evidence): Run[] {
   }
   unmarked(text.length)
   return runs
-}
-
-function withCarets(text: string, from: number, to: number, places: readonly number[]): string {
-  let piece = text.slice(from, to)
-  for (const place of [...new Set(places)].sort((a, b) => b - a)) {
-    if (place < from || place > to || splitsPair(text, place)) continue
-    piece = `${piece.slice(0, place - from)}${CARET}${piece.slice(place - from)}`
-  }
-  return piece
 }
 
 /** @returns runs of about `max` UTF-16 units at most: the marks stay, unmarked text far from them goes. */

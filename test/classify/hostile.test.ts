@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { classifyPair, classifyPassage } from '../../src/classify/classify.ts'
 import { diff } from '../../src/diff/diff.ts'
+import { judgePair as judge } from '../../src/judge.ts'
 import type { SentenceChange } from '../../src/model/change.ts'
-import type { Span } from '../../src/model.ts'
+import type { Evidence, Span } from '../../src/model.ts'
 import { extractOf, judgePair } from './pair.ts'
 
 const pieces = fc.constantFrom(
@@ -105,6 +106,19 @@ describe('hostile text', () => {
     const hidden = 'Holders m\u200Bust register.'
     expect(judgePair(hidden, 'Holders must register.')).toEqual([])
     expect(judgePair('Holders must \u202Eregister.', 'Holders may \u202Eregister.')[0]?.kind).toBe('wording.softened')
+  })
+
+  it.each([
+    ['Exporters mu\u00adst register.', 'Exporters sho\u00aduld register.', 'mu\u00adst', 'sho\u00aduld'],
+    ['Exporters must register.', 'Exporters sh\u200bo\u2060uld register.', 'must', 'sh\u200bo\u2060uld'],
+    ['出口商不\u200b得转让。', '出口商可\u00ad以转让。', '不\u200b得', '可\u00ad以'],
+  ])('reads words with soft hyphens and zero-width characters in them, and marks them as given: %j', (...pair) => {
+    const [before, after, was, is] = pair
+    const [finding] = judge(before, after, 'en')
+    expect(finding?.kind).toBe('wording.softened')
+    expect([finding?.before?.text, finding?.after?.text]).toEqual([before, after])
+    const marked = (one: Evidence | null | undefined) => (one?.marks ?? []).map((mark) => one?.text.slice(...mark))
+    expect([marked(finding?.before), marked(finding?.after)]).toEqual([[was], [is]])
   })
 
   it.each([

@@ -53,6 +53,7 @@ export const NO_CHANGE: Change = {
   moved: 0,
   folded: 0,
   wholesale: false,
+  differing: { before: 0, after: 0 },
 }
 
 export function kinds(findings: readonly Finding[]): string[] {

@@ -59,6 +59,24 @@ function words(findings: readonly Finding[], kind: string, side: 'before' | 'aft
 }
 
 describe('compare', () => {
+  it('sees a relative link that leads elsewhere in two files of one site', async () => {
+    const page = (link: string) =>
+      `<html lang="en"><body><main><h1>Rules</h1><p>Exporters must follow <a href="docs/${link}">the rule</a>.</p></main></body></html>`
+    const { out } = await ruledrift(['compare', file('l1.html', page('1.pdf')), file('l2.html', page('2.pdf'))])
+    expect(out).toContain('‘the rule’ leads to another document: ‘1.pdf’ → ‘2.pdf’')
+  })
+
+  it('shows of a sentence of 200 kB what stands near the marks', async () => {
+    const long = 'goods and services, '.repeat(5_000)
+    const text = (modal: string) => `Exporters ${modal} report ${long}at once.`
+    const { out } = await ruledrift(
+      ['classify'],
+      JSON.stringify({ lang: 'en', before: text('must'), after: text('should') }),
+    )
+    expect(out.length).toBeLessThan(6_000)
+    expect(out).toContain('Exporters ')
+  })
+
   it('finds in a press page that a violation became a risk: softened, narrowed, silent, with marks on the words', async () => {
     const { code, out } = await ruledrift([
       'compare',

@@ -10,7 +10,7 @@ const EVALS: Readonly<Record<string, (args: readonly string[]) => Promise<number
 const [name = '', ...args] = process.argv.slice(2)
 const run = Object.hasOwn(EVALS, name) ? EVALS[name] : undefined
 if (run === undefined) {
-  console.error(`usage: npm run eval -- ${Object.keys(EVALS).join('|')} [--json]`)
+  console.error(`usage: npm run eval -- ${Object.keys(EVALS).join('|')} [--json]; "wording --help" says more`)
   process.exitCode = 2
 } else {
   process.exitCode = await run(args)

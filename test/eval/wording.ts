@@ -8,7 +8,28 @@ import { marksQuoted } from './wording/marks.ts'
 import { defaultFiles, type Judged, judgePairs, readPairs } from './wording/pairs.ts'
 import { measuresOf, printConfusion, printTable, printWrong } from './wording/report.ts'
 
+const USAGE = `usage: npm run eval -- wording [--wrong] [--confusion] [--marks] [--json] [FILE…]
+
+  FILE         pairs {id, lang, before, after, label, also, why}, one JSON object a line; without one our own sets
+               in test/eval, and the corpus beside the project where it is present
+  --wrong      every pair that is told as something else, with both texts and the reason
+  --confusion  a table: what is true, what is told
+  --marks      every pair whose quoted words the marks miss
+  --json       the measures as JSON, one set a line
+  --help       this`
+
+const OPTIONS = ['--wrong', '--confusion', '--marks', '--json', '--help']
+
 export function evalWording(args: readonly string[]): number {
+  const unknown = args.find((arg) => arg.startsWith('-') && !OPTIONS.includes(arg))
+  if (unknown !== undefined) {
+    console.error(`There is no option ${unknown}.\n${USAGE}`)
+    return 2
+  }
+  if (args.includes('--help')) {
+    console.log(USAGE)
+    return 0
+  }
   const files = args.filter((arg) => !arg.startsWith('--'))
   const sets: { name: string; judged: Judged[] }[] = []
   for (const file of files.length > 0 ? files : defaultFiles()) {

@@ -36,7 +36,9 @@ describe('a text with marks', () => {
 
   it('shows with a caret where the other text has words and this one has none', () => {
     expect(runsOf({ text: 'We collect data. It may grow.', marks: [[20, 23]], places: [3, 21] })).toEqual([
-      { text: 'We ‸collect data. It ', marked: false },
+      { text: 'We ', marked: false },
+      { text: '‸', marked: false },
+      { text: 'collect data. It ', marked: false },
       { text: 'may', marked: true },
       { text: ' grow.', marked: false },
     ])

@@ -66,9 +66,9 @@ export function defaultFiles(): string[] {
   )
 }
 
-/** @throws Error naming file and line of a line that is no pair. */
+/** @throws Error naming the file that cannot be read, or file and line of a line that is no pair. */
 export function readPairs(file: string): Pair[] {
-  return readFileSync(file, 'utf8')
+  return read(file)
     .split('\n')
     .flatMap((line, index): Pair[] => {
       if (line.trim() === '') return []
@@ -79,6 +79,15 @@ export function readPairs(file: string): Pair[] {
       }
     })
     .map((pair) => ({ ...pair, id: pair.id === '' ? basename(file) : pair.id }))
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException
+    throw new Error(`The file ${file} cannot be read: ${code}. Give files of pairs, one JSON object a line.`)
+  }
 }
 
 function pairOf(value: Partial<Record<string, unknown>>, index: number): Pair {
