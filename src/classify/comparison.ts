@@ -14,6 +14,7 @@ import type { Row } from './lexicon.ts'
 import { type Quantity, readQuantities } from './quantities.ts'
 import type { Cue, Reading } from './reading.ts'
 import { readOnce } from './reading.ts'
+import { instrumentRanges } from './references.ts'
 import { meaningfulWords } from './residue.ts'
 
 /** One difference. `gone` and `came` hold the meaningful words, cues aside, that only one side of the sentence has. */
@@ -84,9 +85,8 @@ function codesOf({ plain, lexicon }: Reading): readonly Code[] {
 
 /** Dates, periods and numbers; a code is no number. */
 function amountsOf(reading: Reading, codes: readonly Code[]): Quantity[] {
-  return readQuantities(reading).filter(
-    ({ span }) => !codes.some((code) => code.span[0] < span[1] && span[0] < code.span[1]),
-  )
+  const named = [...codes.map(({ span }) => span), ...instrumentRanges(reading.plain)]
+  return readQuantities(reading).filter(({ span }) => !named.some(([start, end]) => start < span[1] && span[0] < end))
 }
 
 /** The numbers of both sides that are written with Chinese numerals or figures; dates are compared part by part. */

@@ -6,6 +6,7 @@ import type { Clauses } from './clauses.ts'
 import { type Comparison, type Difference, textOf, trimSpan } from './comparison.ts'
 import { asksFor, discloses, followsDuty, isDocument, isEnumerated, joins, produces } from './enumerations.ts'
 import { isImmaterial } from './immaterial.ts'
+import { liesIn } from './insignificant.ts'
 import { areNamedItems } from './named-items.ts'
 import { isChineseBody, isGeneric, isNamed, isTitleCase, stripJoin, wordCount } from './names.ts'
 import { clauseReach, endsInDuty, isElement, isExcepted, isLimit, isQualifier, SPELLED_OUT } from './qualifiers.ts'
@@ -79,6 +80,8 @@ function exchanged(difference: Difference, comparison: Comparison): Verdict | un
       isNamed(comparison.after.plain.slice(...difference.hunk.after), true)
     : isNamed(before, false) && isNamed(after, false)
   if (!named || isGeneric(before) || isGeneric(after)) return undefined
+  // "1. Mai" → "15. Juni": the name of a month
+  if (comparison.quantities.before.some(({ span }) => liesIn(difference.hunk.before, [span]))) return undefined
   // The first word of a sentence has a capital without being a name.
   if (!byCharacter && (difference.hunk.before[0] === 0 || isTitleCase(comparison.before.text))) return undefined
   return {

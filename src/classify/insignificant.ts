@@ -2,6 +2,7 @@
 import type { Span } from '../model.ts'
 import { allMatches } from '../text.ts'
 import { chineseFurniture } from './chinese-furniture.ts'
+import { instrumentRanges } from './references.ts'
 
 /** A region, and what a text must hold for it to be looked for. */
 const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
@@ -13,7 +14,7 @@ const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
   // 本法第二十一条、第二十三条; 前二項; 第五條至第九條
   [
     /[第前]/u,
-    /(?:(?:[、至到和及与與]|以及)?(?:第[〇零一二三四五六七八九十百千\d]+[条條款项項章节節號号](?:之[一二三四五六七八九十]+)?|前[一二三四五六七八九十]?[条條款项項]))+/gu,
+    /(?:(?:[、至到和及与與]|以及)?(?:第[〇零一二三四五六七八九十百千\d]+[条條款项項章节節](?:之[一二三四五六七八九十]+)?|前[一二三四五六七八九十]?[条條款项項]))+/gu,
   ],
   // A short name that is defined in brackets: （以下简称委员会）, (hereinafter "the Board"), (the “Board”)
   [/[（(]/u, /[（(]\s*(?:以下(?:统称|簡稱|简称|稱|称|统)|hereinafter|hereafter|the [“"'‘])[^（）()]{0,60}[）)]/giu],
@@ -62,10 +63,10 @@ const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
   [/\d{5}/u, /(?<=,\s)(?-i:[A-Z]{2})\s+\d{5}(?:-\d{4})?\b,?/giu],
   // "[FR Doc. 2025-08421 Filed 5-12-25; 8:45 am]"
   [/\[/u, /\[\s*(?:fr doc|billing code)[^\]]{0,80}\]/giu],
-  // "Regulation (EU) 2016/679", "Directive 95/46/EC", "15 CFR 744.11", "90 FR 12345", "Public Law 117-263"
+  // "Regulation (EU) 2016/679", "Directive 95/46/EC", "15 CFR 744.11", "90 FR 12345"
   [
     /\d/u,
-    /\b(?:council\s+)?(?:(?:implementing|delegated)\s+)?(?:regulation|directive|decision)\s+(?:\((?:eu|ec|eec|cfsp|euratom)\)\s*)?(?:no\.?\s*)?\d{2,4}\/\d{1,4}(?:\/(?:eu|ec|eec|cfsp|jha))?\b|\b\d{1,3}\s+(?:c\.?f\.?r\.?|u\.?s\.?c\.?|fr|fed\.?\s+reg\.?|f\.?\s?r\.?)\s+(?:part\s+)?\d[\d.]*(?:\([\da-z]+\))*|\bpublic\s+law\s+\d+-\d+/giu,
+    /\b(?:council\s+)?(?:(?:implementing|delegated)\s+)?(?:regulation|directive|decision)\s+(?:\((?:eu|ec|eec|cfsp|euratom)\)\s*)?(?:no\.?\s*)?\d{2,4}\/\d{1,4}(?:\/(?:eu|ec|eec|cfsp|jha))?\b|\b\d{1,3}\s+(?:c\.?f\.?r\.?|u\.?s\.?c\.?|fr|fed\.?\s+reg\.?|f\.?\s?r\.?)\s+(?:part\s+)?\d[\d.]*(?:\([\da-z]+\))*/giu,
   ],
   // "Last updated: 12 May 2025, 14:05 EDT", "发布时间：2025-10-09 09:00", "更新日期：114-05-13"
   [
@@ -108,7 +109,13 @@ export function insignificantRanges(text: string): Span[] {
   return [...chineseFurniture(text), ...regionsOf(text)]
 }
 
+/** An instrument that is cited by its number is no numbering. */
 function regionsOf(text: string): Span[] {
+  const instruments = instrumentRanges(text)
+  return regions(text).filter(([start, end]) => !instruments.some(([from, to]) => from < end && start < to))
+}
+
+function regions(text: string): Span[] {
   return REGIONS.flatMap(([needs, region]) =>
     needs.test(text) ? allMatches(text, region).map((match): Span => [match.index, match.index + match[0].length]) : [],
   )

@@ -13,11 +13,13 @@ import {
   isSameBound,
   trimSpan,
 } from './comparison.ts'
+import { isLimitDropped } from './dropped.ts'
 import { judgeFields } from './fields.ts'
 import { compareForces } from './force.ts'
 import { isImmaterial } from './immaterial.ts'
 import { stem } from './inflect.ts'
 import { judgeInsertions } from './insertions.ts'
+import { compareInstruments } from './instrument-changes.ts'
 import { judgeItemLists } from './item-lists.ts'
 import { judgeListItem } from './list-item.ts'
 import { judgeLoneSentence } from './lone.ts'
@@ -98,11 +100,13 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
   const clauses = judgeDutyClauses(comparison, forces)
   const turns = judgeTurns(comparison)
   const codes = compareCodes(comparison)
+  const instruments = compareInstruments(comparison)
   const lists = judgeItemLists(comparison)
   const settled = new Set<Difference>([
     ...clauses.explained,
     ...turns.explained,
     ...codes.explained,
+    ...instruments.explained,
     ...lists.explained,
   ])
   for (const one of comparison.differences) {
@@ -126,6 +130,7 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
     ...standing,
     ...turns.verdicts,
     ...codes.verdicts,
+    ...instruments.verdicts,
     ...lists.verdicts,
     ...clauses.verdicts,
     ...scopes.verdicts,
@@ -282,8 +287,8 @@ function isBound({ row }: Cue): boolean {
 
 function isWeighty(difference: Difference, comparison: Comparison): boolean {
   const { gone, came } = difference
-  if (gone.length + came.length === 0 || isVariant(difference, comparison) || isReport(difference, comparison))
-    return false
+  if (gone.length + came.length === 0) return isLimitDropped(difference, comparison)
+  if (isVariant(difference, comparison) || isReport(difference, comparison)) return false
   if (saysNothingNew(difference, comparison) || isLight(difference, comparison)) return false
   if (isSaidElsewhere(difference, comparison)) return false
   return !isDropped(difference, comparison)

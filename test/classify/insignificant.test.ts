@@ -61,3 +61,43 @@ describe('what looks like a reference, a version or a stamp, and is not', () => 
     expect(judgePair('附件：名单（1.2MB）', '附件：名单（1.3MB）', 'zh-Hans')).toEqual([])
   })
 })
+
+describe('an instrument that is cited by number is no numbering', () => {
+  it.each([
+    ['暂停实施商务部公告2027年第11号。', '暂停实施商务部公告2027年第12号。', 'zh-Hans', 'rule.suspended'],
+    ['暂停实施公告2027年第11号、第12号。', '暂停实施公告2027年第11号。', 'zh-Hans', 'scope.narrowed'],
+    ['本决定适用于公告第11号。', '本决定适用于公告第11号、第12号。', 'zh-Hans', 'scope.widened'],
+    ['The Section 301 duties on pumps stay.', 'The Section 232 duties on pumps stay.', 'en', 'wording.reworded'],
+    ['The fund rests on Public Law 118-20.', 'The fund rests on Public Law 119-31.', 'en', 'wording.reworded'],
+  ])('%s → %s', (before, after, language, kind) => {
+    expect(kinds(judgePair(before, after, language))).toEqual([kind])
+  })
+
+  it.each([
+    ['Reports follow section 21 of this act.', 'Reports follow section 22 of this act.', 'en'],
+    ['依照本法第二十一条处理。', '依照本法第二十二条处理。', 'zh-Hans'],
+  ])('an article of the law itself is: %s → %s', (before, after, language) => {
+    expect(judgePair(before, after, language)).toEqual([])
+  })
+})
+
+describe('little words that limit are never editorial', () => {
+  it.each([
+    ['Carriers keep the logs for at least six years.', 'Carriers keep the logs for six years.', 'en'],
+    ['Sales by, or on behalf of, listed firms need a permit.', 'Sales by listed firms need a permit.', 'en'],
+    ['The pump is, or will be, moved abroad.', 'The pump is moved abroad.', 'en'],
+    ['The buyer must sign the form.', 'The buyer must sign the form, if applicable.', 'en'],
+    ['The buyer must answer truthfully and completely.', 'The buyer must answer.', 'en'],
+    ['任何组织和个人不得涂改证件。', '任何组织不得涂改证件。', 'zh-Hans'],
+  ])('%s → %s', (before, after, language) => {
+    const found = kinds(judgePair(before, after, language))
+    expect(found).not.toEqual([])
+    expect(found).not.toContain('editorial')
+  })
+
+  it('a month is no name', () => {
+    expect(
+      kinds(judgePair('Anträge sind bis zum 1. Mai zu stellen.', 'Anträge sind bis zum 9. Juni zu stellen.', 'de')),
+    ).toEqual(['date.changed'])
+  })
+})
