@@ -192,6 +192,7 @@ export function isAboutRule(cue: Cue, reading: Reading): boolean {
   if (cue.row.state === 'suspended' && OF_HOLDERS.test(reading.plain.slice(Math.max(0, at - 80), at))) return false
   // 解除…制裁: its second part names the measure
   if (cue.parts.length > 1) return true
+  if (OF_ANYTHING.has(cue.row.id) && isOfAnotherThing(cue, reading)) return false
   const near = cuesOf(reading.cues, 'measure').some((measure) =>
     measure.parts.some(([start]) => Math.abs(start - at) < 160),
   )
@@ -206,6 +207,33 @@ export function isAboutRule(cue: Cue, reading: Reading): boolean {
 
 const OF_HOLDERS =
   /\b(?:permits|licen[cs]es|registrations|accounts|privileges|certificates|accreditations)\s+(?:(?:is|are|was|were|has|have|been|will|be|hereby|also)\s+){1,4}$/
+/** Rows of verbs that happen to lectures and flights as well as to rules. */
+const OF_ANYTHING = new Set(['standing.withdraws', 'standing.halts', 'standing.resumes'])
+/** 自即日起, 2025年5月1日起, 同时, 现已: who or what it happens to is said elsewhere. */
+const ADVERBS =
+  /自?(?:即日|当日|次日|今日|[\d年月日]+)起?|同时|现已|现|已经?|正式|一律|全部|予以|宣布|决定|均|将|暂时|再次|亦|也/gu
+
+/** 公司公告撤回发行申请, 公告：周五讲座暂停: neither the object nor, where there is none, the subject is a rule; and no authority does it. */
+function isOfAnotherThing(cue: Cue, reading: Reading): boolean {
+  const { plain, cues, speech } = reading
+  if (!reading.lexicon.byCharacter) return false
+  const [at, end] = [cue.parts[0]?.[0] ?? 0, cue.parts.at(-1)?.[1] ?? 0]
+  const start = clauseStart(plain, at)
+  const isWithin = (one: Cue, from: number, to: number) => one.parts.some(([a, b]) => a >= from && b <= to)
+  const holds = (from: number, to: number) =>
+    /《[^》]+》|号令|本法|本要点|本规/u.test(plain.slice(from, to)) ||
+    cuesOf(cues, 'measure').some((one) => isWithin(one, from, to))
+  const object = /^[^，。；;：]*/u.exec(plain.slice(end))?.[0] ?? ''
+  if (/\p{Script=Han}{2}/u.test(object.replace(/\d+[年月日天]|半年/gu, ''))) {
+    return (
+      !holds(end, end + object.length) &&
+      !object.startsWith('对') &&
+      !speech.some((one) => one.row.id === 'speaker.official' && isWithin(one, 0, at))
+    )
+  }
+  const subject = plain.slice(start, at).replace(ADVERBS, '')
+  return /\p{Script=Han}{2}/u.test(subject) && !holds(start, at)
+}
 
 /** Somebody is named: a word in capitals behind the first, or a legal form. */
 const NAMES_SOMEBODY = /\S\s+[“"(]?\p{Lu}[\p{L}\d]|\b(?:LLC|Ltd|Inc|GmbH|AG|KG|Corp|S\.A|FZE)\b/u

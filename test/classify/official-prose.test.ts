@@ -490,3 +490,18 @@ describe('official prose in English', () => {
     expect(kinds(judgePair(before, after))[0]).toBe(kind)
   })
 })
+
+describe('characters that are no modal in Chinese', () => {
+  it.each([
+    ['宜昌市政府发布通告。', '襄阳市政府发布通告。'],
+    ['乘客可以免费换乘。', '乘客免费换乘。'],
+    ['学生可自由借阅。', '学生自由借阅。'],
+  ])('no force: %s → %s', (before, after) => {
+    expect(kinds(judgePair(before, after, 'zh-Hans')).filter((kind) => /softened|hardened/.test(kind))).toEqual([])
+  })
+
+  it('reads 一般 before a noun as a class', () => {
+    const [before, after] = ['一般旅客应当填写健康申报。', '旅客应当填写健康申报。']
+    expect(kinds(judgePair(before, after, 'zh-Hans'))).toEqual(['scope.widened'])
+  })
+})

@@ -20,6 +20,8 @@ describe('a rule that is withdrawn', () => {
     ['zh-Hans', '', '该规定已于2025年5月1日失效。'],
     ['zh-Hant', '', '本要點自即日起停止適用。'],
     ['zh-Hant', '本部一百年三月函釋繼續援用。', '本部一百年三月函釋自即日起不再援用。'],
+    ['zh-Hans', '', '商务部决定取消该项进口配额。'],
+    ['zh-Hans', '', '本公告自即日起撤销。'],
     ['zh-Hant', '谷地：紅色警示，不宜前往。', '谷地：警示已解除。'],
     ['zh-Hant', '第八條　業者，得另行約定工時。', '第八條　（刪除）'],
   ])('is told as that, and as nothing else (%s: %s → %s)', (language, before, after) => {
@@ -34,6 +36,9 @@ describe('a rule that is withdrawn', () => {
     ['en', 'The trade group said that the rule was withdrawn too late.'],
     ['en', 'The head of the office was replaced by her deputy.'],
     ['zh-Hans', '该办法尚未废止。'],
+    // what is withdrawn is no rule, and no authority withdraws it
+    ['zh-Hans', '公司公告撤回上市申请。'],
+    ['zh-Hans', '本馆公告，周六讲座取消。'],
   ])('is not one that is denied, planned or told by others (%s: %s)', (language, text) => {
     expect(kinds(judgePair('', text, language))).not.toContain('rule.rescinded')
   })
