@@ -2,6 +2,7 @@
 import { type Comparison, marks } from './comparison.ts'
 import type { Family } from './lexicon.ts'
 import type { CuePair } from './pairing.ts'
+import { isDenied, isOtherAct } from './polarity.ts'
 import { type Cue, cuesOf } from './reading.ts'
 import { quoteCue, type Verdict, WEIGHTS } from './verdict.ts'
 
@@ -13,6 +14,7 @@ const BINDING_DUTY = 3.5
 export function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
   const { before, after } = pair
   if (isOnlyIf(pair, comparison) || isMightNot(pair, comparison)) return []
+  if (isDenied(pair, comparison) || isOtherAct(pair, comparison)) return [reversal(pair, comparison)]
   const licence = licenceStep(pair, comparison)
   if (licence === undefined && isReversal(pair, comparison)) return [reversal(pair, comparison)]
   const step = licence ?? (after.row.force ?? 0) - (before.row.force ?? 0)
@@ -124,8 +126,9 @@ export function isTurned({ row: before }: Cue, { row: after }: Cue): boolean {
 function isReversal({ before, after }: CuePair, comparison: Comparison): boolean {
   const polarities = [before.row.polarity, after.row.polarity]
   if (!polarities.includes('must') || !polarities.includes('must-not')) return false
-  // Case-by-case review instead of a presumption of denial is a weaker rule, not an opposite one.
-  if (Math.min(before.row.force ?? 0, after.row.force ?? 0) <= 2.5) return false
+  // Case-by-case review instead of a presumption of denial is a weaker rule, not an opposite one; advice against for advice is.
+  const [least, most] = [before.row.force ?? 0, after.row.force ?? 0].sort((a, b) => a - b) as [number, number]
+  if (least <= 2.5 && most >= BINDING_DUTY) return false
   return negations(comparison.changedBefore) === negations(comparison.changedAfter)
 }
 

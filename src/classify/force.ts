@@ -4,6 +4,7 @@ import { isMightNot, isTurned, judgePair, LEAST_STEP } from './force-steps.ts'
 import type { Family } from './lexicon.ts'
 import { isClause, judgeLone } from './modals.ts'
 import { type CuePair, pairCues } from './pairing.ts'
+import { isNegated, isOfPermission } from './polarity.ts'
 import { type Cue, cuesOf } from './reading.ts'
 import { meaningfulWords } from './residue.ts'
 import { quote, type Verdict, WEIGHTS } from './verdict.ts'
@@ -184,6 +185,9 @@ function judgeDegrees(comparison: Comparison, weaker: boolean, explained: Readon
       [beforeCues, afterCues].some((cues) => cues.includes(cue) && cues.some((other) => explained.has(other))),
     )
   const [gone, came] = [lone.gone.filter(isFree), lone.came.filter(isFree)]
+  const turns = (cues: readonly Cue[], side: 'before' | 'after') =>
+    cues.some((cue) => isNegated(cue, comparison, side) || isOfPermission(cue, comparison, side))
+  if (turns(gone, 'before') || turns(came, 'after')) return degreeTurned(gone, came, comparison)
   const before = [...pairs.map((pair) => pair.before), ...gone]
   const after = [...pairs.map((pair) => pair.after), ...came]
   const step = sum(after) - sum(before)
@@ -198,6 +202,20 @@ function judgeDegrees(comparison: Comparison, weaker: boolean, explained: Readon
       after: marks(after, comparison, 'after'),
       step: Math.abs(step),
       weight: (Math.abs(step) >= 1 && !weaker ? WEIGHTS.force : WEIGHTS.weakForce) + Math.min(Math.abs(step), 4) / 10,
+    },
+  ]
+}
+
+/** "not always permitted" → "not permitted", "generally permitted" → "permitted": a qualifier under a negation or of a permission. */
+function degreeTurned(gone: readonly Cue[], came: readonly Cue[], comparison: Comparison): Verdict[] {
+  return [
+    {
+      kind: 'wording.reworded',
+      rule: 'degree.turned',
+      reason: `${describe(gone)} → ${describe(came)}, under a negation or of a permission: its force cannot be ordered`,
+      before: marks(gone, comparison, 'before'),
+      after: marks(came, comparison, 'after'),
+      weight: WEIGHTS.reworded + 0.5,
     },
   ]
 }

@@ -2,6 +2,7 @@
 import { changedWithin } from './alignment.ts'
 import { type Comparison, cuesIn, type Difference, marks } from './comparison.ts'
 import { LEAST_STEP } from './force-steps.ts'
+import { wasDenied } from './polarity.ts'
 import { type Cue, cuesOf } from './reading.ts'
 import { quoteCue, type Verdict, WEIGHTS } from './verdict.ts'
 
@@ -61,6 +62,8 @@ export function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'af
   if (Math.abs(step) < LEAST_STEP) return []
   // 前往 → 请勿前往: where a weak ban takes the place of no ban at all the sense turns
   if (cue.row.polarity === 'must-not' && force < plain) return []
+  if ((isHedge || cue.row.polarity === 'may') && wasDenied(cue, comparison, side))
+    return [denied(cue, comparison, side)]
   const down = step < 0
   const where =
     side === 'after' ? 'is put into a clause that stood without it' : 'is gone from a clause that stands without it'
@@ -106,6 +109,18 @@ function isInstruction(cue: Cue, comparison: Comparison, side: 'before' | 'after
   const act = /^\s+(\p{L}+\s+\p{L}+)/u.exec(here.plain.slice(parts.at(-1)?.[1] ?? 0))?.[1]
   const stood = act === undefined ? -1 : there.plain.indexOf(act)
   return stood >= 0 && /(?:^|[.;:,]\s+|\b(?:and|or|then|please)\s+)$/.test(there.plain.slice(0, stood))
+}
+
+/** "does not violate" → "may violate": what was denied is held possible now. */
+function denied(cue: Cue, comparison: Comparison, side: 'before' | 'after'): Verdict {
+  return {
+    kind: 'wording.reworded',
+    rule: 'duty.reversed',
+    reason: `${quoteCue(cue)} ${side === 'after' ? 'takes the place of' : 'gives way to'} a negation: the sense is reversed`,
+    before: side === 'before' ? marks([cue], comparison, 'before') : [],
+    after: side === 'after' ? marks([cue], comparison, 'after') : [],
+    weight: WEIGHTS.force,
+  }
 }
 
 /** "not subject to the duty to declare" → "need not be declared" */

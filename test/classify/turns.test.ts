@@ -135,6 +135,30 @@ describe('little words and negations that turn the sense are never editorial', (
   })
 })
 
+describe('no direction is guessed where a negation, a punishment or another act turns the sense', () => {
+  it.each([
+    ['en', 'The balm does not cause rashes.', 'The balm could cause rashes.', 'duty.reversed'],
+    ['en', 'The sale does not violate the order.', 'The sale may violate the order.', 'duty.reversed'],
+    ['en', 'The balm is not recommended for pets.', 'The balm is recommended for pets.', 'duty.reversed'],
+    ['en', 'First offenders shall not be fined.', 'First offenders may be fined.', 'duty.reversed'],
+    ['en', 'The office shall grant the permit.', 'The office may refuse the permit.', 'duty.reversed'],
+    ['en', 'Losses are not fully covered.', 'Losses are not covered.', 'degree.turned'],
+    ['zh-Hans', '该膏不会导致皮疹。', '该膏可能导致皮疹。', 'duty.reversed'],
+    ['zh-Hans', '该行为并未违反规定。', '该行为可能违反规定。', 'duty.reversed'],
+    ['zh-Hans', '对初犯不予处罚。', '对初犯可以处罚。', 'duty.reversed'],
+    ['zh-Hant', '對初犯不予處罰。', '對初犯得予處罰。', 'duty.reversed'],
+    ['zh-Hant', '主管機關應予核准。', '主管機關得不予核准。', 'duty.reversed'],
+    ['zh-Hans', '海关应当放行。', '海关可以不予放行。', 'duty.reversed'],
+    ['zh-Hans', '原则上可以出境。', '可以出境。', 'degree.turned'],
+  ])('%s: %s → %s', (language, before, after, rule) => {
+    for (const findings of [judgePair(before, after, language), judgePair(after, before, language)]) {
+      expect(findings[0]).toMatchObject({ kind: 'wording.reworded', rule })
+      expect(kinds(findings)).not.toContain('wording.softened')
+      expect(kinds(findings)).not.toContain('wording.hardened')
+    }
+  })
+})
+
 describe('words that were exchanged beside what is told', () => {
   it('are told as well, last and without a direction', () => {
     const findings = judgePair(
