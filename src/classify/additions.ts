@@ -23,7 +23,7 @@ export const MAX_ENTRIES = 200
 
 /** "is adding 80 entities … to the Entity List", "puts 12 entities on the Entity List", "adds X to the Unverified List" */
 const ADDS =
-  /\b(?:add(?:s|ed|ing)?|plac(?:es|ed|ing)|puts?|putting|designat(?:es|ed|ing)|includ(?:es|ed|ing))\b[^.!?]{0,240}?\b(?:to|on|in)\s+(?:the\s+|its\s+|BIS['’]s\s+)?((?:[A-Z][\w’'-]*\s+){1,6}List)\b/
+  /\b(?:add(?:s|ed|ing)?|plac(?:es|ed|ing)|puts?|putting|designat(?:es|ed|ing)|includ(?:es|ed|ing))\b[^.!?]{0,240}?\b(?:to|on|in)\s+(?:the\s+|its\s+|BIS['’]s\s+)?((?:[A-Z][\w’'-]{0,40}\s{1,3}){1,6}List)\b/
 /** "80 entities", "12 Chinese companies" */
 const COUNT =
   /\b(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\w+\s+){0,3}?(?:entit(?:y|ies)|compan(?:y|ies)|persons|individuals|parties|firms|organi[sz]ations|vessels)\b/i

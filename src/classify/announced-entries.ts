@@ -30,7 +30,7 @@ export function readAnnouncedEntries(
 
 function listOf(blocks: readonly Block[]): string {
   for (const block of blocks) {
-    const match = /\b((?:[A-Z][\w’'-]*\s+){1,5}List)\b/.exec(block.kind === 'row' ? '' : block.text)
+    const match = /\b((?:[A-Z][\w’'-]{0,40}\s{1,3}){1,5}List)\b/.exec(block.kind === 'row' ? '' : block.text)
     if (match?.[1] !== undefined) return match[1]
   }
   return ''

@@ -53,7 +53,7 @@ function countryHeading(text: string): string | undefined {
 export function readProse(announcements: readonly Announcement[], terms: Terms): AnnouncedEntry[] {
   return announcements.flatMap(({ text, list, block }) => {
     const enumeration =
-      /(?:\bincluding|\bnamely|\bsuch as|:)\s+(.+?)(?:\s+(?:to|on) the (?:[A-Z][\w’'-]*\s+){1,6}List\b.*)?$/s.exec(
+      /(?:\bincluding|\bnamely|\bsuch as|:)\s{1,3}(.+?)(?:\s{1,3}(?:to|on) the (?:[A-Z][\w’'-]{0,40}\s{1,3}){1,6}List\b.*)?$/s.exec(
         text,
       )?.[1]
     if (enumeration === undefined) return []
@@ -76,13 +76,13 @@ export function readProse(announcements: readonly Announcement[], terms: Terms):
 /** @returns the names of an enumeration: "the Academy of X, Y Co., Ltd., and six subsidiaries of Z"; descriptions are left out. */
 export function splitNames(text: string): string[] {
   const pieces = text.split(
-    /;\s*(?:and\s+)?|,\s+(?:and\s+)?(?!(?:Ltd|Inc|LLC|Limited|Co|Corp)\b)|\s+and\s+(?=(?:the\s+)?[A-Z]|\w+ subsidiaries)/,
+    /;\s*(?:and\s+)?|,\s+(?:and\s+)?(?!(?:Ltd|Inc|LLC|Limited|Co|Corp)\b)|\s{1,3}and\s{1,3}(?=(?:the\s{1,3})?[A-Z]|\w{1,20} subsidiaries)/,
   )
   return pieces
     .map((piece) =>
       piece
         .replace(/^(?:the|and)\s+/i, '')
-        .replace(/(?<!\b(?:Ltd|Inc|Co|Corp|LLC|Pvt))\s*\.$/, '')
+        .replace(/(?<!\b(?:Ltd|Inc|Co|Corp|LLC|Pvt))\s{0,3}\.$/, '')
         .trim(),
     )
     .filter(

@@ -14,7 +14,7 @@ export type AnnouncedOnPage = {
   readonly told: ReadonlySet<Sentence | RowChange>
 }
 
-const LIST = "((?:[A-Z][\\w’'-]*\\s+){1,6}List)\\b"
+const LIST = "((?:[A-Z][\\w’'-]{0,40}\\s{1,3}){1,6}List)\\b"
 /** "X and Y have been added to the Entity List", "X was removed from the Unverified List" */
 const PASSIVE = new RegExp(
   `\\b(?:(?:have|has|were|was|will)\\s+(?:(?:now|today|hereby|also|each|both|be|been|being)\\s+){0,3}|(?:are|is)\\s+(?:(?:now|today|hereby|also|being)\\s+){1,2})(?:(added|placed|put|included|listed)\\s+(?:to|on|in|under)|(removed|deleted|delisted)\\s+from)\\s+(?:the\\s+|its\\s+|BIS['’]s\\s+)?${LIST}`,

@@ -139,13 +139,13 @@ function isNamedSo({ speech }: Reading, [start, end]: Span): boolean {
 }
 
 function bare(text: string): string {
-  return text.replace(/^(?:\s|\p{P}|that\s)+|[\s\p{P}]+$/gu, '')
+  return text.replace(/^(?:\s|\p{P}|that\s)+|(?<![\s\p{P}])[\s\p{P}]+$/gu, '')
 }
 
 function speakerVerdict(span: Span, side: 'before' | 'after', reading: Reading, hunks: readonly Hunk[]): Verdict {
   const given = side === 'after'
   const marks = hunks.map((hunk) => hunk[side]).filter(([start, end]) => start < end)
-  const words = quote(reading.text.slice(...span).replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, ''))
+  const words = quote(reading.text.slice(...span).replace(/^[\s\p{P}]+|(?<![\s\p{P}])[\s\p{P}]+$/gu, ''))
   return {
     kind: given ? 'wording.softened' : 'wording.hardened',
     rule: given ? 'voice.given' : 'voice.taken',

@@ -38,7 +38,7 @@ function memberAfter(text: string, from: number, hunks: Comparison['hunks']): Sp
 
 /** The phrase before ", including": back to the punctuation mark before it. */
 function classBefore(plain: string, to: number, byCharacter: boolean): Span {
-  const text = plain.slice(0, to).replace(/[\s,，（(]+$/u, '')
+  const text = plain.slice(0, to).replace(/(?<![\s,，（(])[\s,，（(]+$/u, '')
   const from = Math.max(0, text.length - (byCharacter ? 24 : 80))
   const stop = [...text.slice(from).matchAll(/[,.;:，。；：、]/gu)].at(-1)
   return [stop === undefined ? from : from + stop.index + 1, text.length]

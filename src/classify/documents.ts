@@ -137,7 +137,7 @@ type Extract_<T extends { readonly type: string }, K> = T extends { readonly typ
 function fileOf(url: string): string {
   return (
     url
-      .replace(/[?#].*$/, '')
+      .replace(/[?#].*$/s, '')
       .split('/')
       .filter(Boolean)
       .at(-1) ?? url

@@ -8,7 +8,7 @@ import { type Cue, cuesOf, type Reading } from './reading.ts'
 import { voicesOf } from './voices.ts'
 
 /** Ends of clauses inside a sentence. */
-const CLAUSE_END = /(?<!\d)[;:；：]+(?=\s|$|\p{Script=Han}|["”」])/gu
+const CLAUSE_END = /(?<!\d)(?<!(?<!\d)[;:；：])[;:；：]+(?=\s|$|\p{Script=Han}|["”」])/gu
 
 const STRENGTHS: Family[] = ['duty', 'claim', 'attitude', 'effort', 'approval', 'standing']
 
@@ -118,6 +118,6 @@ function commaAfter(text: string, from: number, end: number): number {
 }
 
 function clean(words: string): string {
-  const text = words.replace(/\s+/g, ' ').replace(/^[\s\p{P}]+|[\s,，;；.。:：]+$/gu, '')
+  const text = words.replace(/\s+/g, ' ').replace(/^[\s\p{P}]+|(?<![\s,，;；.。:：])[\s,，;；.。:：]+$/gu, '')
   return text.length > SLOT_CHARACTERS ? `${text.slice(0, SLOT_CHARACTERS)}…` : text
 }

@@ -65,5 +65,5 @@ function isExcepted({ cues, plain }: Reading): boolean {
 function bare(text: string): string {
   return text
     .replace(/^\s*(?:[•·*–—-]\s*)?(?:[（(]?[〇零一二三四五六七八九十\da-z]{1,4}[)）.、]\s*)?/iu, '')
-    .replace(/(?:[;；。,，]|(?<!\b(?:Ltd|Inc|Corp|Co))\.)?(?:\s*(?:and|or|和|或者?))?\s*$/u, '')
+    .replace(/(?:[;；。,，]|(?<!\b(?:Ltd|Inc|Corp|Co))\.)?(?:\s{0,3}(?:and|or|和|或者?))?\s{0,3}$/u, '')
 }

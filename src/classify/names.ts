@@ -80,7 +80,7 @@ export function stripJoin(text: string): string {
       /^(?:以及|或者|[、，和及与與或並并])+|^(?:[.,;]\s*)?(?:(?:and|or|nor|&|as well as|together with)\s+)?/u,
       '',
     )
-    .replace(/(?:[,;]|\s(?:and|or|&)(?:\s(?:the|an?))?|[、，和及与與或]|或者|以及)+$/u, '')
+    .replace(/(?:[,;]|\s(?:and|or|&)(?:\s(?:the|an?))?|[、，和及与與或]|或者|以及){1,4}$/u, '')
     .trim()
 }
 

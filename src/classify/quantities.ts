@@ -37,7 +37,7 @@ const WESTERN_DATES: readonly [RegExp, (m: RegExpMatchArray) => string][] = [
   // "14.8.2017"
   [/\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/g, (m) => isoDate(m[3], m[2], m[1])],
   // "May 2026", "May, 2026"
-  [new RegExp(`\\b${MONTH}\\.?\\s*,?\\s+(\\d{4})\\b`, 'g'), (m) => isoDate(m[2], m[1], undefined)],
+  [new RegExp(`\\b${MONTH}\\.?\\s{0,3},?\\s{1,3}(\\d{4})\\b`, 'g'), (m) => isoDate(m[2], m[1], undefined)],
   // "due in May", "until the end of June"
   [
     new RegExp(`(?<=\\b(?:in|of|until|by|since|early|mid|late)[\\s-])${MONTH}\\b`, 'g'),
@@ -55,7 +55,7 @@ const CHINESE_DATES: readonly [RegExp, (m: RegExpMatchArray) => string][] = [
   ],
   // 一百十三年十二月二十日 (years of the Republic without saying so)
   [
-    new RegExp(`([一百零〇十]*百[〇零一二三四五六七八九十]*)年(${NUMERAL})月(?:(${NUMERAL})日)?`, 'g'),
+    new RegExp(`([一百零〇十]{0,4}百[〇零一二三四五六七八九十]{0,6})年(${NUMERAL})月(?:(${NUMERAL})日)?`, 'g'),
     (m) => chineseDate(m, 1911),
   ],
   // 12月1日
@@ -69,7 +69,7 @@ const DAYS: Readonly<Record<string, number>> = { hour: 1 / 24, day: 1, week: 7 }
 
 // "within 30 days", "thirty (30) business days", "six months"
 const WESTERN_PERIOD = new RegExp(
-  `\\b(\\d+(?:\\.\\d+)?|${NUMBER_WORDS})(?:\\s*\\(\\d+\\))?[\\s-]+(?:calendar[\\s-]+)?((?:business|working)[\\s-]+)?(hour|day|week|month|year)s?\\b`,
+  `\\b(\\d+(?:\\.\\d+)?|${NUMBER_WORDS})(?:\\s{0,3}\\(\\d{1,6}\\))?[\\s-]{1,3}(?:calendar[\\s-]{1,3})?((?:business|working)[\\s-]{1,3})?(hour|day|week|month|year)s?\\b`,
   'g',
 )
 const CHINESE_PERIOD = new RegExp(`(${NUMERAL})(?:个)?(小时|工作日|日|天|周(?!岁)|月|年)(?!度|级)`, 'g')
@@ -87,7 +87,7 @@ const VALIDITY_BEFORE = /(?:valid|validity|interval|imprison|sentence|age|period
 
 // "$364,992", "25 percent", "0.1%", "1,700 units", "910D" is a name and no number
 const WESTERN_NUMBER = new RegExp(
-  `(?:[$€£¥]\\s*)?(?<![\\p{L}\\d.-])(?:\\d[\\d,]*(?:\\.\\d+)?|\\b(?:${NUMBER_WORDS})\\b)(?![\\p{L}\\d-])(?:\\s*(%|percent|per cent|thousand|million|billion|trillion))?`,
+  `(?:[$€£¥]\\s{0,3})?(?<![\\p{L}\\d.-])(?:\\d[\\d,]*(?:\\.\\d+)?|\\b(?:${NUMBER_WORDS})\\b)(?![\\p{L}\\d-])(?:\\s{0,3}(%|percent|per cent|thousand|million|billion|trillion))?`,
   'gu',
 )
 // 百分之五十, 三分之二

@@ -364,7 +364,7 @@ function isRejoined({ hunk }: Difference, { before, after }: Comparison): boolea
   const said = (reading: Comparison['before'], side: 'before' | 'after') => reading.plain.slice(...hunk[side])
   const [left, right] = [said(before, 'before'), said(after, 'after')]
   if (/[。；]/u.test(left) === /[。；]/u.test(right)) return false
-  const subject = (text: string) => text.replace(/[\s\p{P}]|^[并且而其]+|[并且而其]+$/gu, '')
+  const subject = (text: string) => text.replace(/[\s\p{P}]|^[并且而其]+|(?<![并且而其])[并且而其]+$/gu, '')
   const stands = (text: string, reading: Comparison['before']) =>
     text === '' || (text.length >= 2 && reading.plain.includes(text))
   return stands(subject(left), after) && stands(subject(right), before)

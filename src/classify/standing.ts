@@ -200,7 +200,7 @@ export function isAboutRule(cue: Cue, reading: Reading): boolean {
     near ||
     cue.row.id === 'standing.repealed' ||
     STANDS_FOR_RULE.test(reading.plain.slice(Math.max(0, at - 60), at)) ||
-    /《[^》]+》|号令|本法|本要点|本规/u.test(reading.plain) ||
+    /《[^《》]+》|号令|本法|本要点|本规/u.test(reading.plain) ||
     /\b(?:licen[cs]e|authoriz|authoris|transaction)/.test(reading.plain)
   )
 }

@@ -91,7 +91,7 @@ export function canonicalUrl(url: string): string {
   const path = unify(parsed.pathname)
     .replace(/;jsessionid=[^/?#]*/i, '')
     .replace(/\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/i, '/')
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
   if (ASSET.test(path)) return host + path
   const query = [...parsed.searchParams]
     .filter(([name]) => !VISIT.test(name))

@@ -18,8 +18,8 @@ export const DIGITS: Readonly<Record<string, number>> = {
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 const GROUPS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
 
-/** Characters of a Chinese or Western numeral (simplified). */
-export const NUMERAL = '[\\d.,〇零一二两三四五六七八九十百千万亿]+'
+/** A Chinese or Western numeral (simplified); nobody writes a longer one. */
+export const NUMERAL = '[\\d.,〇零一二两三四五六七八九十百千万亿]{1,24}'
 
 /** @returns the number that `text` writes ("一百十三" is 113, "5万" 50000), or undefined. */
 export function readNumeral(text: string): number | undefined {

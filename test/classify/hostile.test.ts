@@ -63,6 +63,26 @@ describe('hostile text', () => {
     expect(findings.map((finding) => finding.rule)).toEqual(['sentence.too-long'])
   })
 
+  const RUNS = [' ', '\t', '“', '”', '、', '，', '.', '!', '(', '-', '1', '一']
+
+  it.each([
+    ['en', 'Fee: 1', ' y'],
+    ['en', 'See docket no', ' 12'],
+    ['en', 'The Office said “It', ' must stop”.'],
+    ['en', 'Goods that may', ' 2027 enter must be shown, and'],
+    ['zh-Hans', '第', '条规定的企业应当登记'],
+    ['zh-Hans', '民国', '日前申报'],
+    ['zh-Hant', '機關表示：「', '應備查」。'],
+  ])('reads runs of 20,000 of one character well within a second each (%s: %s…)', (language, lead, end) => {
+    judgePair(`${lead}${end}`, `${lead}${end} now`, language)
+    for (const run of RUNS) {
+      const text = `${lead}${run.repeat(20_000 - 100)}`
+      const from = process.cpuUsage().user
+      judgePair(`${text}${end}`, `${text}${end} now`, language)
+      expect([run, process.cpuUsage().user - from < 900_000]).toEqual([run, true])
+    }
+  })
+
   it.each([
     [
       'en',
