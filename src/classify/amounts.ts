@@ -16,8 +16,8 @@ import { quote, type Verdict, WEIGHTS } from './verdict.ts'
 export function compareAmounts(comparison: Comparison, today: string | undefined): Verdict[] {
   const before = changedQuantities(comparison, 'before')
   const after = changedQuantities(comparison, 'after')
-  const gone = before.filter((one) => !holds(comparison.quantities.after, one))
-  const came = after.filter((one) => !holds(comparison.quantities.before, one))
+  const gone = before.filter((one) => comparison.exchanged.has(one) || !holds(comparison.quantities.after, one))
+  const came = after.filter((one) => comparison.exchanged.has(one) || !holds(comparison.quantities.before, one))
   const verdicts = [dates(gone, came, comparison, today), numbers(gone, came, comparison)].filter(
     (verdict) => verdict !== undefined,
   )
@@ -92,7 +92,9 @@ function choose(
     }
     for (const first of before) {
       const its = role(first, 'before')
-      const second = after.find((one) => one.kind === first.kind && role(one, 'after') === its)
+      const second = after.find(
+        (one) => one.kind === first.kind && one.value !== first.value && role(one, 'after') === its,
+      )
       if (second !== undefined) return [first, second]
     }
   }

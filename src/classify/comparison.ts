@@ -7,6 +7,7 @@ import { isTools } from './chinese-furniture.ts'
 import { isCitation } from './citations.ts'
 import { type Code, readCodes } from './codes.ts'
 import { equalHunks } from './equal-words.ts'
+import { exchangedQuantities } from './exchanged.ts'
 import { coverNumbers, fitHunks } from './hunks.ts'
 import { isDerived } from './inflect.ts'
 import { insignificantRanges, isAside, liesIn } from './insignificant.ts'
@@ -37,6 +38,8 @@ export type Comparison = {
   readonly changedBefore: readonly Cue[]
   readonly changedAfter: readonly Cue[]
   readonly quantities: Readonly<Record<Side, readonly Quantity[]>>
+  /** Quantities whose place holds another value now. */
+  readonly exchanged: ReadonlySet<Quantity>
   readonly codes: Readonly<Record<Side, readonly Code[]>>
   /** Ranges in which a difference means nothing: numbering, and numbers that are only written in another way. */
   readonly quiet: Readonly<Record<Side, readonly Span[]>>
@@ -59,12 +62,13 @@ export function compareSentence(change: ChangedSentence, language: string): Comp
   if (before.cues.length > MAX_CUES || after.cues.length > MAX_CUES) return undefined
   const codes = { before: codesOf(before), after: codesOf(after) }
   const quantities = { before: amountsOf(before, codes.before), after: amountsOf(after, codes.after) }
-  const quiet = {
-    before: [...insignificantRanges(before.text), ...rewritten(quantities.before, quantities.after)],
-    after: [...insignificantRanges(after.text), ...rewritten(quantities.after, quantities.before)],
-  }
   const cut = fitHunks(tidyHunks(change.hunks, before.text, after.text), before, after)
   const fitted = before.lexicon.byCharacter ? coverNumbers(cut, ...numbersOf(before, after, quantities)) : cut
+  const exchanged = exchangedQuantities(fitted, { before, after }, quantities)
+  const quiet = {
+    before: [...insignificantRanges(before.text), ...rewritten(quantities.before, quantities.after, exchanged)],
+    after: [...insignificantRanges(after.text), ...rewritten(quantities.after, quantities.before, exchanged)],
+  }
   const hunks = fitted.filter(
     (hunk) =>
       !isTypography(hunk, before, after) &&
@@ -75,7 +79,7 @@ export function compareSentence(change: ChangedSentence, language: string): Comp
   const told = hunks.filter((hunk) => !equal.has(hunk) && !isCitation(hunk, before, after))
   const changedBefore = before.cues.filter((cue) => touches(cue.parts, told, 'before'))
   const changedAfter = after.cues.filter((cue) => touches(cue.parts, told, 'after'))
-  const sides = { before, after, hunks, changedBefore, changedAfter, quantities, codes, quiet }
+  const sides = { before, after, hunks, changedBefore, changedAfter, quantities, exchanged, codes, quiet }
   return { ...sides, differences: findDifferences({ ...sides, hunks: told }) }
 }
 
@@ -99,9 +103,9 @@ function numbersOf(before: Reading, after: Reading, quantities: Comparison['quan
 }
 
 /** "3" → "three (3)", "15-May-2018" → "2018-05-15": the same number on both sides. */
-function rewritten(mine: readonly Quantity[], theirs: readonly Quantity[]): Span[] {
+function rewritten(mine: readonly Quantity[], theirs: readonly Quantity[], exchanged: ReadonlySet<Quantity>): Span[] {
   const values = new Set(theirs.map((one) => one.value))
-  return mine.filter((one) => values.has(one.value)).map((one) => one.span)
+  return mine.filter((one) => values.has(one.value) && !exchanged.has(one)).map((one) => one.span)
 }
 
 /** "a Team Contact" → "a Team Contact [TEAM-CONTACT]" */

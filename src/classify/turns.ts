@@ -1,6 +1,6 @@
 /** What turns the sense of a sentence with hardly a word: parties that change places, with → without, and → or. */
 import type { Span } from '../model.ts'
-import { type Side, touches } from './alignment.ts'
+import { changedWithin, type Side, touches } from './alignment.ts'
 import type { Clauses } from './clauses.ts'
 import { type Comparison, type Difference, textOf, trimSpan } from './comparison.ts'
 import { stem } from './inflect.ts'
@@ -32,7 +32,9 @@ export function judgeTurns(comparison: Comparison): Clauses {
 
 /** "China must notify Japan" → "Japan must notify China": no list in another order, and no passive. */
 function findSwap(comparison: Comparison): [Difference, Difference] | undefined {
-  const { differences } = comparison
+  const values = comparison.quantities.before.flatMap((one) => (comparison.exchanged.has(one) ? [one.span] : []))
+  // values that change places are told as values
+  const differences = comparison.differences.filter(({ hunk }) => changedWithin(values, [hunk], 'before').length === 0)
   const said = (one: Difference, side: Side) => bare(textOf(one, comparison, side))
   for (const [i, first] of differences.entries()) {
     for (const second of differences.slice(i + 1)) {

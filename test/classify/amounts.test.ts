@@ -40,6 +40,26 @@ describe('dates and thresholds', () => {
     expect(judgePair(before, after, language)[0]).toMatchObject({ kind: 'date.changed', rule })
   })
 
+  it.each([
+    ['The levy is 200 for shops and 700 for markets.', 'The levy is 700 for shops and 200 for markets.', 'en'],
+    [
+      'Guests have 20 days to object and 45 days to leave.',
+      'Guests have 45 days to object and 20 days to leave.',
+      'en',
+    ],
+    ['Register by 3 May 2027 and report by 9 July 2027.', 'Register by 9 July 2027 and report by 3 May 2027.', 'en'],
+    ['The levy is 4,000 for shops and 9,000 for markets.', 'The levy is 9,000 for shops and 9,000 for markets.', 'en'],
+    ['法人罚款三万元，自然人罚款二千元。', '法人罚款二千元，自然人罚款三万元。', 'zh-Hans'],
+    ['应当在十日内申报，三十日内缴费。', '应当在三十日内申报，十日内缴费。', 'zh-Hans'],
+  ])('values that change places are changed: %s → %s', (before, after, language) => {
+    expect(kinds(judgePair(before, after, language))[0]).toMatch(/^(?:date|threshold)\.changed$/)
+  })
+
+  it('values that move with their words are not', () => {
+    const found = judgePair('Shops pay 200, and markets pay 700.', 'Markets pay 700, and shops pay 200.')
+    expect(kinds(found)).not.toContain('threshold.changed')
+  })
+
   it('of several dates each has the word that stands nearest', () => {
     const [finding] = judgePair(
       '',
