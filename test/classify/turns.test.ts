@@ -197,3 +197,20 @@ describe('the same in other words', () => {
     expect(kinds(judgePair(before, after, language)).filter((kind) => kind !== 'editorial')).toEqual([])
   })
 })
+
+describe('words that are not the same', () => {
+  it.each([
+    ['债权人可以查阅账册。', '债务人可以查阅账册。', 'zh-Hans'],
+    ['出租人负责修缮。', '承租人负责修缮。', 'zh-Hans'],
+    ['受托人保管印章。', '委托人保管印章。', 'zh-Hans'],
+    ['军用船舶适用本章。', '民用船舶适用本章。', 'zh-Hans'],
+    ['The levy applies to new tenants.', 'The levy applies to tenants.', 'en'],
+    ['The expert must answer truthfully.', 'The expert must answer.', 'en'],
+    ['The ban covers all aircraft.', 'The ban covers all airplanes.', 'en'],
+    ['Farms must consult the council.', 'Farms must see the council.', 'en'],
+  ])('%s → %s', (before, after, language) => {
+    const found = judgePair(before, after, language)
+    expect(found).not.toEqual([])
+    expect(found.map(({ kind }) => kind)).not.toContain('editorial')
+  })
+})
