@@ -9,6 +9,14 @@ const REGIONS: readonly RegExp[] = [
   /[（(]\s*\d{4}年\d{1,2}月\d{1,2}日[^（）()废]{0,400}(?:通过|公布|发布|修正|修订)[^（）()废]{0,400}[）)]/gu,
   // 2025-10-09 09:02 打印本页
   /(?<=\d{4}[-/]\d{1,2}[-/]\d{1,2}\s{1,3})\d{1,2}:\d{2}(?::\d{2})?(?:[\s　]{1,3}(?:打印(?:本页|此页)?|友善列印|字[体號号][：:]?|[大中小](?=[\s　]|$))){0,8}/gu,
+  // （责任编辑：某某）
+  /[（(]\s*(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對)\s*[：:]\s*[\p{Script=Han}·\s、]{2,30}[）)]/gu,
+  // 最後修訂日期：2025年4月30日
+  /(?:最[后後近])(?:修[订訂]|更新|覆[检檢]|[检檢][视視])日期\s*[：:]\s*\d{2,4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}日?/gu,
+  // 完／2025年9月1日（星期一）香港時間11時00分
+  /完[／/]\d{4}年\d{1,2}月\d{1,2}日(?:[（(]星期.[）)])?(?:香港[时時][间間]\s*\d{1,2}[时時]\d{1,2}分)?/gu,
+  // 管理目录.doc: the whole text is the name of a file
+  /(?<=^[^，。；：\s]{2,80}\.)(?:docx?|pdf|xlsx?|odt|ods|wps|zip|rar|et)\s*$/giu,
   // （1.2MB）
   /[（(]\s*[\d.,]{1,12}\s*(?:[kmg]b|bytes)\s*[）)]/giu,
 ]
@@ -21,7 +29,7 @@ const TOOLS =
 
 /** @returns ranges of the text in which a difference means nothing. */
 export function chineseFurniture(text: string): Span[] {
-  if (text.length > MOST || !/\d|民/u.test(text)) return []
+  if (text.length > MOST || !/\d|民|[编編校]|\.\w{2,4}\s*$/u.test(text)) return []
   return REGIONS.flatMap((region) =>
     allMatches(text, region).map((match): Span => [match.index, match.index + match[0].length]),
   )

@@ -14,13 +14,16 @@ const ALIAS = /^[\s，,、；;（(]*(?:又名|别名|曾用名|亦称|又称|化
 const CONDITION = /^，?[^，。；：]{2,60}(?:的|者|时)，$/u
 
 /** Words before their head: 依法完成登记之(厂商), 涉及国家安全的(物项). */
-const ATTRIBUTE = /^[^，。；：、]{2,60}[的之]$/u
+const ATTRIBUTE = /^[^，。；：、][^，。；：]{1,60}[的之]$/u
 
 /** 持有证件(并已登记)的居民: more must be met. */
 const TOGETHER = /^，?(?:并且?|且|同时)/u
 
 /** What ends the name of an authority; 部门 and 机关 end the names of classes. */
 const AUTHORITY = /^[^的由向对，。；：、和及与或]{0,10}(?:委员会|管理局|监督局|总局|总署|局|署|厅|法院)(?![长内部])/u
+
+/** 农业(农村)部核发 */
+const MINISTRY = /^部(?![门分队位件长署内级])/u
 
 /** 国家文官学院转陈(某委员会): another body, and what it does. */
 const BODY_INSIDE = /[院局署会部厅](?=.)/u
@@ -97,7 +100,7 @@ function isPartOfName(words: string, next: string): boolean {
     /^[^，。；：、和及与或的]{2,8}$/u.test(words) &&
     !RANK.test(words) &&
     !BODY_INSIDE.test(words) &&
-    AUTHORITY.test(next)
+    (AUTHORITY.test(next) || (MINISTRY.test(next) && !/[全内外干局大一]$/u.test(words)))
   )
 }
 

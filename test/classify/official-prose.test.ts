@@ -505,3 +505,23 @@ describe('characters that are no modal in Chinese', () => {
     expect(kinds(judgePair(before, after, 'zh-Hans'))).toEqual(['scope.widened'])
   })
 })
+
+describe('what a Chinese page says about itself', () => {
+  it.each([
+    ['会议纪要（责任编辑：张三）', '会议纪要（责任编辑：李四）'],
+    ['最後修訂日期：2027年3月1日', '最後修訂日期：2027年3月9日'],
+    ['完／2027年3月1日（星期一）香港時間10時00分', '完／2027年3月1日（星期一）香港時間10時35分'],
+    ['申请表填写说明.doc', '申请表填写说明.pdf'],
+  ])('means nothing: %s → %s', (before, after) => {
+    expect(kinds(judgePair(before, after, 'zh-Hant')).filter((kind) => kind !== 'editorial')).toEqual([])
+  })
+
+  it.each([
+    ['申请表应当以.doc格式提交。', '申请表应当以.pdf格式提交。', 'wording.reworded'],
+    ['未婚学生应当申报。', '学生应当申报。', 'scope.widened'],
+    ['许可证由国家林业部核发。', '许可证由国家林业草原部核发。', 'listing.amended'],
+    ['食品业者应当检验原料。', '制造、加工之食品业者应当检验原料。', 'scope.narrowed'],
+  ])('is not: %s → %s', (before, after, kind) => {
+    expect(kinds(judgePair(before, after, 'zh-Hans'))).toEqual([kind])
+  })
+})
