@@ -5,7 +5,7 @@
 import { suspensionEnd } from '../listing/suspension.ts'
 import type { Change, Sentence, SentenceChange } from '../model/change.ts'
 import type { Party } from '../model/notice.ts'
-import { type Extract, type Finding, type FindingKind, type PartyMatch, SEVERITIES, type Severity } from '../model.ts'
+import { type Extract, type Finding, type FindingKind, type PartyMatch, SEVERITIES } from '../model.ts'
 import { matchParties, type PartySearch, preparedParties } from '../names/parties.ts'
 import { foldText } from '../text.ts'
 import { isToldByAct, judgeActs } from './acts.ts'
@@ -21,7 +21,7 @@ import { mergeSentences } from './merge.ts'
 import { alignWords, rejoinSentences } from './rejoin.ts'
 import { judgeRow } from './rows.ts'
 import { judgeSentence } from './sentence.ts'
-import { severityOf } from './severity.ts'
+import { severityOfVerdict } from './severity.ts'
 import { evidenceOf, quote, type Verdict } from './verdict.ts'
 
 export type ClassifyContext = {
@@ -210,7 +210,8 @@ function judgeTexts(before: string, after: string, language: string, today: stri
 function wholesale({ differing }: Change, title: string): Finding {
   return {
     kind: 'wording.reworded',
-    severity: SEVERITY_OF_RULE['page.wholesale'] ?? severityOf('wording.reworded'),
+    // nobody knows what is in it
+    severity: 'high',
     flags: [],
     reason: `wholesale change${title === '' ? '' : ` of ${quote(title)}`}: the texts are too different to be compared sentence by sentence (${differing.before} went, ${differing.after} came)`,
     rule: 'page.wholesale',
@@ -219,30 +220,16 @@ function wholesale({ differing }: Change, title: string): Finding {
   }
 }
 
-/** Rules whose findings are more, or less, urgent than their kind. */
-const SEVERITY_OF_RULE: Readonly<Record<string, Severity>> = {
-  // nobody knows what is in it
-  'page.wholesale': 'high',
-  'duty.reversed': 'high',
-  'words.negated': 'medium',
-  'words.turned': 'medium',
-  'join.changed': 'medium',
-  'parties.swapped': 'high',
-  'item.added': 'medium',
-  'item.removed': 'medium',
-  'name.changed': 'medium',
-  'quote.altered': 'medium',
-}
-
 function toFinding(verdict: Verdict, change: SentenceChange): Finding {
   const path = (change.after ?? change.before).path
+  const confidence = confidenceOf(verdict)
   return {
     kind: verdict.kind,
-    severity: SEVERITY_OF_RULE[verdict.rule] ?? severityOf(verdict.kind),
+    severity: severityOfVerdict(verdict, confidence, `${change.before?.text ?? ''} ${change.after?.text ?? ''}`),
     flags: [],
     reason: verdict.reason,
     rule: verdict.rule,
-    confidence: confidenceOf(verdict),
+    confidence,
     before: change.before === null ? null : evidenceOf(change.before.text, verdict.before),
     after: change.after === null ? null : evidenceOf(change.after.text, verdict.after),
     ...(path.length === 0 ? {} : { path }),
