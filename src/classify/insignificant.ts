@@ -100,9 +100,9 @@ const MOMENT =
 /** A version: a number, how far it got, and its day. */
 const VERSION = `(?:this\\s{1,3})?version\\s{0,3}:?\\s{0,3}v?\\d{1,6}(?:\\.\\d{1,6}){0,5}(?:\\s{0,3}(?:[,;–—-]|${MOMENT}|(?:adopted|draft|final|dated|effective|published|issued|date)\\b)){0,24}`
 
-/** A line that carries a date of the document and nothing else: a label and a day or time, a version line, a revision history. */
+/** A line that carries a date of the document and nothing else: a label and a day or time, a version line, a history without a repeal. */
 const STAMP = new RegExp(
-  `^\\s{0,3}(?:(?:${STAMPED})\\s{0,3}[:：]?\\s{0,3}${MOMENT}{1,24}|${VERSION})\\s{0,3}$|^\\s{0,3}(?:(?:amendment |legislative )?history|zuletzt geändert durch|历史沿革|歷史沿革|修订历史)\\s{0,3}[:：]`,
+  `^\\s{0,3}(?:(?:${STAMPED})\\s{0,3}[:：]?\\s{0,3}${MOMENT}{1,24}|${VERSION})\\s{0,3}$|^\\s{0,3}(?:(?:amendment |legislative )?history|zuletzt geändert durch|历史沿革|歷史沿革|修订历史)\\s{0,3}[:：](?!.{0,320}(?:repeal|rescind|revok|withdr|expire|supersed|废|廢|失效|停止))`,
   'iu',
 )
 
