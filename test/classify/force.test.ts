@@ -13,6 +13,7 @@ describe('duties in English', () => {
     ['Holders are encouraged to file a report.', 'Holders are required to file a report.', 'wording.hardened'],
     ['Goods are inspected on arrival.', 'Goods may be inspected on arrival.', 'wording.softened'],
     ['We may share your data with the police.', 'We share your data with the police.', 'wording.hardened'],
+    ['It is okay to close old reports.', 'We should close old reports.', 'wording.hardened'],
     ['The buyer should be required to sign.', 'The seller shall require the buyer to sign.', 'wording.hardened'],
     [
       'The desk shall advise the buyer that stock is low.',
