@@ -171,6 +171,9 @@ function unsaid(comparison: Comparison, isSaid: (one: Difference) => boolean): V
       one.gone.length > 0 &&
       one.came.length > 0 &&
       isWeighty(one, comparison) &&
+      // "ORDER-1" → "ORDER-2" is a number of its own
+      /\p{L}/u.test(before.text.slice(...one.hunk.before)) &&
+      /\p{L}/u.test(after.text.slice(...one.hunk.after)) &&
       ![...one.beforeCues, ...one.afterCues].some(({ row }) => row.family === 'bound') &&
       !(['before', 'after'] as const).some((side) =>
         quantities[side].some(({ span }) => touches([span], [one.hunk], side)),

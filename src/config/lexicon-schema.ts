@@ -54,6 +54,7 @@ const row = mapping({
     .optional()
     .describe('Read only in traditional Chinese.'),
   pairOnly: yesNo().optional().describe('Read only beside another cue that it replaces.'),
+  gap: step(1, 12).optional().describe('How many other words `*` stands for at the most; 3 where it is not said.'),
   opening: yesNo().optional().describe('Read only at the beginning of a sentence or clause.'),
 }).refine((one) => one.family !== 'duty' || (one.polarity !== undefined && one.force !== undefined), {
   error: 'of a duty: polarity and force',
