@@ -1,34 +1,25 @@
 /** All rules on one sentence, in one place: what they say, strongest first. */
 import type { Sentence, SentenceChange } from '../model/change.ts'
-import { type Side, touches } from './alignment.ts'
+import type { Side } from './alignment.ts'
 import { compareAmounts } from './amounts.ts'
 import { attribute, judgeSpeaker } from './attribution.ts'
 import { judgeDutyClauses } from './clauses.ts'
 import { compareCodes } from './codes.ts'
-import {
-  type ChangedSentence,
-  type Comparison,
-  compareSentence,
-  type Difference,
-  isSameBound,
-  trimSpan,
-} from './comparison.ts'
-import { isLimitDropped } from './dropped.ts'
+import { type ChangedSentence, type Comparison, compareSentence, type Difference, trimSpan } from './comparison.ts'
 import { judgeFields } from './fields.ts'
 import { compareForces } from './force.ts'
-import { isImmaterial } from './immaterial.ts'
-import { stem } from './inflect.ts'
 import { judgeInsertions } from './insertions.ts'
 import { compareInstruments } from './instrument-changes.ts'
 import { judgeItemLists } from './item-lists.ts'
 import { judgeListItem } from './list-item.ts'
 import { judgeLoneSentence } from './lone.ts'
-import type { Cue } from './reading.ts'
-import { meaningfulWords } from './residue.ts'
+import { isTurnedByNegation } from './negations.ts'
+import { negated, remainder, unsaid } from './remainder.ts'
 import { compareScopes } from './scope.ts'
 import { besideStanding, compareStanding } from './standing.ts'
 import { judgeTurns } from './turns.ts'
-import { mergeByKind, quote, type Verdict, WEIGHTS } from './verdict.ts'
+import { mergeByKind, type Verdict, WEIGHTS } from './verdict.ts'
+import { isAttribution } from './weight.ts'
 
 /** Longer sentences are not read word by word: nobody wrote them as sentences. */
 const MAX_CHARACTERS = 20_000
@@ -146,262 +137,6 @@ function judgeComparison(comparison: Comparison, today: string | undefined): Ver
     isTurnedByNegation(comparison)
   if (isTurned) verdicts.push(negated(comparison))
   return [...verdicts, ...unsaid(comparison, (one) => settled.has(one) || spoken(one))]
-}
-
-/** "does not create duties" → "creates duties for all providers": a negation that went beside other words turns the sentence. */
-function negated(comparison: Comparison): Verdict {
-  const hold = ({ beforeCues, afterCues }: Difference) => [...beforeCues, ...afterCues].some(isNegative)
-  const hunks = comparison.differences.filter(hold).map(({ hunk }) => hunk)
-  return {
-    kind: 'wording.reworded',
-    rule: 'words.negated',
-    reason: 'a negation came or went beside other words',
-    before: hunks.map((hunk) => hunk.before),
-    after: hunks.map((hunk) => hunk.after),
-    weight: WEIGHTS.date,
-  }
-}
-
-/** Words that were exchanged beside what is told: no change of words is kept from the reader. */
-function unsaid(comparison: Comparison, isSaid: (one: Difference) => boolean): Verdict[] {
-  const { before, after, quantities } = comparison
-  const rest = comparison.differences.filter(
-    (one) =>
-      !isSaid(one) &&
-      one.gone.length > 0 &&
-      one.came.length > 0 &&
-      isWeighty(one, comparison) &&
-      // "ORDER-1" → "ORDER-2" is a number of its own
-      /\p{L}/u.test(before.text.slice(...one.hunk.before)) &&
-      /\p{L}/u.test(after.text.slice(...one.hunk.after)) &&
-      ![...one.beforeCues, ...one.afterCues].some(({ row }) => row.family === 'bound') &&
-      !(['before', 'after'] as const).some((side) =>
-        quantities[side].some(({ span }) => touches([span], [one.hunk], side)),
-      ) &&
-      // words that only moved stand on the other side as they are
-      !after.text.includes(before.text.slice(...one.hunk.before)) &&
-      !before.text.includes(after.text.slice(...one.hunk.after)),
-  )
-  const [first] = rest
-  if (first === undefined) return []
-  const words = `${quote(before.text.slice(...first.hunk.before))} → ${quote(after.text.slice(...first.hunk.after))}`
-  return [
-    {
-      kind: 'wording.reworded',
-      rule: 'words.beside',
-      reason: `${words}: other words beside what is told, and no rule can order their force`,
-      before: rest.map(({ hunk }) => hunk.before),
-      after: rest.map(({ hunk }) => hunk.after),
-      weight: WEIGHTS.reworded,
-    },
-  ]
-}
-
-/** Nothing that can be ordered: other words for the same, or other words that nobody can weigh. */
-function remainder(comparison: Comparison, settled: ReadonlySet<Difference>, isMended: boolean): Verdict {
-  const weighty = comparison.differences.find(
-    (one) => !settled.has(one) && isWeighty(one, comparison) && !(isMended && isJoint(one)),
-  )
-  const told = (weighty ?? comparison.differences[0])?.hunk ?? comparison.hunks[0]
-  const words =
-    told === undefined
-      ? ''
-      : `${quote(comparison.before.text.slice(...told.before))} → ${quote(comparison.after.text.slice(...told.after))}`
-  const [before, after] = [spans(comparison, 'before'), spans(comparison, 'after')]
-  const tell = (kind: Verdict['kind'], rule: string, says: string, weight: number): Verdict => ({
-    kind,
-    rule,
-    reason: `${words}: ${says}`,
-    before,
-    after,
-    weight,
-  })
-  const isNegated = isOnlyNegated(comparison) || isTurnedByNegation(comparison)
-  if (!isMended && isNegated && comparison.differences.length > 0) {
-    return tell('wording.reworded', 'words.negated', 'a negation came or went', WEIGHTS.reworded + 0.5)
-  }
-  return weighty === undefined || isRestated(comparison, settled)
-    ? tell('editorial', 'words.equal', 'other words for the same', WEIGHTS.editorial)
-    : tell('wording.reworded', 'words.unordered', 'other words, and no rule can order their force', WEIGHTS.reworded)
-}
-
-/** Share of the changed words that only one side has, and how many, in a sentence that says the same in another order. */
-const MOST_LEFT = { share: 0.3, words: 3 }
-const LEAST_CHANGED = 5
-
-/** "Items that need a permit are listed in Annex 2" → "Annex 2 lists the items that need a permit": nearly every changed word stands in both. */
-function isRestated({ before, after, hunks, differences }: Comparison, settled: ReadonlySet<Difference>): boolean {
-  if (before.lexicon.byCharacter || settled.size > 0) return false
-  const left = differences.reduce((sum, one) => sum + one.gone.length + one.came.length, 0)
-  if (left > MOST_LEFT.words || differences.some(({ gone, came }) => gone.length > 0 && came.length > 0)) return false
-  const count = (reading: Comparison['before'], side: 'before' | 'after') =>
-    hunks.reduce((sum, hunk) => sum + meaningfulWords(reading, [hunk[side]]).length, 0)
-  const changed = count(before, 'before') + count(after, 'after')
-  return changed >= LEAST_CHANGED && left / changed <= MOST_LEFT.share
-}
-
-/** 的，不得 → 后，方可: beside two forms of the same a single character more says nothing. */
-function isJoint({ gone, came, beforeCues, afterCues }: Difference): boolean {
-  return gone.length + came.length <= 1 && beforeCues.length > 0 && afterCues.length > 0
-}
-
-/** The two say the same but for a bare negation: "will be required" and "will not be required". */
-function isOnlyNegated({ before, after }: Comparison): boolean {
-  const bare = (text: string) => text.replace(/\b(?:not|never)\b|n[’']t\b|[不未非]/giu, '').replace(/\s+/g, '')
-  const count = (text: string) => text.match(/\b(?:not|never)\b|n[’']t\b|[不未非]/giu)?.length ?? 0
-  return count(before.text) !== count(after.text) && bare(before.text) === bare(after.text)
-}
-
-/** An odd number of negations came or went in words that stand otherwise; a clause that came whole brings its own along. */
-function isTurnedByNegation(comparison: Comparison): boolean {
-  if (negations(comparison, 'before') === negations(comparison, 'after')) return false
-  const ofClauses = comparison.differences.filter((one) => isWholeClause(one, comparison.before.lexicon.byCharacter))
-  return !ofClauses.some(({ beforeCues, afterCues }) => [...beforeCues, ...afterCues].some(isNegative))
-}
-
-/** Words of its own on one side, none on the other. */
-function isWholeClause({ gone, came }: Difference, byCharacter: boolean): boolean {
-  return Math.min(gone.length, came.length) === 0 && Math.max(gone.length, came.length) >= (byCharacter ? 4 : 3)
-}
-
-/** Whether the changed words of one side hold an odd number of negations: "must have no more" is "must not have more". */
-function negations(comparison: Comparison, side: 'before' | 'after'): number {
-  const changed = side === 'after' ? comparison.changedAfter : comparison.changedBefore
-  const others = side === 'after' ? comparison.changedBefore : comparison.changedAfter
-  return changed.filter((cue) => isNegative(cue) && !(isBound(cue) && isSameBound(cue.row, others))).length % 2
-}
-
-function isNegative(cue: Cue): boolean {
-  const { row, words } = cue
-  return (
-    row.family === 'negation' ||
-    words.toLowerCase() === 'without' ||
-    row.polarity === 'must-not' ||
-    row.polarity === 'need-not' ||
-    // "no evidence", 没有证据
-    (row.family === 'claim' && row.force === 0) ||
-    (isBound(cue) && /^(?:no|not)\b/i.test(words))
-  )
-}
-
-function isBound({ row }: Cue): boolean {
-  return row.family === 'bound'
-}
-
-function isWeighty(difference: Difference, comparison: Comparison): boolean {
-  const { gone, came } = difference
-  if (gone.length + came.length === 0) return isLimitDropped(difference, comparison)
-  if (isVariant(difference, comparison) || isReport(difference, comparison)) return false
-  if (saysNothingNew(difference, comparison) || isLight(difference, comparison)) return false
-  if (isSaidElsewhere(difference, comparison)) return false
-  return !isDropped(difference, comparison)
-}
-
-/** How long the words are that only say who speaks: ", the Bureau said". */
-const ATTRIBUTION = { letters: 50, characters: 16 }
-
-/** Who says it came or went with nothing else: "Carriers must stop, the Bureau said". */
-function isAttribution({ hunk }: Difference, comparison: Comparison): boolean {
-  const said = (side: 'before' | 'after') => comparison[side].plain.slice(...hunk[side]).trim()
-  const [left, right] = [said('before'), said('after')]
-  const [side, rest] = left.length < right.length ? (['after', left] as const) : (['before', right] as const)
-  const most = comparison[side].lexicon.byCharacter ? ATTRIBUTION.characters : ATTRIBUTION.letters
-  // "According to the Bureau, carriers" → "Carriers": the next word only changed its capital
-  if (!said(side).endsWith(rest) || said(side).length - rest.length > most) return false
-  const [start, end] = hunk[side]
-  return ['report', 'speaker'].every((family) =>
-    comparison[side].speech.some(
-      ({ row, parts: [place = [0, 0]] }) => row.family === family && place[0] >= start && place[1] <= end,
-    ),
-  )
-}
-
-/** 称 → 表示: one verb of saying for another. */
-function isReport({ hunk }: Difference, comparison: Comparison): boolean {
-  return (['before', 'after'] as const).every((side) => {
-    const [start, end] = hunk[side]
-    const verb = comparison[side].speech.find(({ row, parts }) => {
-      const [from, to] = parts[0] ?? [0, 0]
-      return row.family === 'report' && from < end && start < to
-    })
-    return (
-      verb !== undefined &&
-      comparison[side].text.slice(start, end).replace(/[\s\p{P}]/gu, '').length <= verb.words.length
-    )
-  })
-}
-
-/** Words that name nothing new beside a word that stays: "CAs" → "CA operators"; the author of "we require that". */
-const LIGHT = new Set(
-  'operator entity body person party holder provider process procedure purpose case manner way basis type kind thus'.split(
-    ' ',
-  ),
-)
-
-const HOLDING = new Set(['hold', 'carry', 'own', 'get'].map(stem))
-
-function isLight({ gone, came, hunk, beforeCues, afterCues }: Difference, comparison: Comparison): boolean {
-  if (comparison.before.lexicon.byCharacter) return false
-  const isExchange = hunk.before[0] !== hunk.before[1] && hunk.after[0] !== hunk.after[1]
-  if (gone.length === 0 && came.length > 0) return isExchange && came.every((word) => LIGHT.has(word))
-  // "who do not hold a pass" → "without a pass"
-  if (came.length === 0 && isExchange && afterCues.some((cue) => /^without$/i.test(cue.words)))
-    return gone.every((word) => HOLDING.has(word))
-  // "The Office thus requires operations to conform" → "Operations shall conform": who asks is not who must.
-  const asks = beforeCues.some((cue) => cue.row.id === 'duty.must' && /^requir/i.test(cue.words))
-  return came.length === 0 && gone.length <= 2 && asks
-}
-
-/** Every word that went still stands in the new sentence, and every one that came stood in the old one. */
-function saysNothingNew(difference: Difference, comparison: Comparison): boolean {
-  const { gone, came } = difference
-  const { before, after } = comparison
-  if (before.lexicon.byCharacter) return isRejoined(difference, comparison)
-  const wordsOf = (reading: Comparison['before']) => new Set(meaningfulWords(reading, [[0, reading.text.length]]))
-  const [old, now] = [wordsOf(before), wordsOf(after)]
-  return gone.every((word) => now.has(word)) && came.every((word) => old.has(word))
-}
-
-/** 登记。企业应当 → 登记，并应当: a sentence that was split or joined says its subject again, or no longer. */
-function isRejoined({ hunk }: Difference, { before, after }: Comparison): boolean {
-  const said = (reading: Comparison['before'], side: 'before' | 'after') => reading.plain.slice(...hunk[side])
-  const [left, right] = [said(before, 'before'), said(after, 'after')]
-  if (/[。；]/u.test(left) === /[。；]/u.test(right)) return false
-  const subject = (text: string) => text.replace(/[\s\p{P}]|^[并且而其]+|(?<![并且而其])[并且而其]+$/gu, '')
-  const stands = (text: string, reading: Comparison['before']) =>
-    text === '' || (text.length >= 2 && reading.plain.includes(text))
-  return stands(subject(left), after) && stands(subject(right), before)
-}
-
-/** 标示的价格…调整价格标示 → 标示价格…调整标示: a Chinese word that came or went, and stands in the other sentence. */
-function isSaidElsewhere({ hunk, gone, came }: Difference, { before, after }: Comparison): boolean {
-  if (!before.lexicon.byCharacter || (gone.length > 0 && came.length > 0)) return false
-  const [own, other] =
-    gone.length > 0 ? [before.plain.slice(...hunk.before), after] : [after.plain.slice(...hunk.after), before]
-  return /^\p{Script=Han}{2,}$/u.test(own) && other.plain.includes(own)
-}
-
-/** One side only, and that immaterial. */
-function isDropped(difference: Difference, comparison: Comparison): boolean {
-  const { gone, came } = difference
-  if (gone.length > 0 && came.length > 0) return false
-  return isImmaterial(difference, comparison, came.length > 0 ? 'after' : 'before')
-}
-
-/** Another form of one Chinese term: most of its characters stand on both sides and none of them turned (进口 → 出口). */
-function isVariant({ hunk, gone, came }: Difference, { before, after }: Comparison): boolean {
-  if (!before.lexicon.byCharacter || gone.length > 2 || came.length > 2) return false
-  const [left, right] = [before.plain.slice(...hunk.before), after.plain.slice(...hunk.after)]
-  const shared = [...left].filter((c) => /\p{Script=Han}/u.test(c) && right.includes(c)).length
-  if (shared === 0 || shared < Math.min(left.length, right.length) / 2) return false
-  return (
-    !gone.some((c) => came.some((d) => before.lexicon.opposites.has(c + d))) &&
-    !/[不未非无]/u.test([...gone, ...came].join(''))
-  )
-}
-
-function spans(comparison: Comparison, side: 'before' | 'after'): Verdict['before'] {
-  return comparison.hunks.map((hunk) => hunk[side]).filter(([start, end]) => start < end)
 }
 
 function tooLong(change: ChangedSentence): Verdict {
