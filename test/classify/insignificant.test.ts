@@ -19,6 +19,17 @@ describe('the history of a Chinese law', () => {
   })
 })
 
+describe('a reference, a number or a short name put beside words that stand', () => {
+  it.each([
+    ['The team appoints a Contact for the group.', 'The team appoints a Contact [TEAM] for the group.'],
+    ['Holders keep what is old and what is new.', 'Holders keep (i) what is old and (ii) what is new.'],
+    ['The Office answers.', 'The Office (hereinafter the “Bureau”) answers.'],
+  ])('says nothing: %s → %s', (before, after) => {
+    expect(judgePair(before, after)).toEqual([])
+    expect(judgePair(after, before)).toEqual([])
+  })
+})
+
 describe('what looks like a reference, a version or a stamp, and is not', () => {
   it.each([
     [
