@@ -3,7 +3,7 @@ import { deadDelivery, incidentNotices } from '../src/alert/incident.ts'
 import { afterAttempt } from '../src/deliver/deliver.ts'
 import type { Deps } from '../src/deps.ts'
 import { asCoded } from '../src/errors.ts'
-import type { Delivery, NewNotice } from '../src/ports/store.ts'
+import type { Delivery, NewNotice } from '../src/ports/records.ts'
 import type { SendOutcome } from '../src/ports.ts'
 
 /** Longer than any attempt may take; a `sending` older than this has an unknown outcome and is tried again. */

@@ -1,13 +1,12 @@
 /** Parties that are new or changed are looked for in the whole register, once: "listed since 2025-03-25". */
-
 import { raiseAlerts } from '../src/alert/alert.ts'
 import { storyOf } from '../src/alert/story.ts'
 import type { Deps } from '../src/deps.ts'
 import { idOf } from '../src/id.ts'
 import { sinceWords } from '../src/listing/since.ts'
+import type { Finding, PartyMatch } from '../src/model/finding.ts'
 import type { RegisterEntry } from '../src/model/register.ts'
-import type { Finding, PartyMatch } from '../src/model.ts'
-import type { Alert, NewNotice, RegisterUpdate, StoredChange } from '../src/ports/store.ts'
+import type { Alert, NewNotice, RegisterUpdate, StoredChange } from '../src/ports/records.ts'
 import { changeId } from '../src/snapshot/snapshot.ts'
 import { withRegister } from './check/overtaken.ts'
 import { createPartyScreen } from './check/parties.ts'

@@ -23,10 +23,11 @@ import { watchesSchema } from './config/watches-schema.ts'
 import type { YamlFile } from './config/yaml-file.ts'
 import { checkShape, parseYaml, readText, readYaml } from './config/yaml-file.ts'
 import { CodedError } from './errors.ts'
+import type { FindingKind, Severity } from './model/finding.ts'
 import type { LexiconOverlay } from './model/lexicon.ts'
 import type { Party } from './model/notice.ts'
 import type { Channel, Egress, Limits, Politeness, Route } from './model/settings.ts'
-import type { FindingKind, Severity, Source, Watch } from './model.ts'
+import type { Source, Watch } from './model/watch.ts'
 
 export type Config = {
   readonly sources: readonly Source[]

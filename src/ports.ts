@@ -1,7 +1,6 @@
 /** What the line needs of the world. Adapters and notifiers implement these; nothing here names a technology. */
-
+import type { FindInput, JudgeInput, Judgement } from './model/judgement.ts'
 import type { Notice } from './model/notice.ts'
-import type { FindInput, JudgeInput, Judgement } from './model.ts'
 
 /** Milliseconds since 1970. */
 export type Clock = { now(): number }

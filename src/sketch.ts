@@ -1,5 +1,6 @@
 /** How near two documents are, from 64 numbers each: MinHash over shingles of the folded text. Pure. */
-import { foldText, isChinese } from './text.ts'
+import { foldText } from './text/folding.ts'
+import { isChinese } from './text/scripts.ts'
 
 const SIZE = 64
 /** Shingles of four words, or of six characters where words are not separated. */

@@ -32,6 +32,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   start: ['main'],
 }
 
+/** Stages that are parted in rooms, from the ground up: room -> rooms of the same stage that it may import. */
+const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'src/classify': {
+    lexicon: [],
+    read: ['lexicon'],
+    compare: ['lexicon', 'read'],
+    rules: ['lexicon', 'read', 'compare'],
+    tell: ['lexicon', 'read', 'compare', 'rules'],
+    explain: ['lexicon', 'read', 'compare', 'rules', 'tell'],
+    entries: ['lexicon', 'read', 'compare', 'rules', 'tell'],
+    announce: ['lexicon', 'read', 'compare', 'rules', 'tell', 'entries'],
+  },
+}
+
 /** Layers that must stay pure: no file system, network, process, clock or random. */
 const PURE = [
   'model',
@@ -77,6 +91,56 @@ function importsOf(file: string): string[] {
 
 const ALL = [...files('src'), ...files('jobs')]
 
+/** File -> the project's files that it imports, types included. */
+const IMPORTS: ReadonlyMap<string, readonly string[]> = new Map(
+  ALL.map((file) => [
+    file,
+    importsOf(file)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => relative(ROOT, resolve(ROOT, dirname(file), name))),
+  ]),
+)
+
+/** @returns a circle in a graph, in its order, or undefined. */
+function circleIn(graph: ReadonlyMap<string, Iterable<string>>): readonly string[] | undefined {
+  const done = new Set<string>()
+  const path: string[] = []
+  const visit = (node: string): readonly string[] | undefined => {
+    if (path.includes(node)) return [...path.slice(path.indexOf(node)), node]
+    if (done.has(node)) return undefined
+    path.push(node)
+    for (const next of graph.get(node) ?? []) {
+      const circle = visit(next)
+      if (circle !== undefined) return circle
+    }
+    path.pop()
+    done.add(node)
+    return undefined
+  }
+  for (const node of graph.keys()) {
+    const circle = visit(node)
+    if (circle !== undefined) return circle
+  }
+  return undefined
+}
+
+/** @returns the file or folder directly below `folder` in which `file` lies; undefined when it lies elsewhere. */
+function entryOf(file: string, folder: string): string | undefined {
+  return file.startsWith(`${folder}/`) ? file.slice(folder.length + 1).split('/')[0] : undefined
+}
+
+/** @returns what lies directly below a folder, files and folders, and which of it imports which. */
+function graphWithin(folder: string): Map<string, Set<string>> {
+  const graph = new Map<string, Set<string>>()
+  for (const [file, targets] of IMPORTS) {
+    const from = entryOf(file, folder)
+    if (from === undefined) continue
+    const to = targets.map((target) => entryOf(target, folder)).filter((entry) => entry !== undefined)
+    graph.set(from, new Set([...(graph.get(from) ?? []), ...to.filter((entry) => entry !== from)]))
+  }
+  return graph
+}
+
 describe('architecture', () => {
   it('knows every file', () => {
     expect(ALL.length).toBeGreaterThan(60)
@@ -85,14 +149,34 @@ describe('architecture', () => {
 
   it('lets imports point one way only', () => {
     const wrong: string[] = []
-    for (const file of ALL) {
-      for (const specifier of importsOf(file).filter((name) => name.startsWith('.'))) {
-        const target = relative(ROOT, resolve(ROOT, dirname(file), specifier))
+    for (const [file, targets] of IMPORTS) {
+      for (const target of targets) {
         const [from, to] = [layerOf(file), layerOf(target)]
         if (from !== to && !(MAY_IMPORT[from] ?? []).includes(to)) wrong.push(`${file} imports ${target}`)
       }
     }
     expect(wrong).toEqual([])
+  })
+
+  it('has no circle of imports, not even of types', () => {
+    expect(circleIn(IMPORTS)).toBeUndefined()
+  })
+
+  it('can be read from the ground up in every folder: nothing in it imports what stands above it', () => {
+    const folders = new Set(ALL.map((file) => dirname(file)).filter((folder) => folder !== 'src'))
+    for (const folder of folders) expect(circleIn(graphWithin(folder)), folder).toBeUndefined()
+  })
+
+  it('lets a room of a stage import only the rooms below it', () => {
+    for (const [folder, rooms] of Object.entries(ROOMS)) {
+      const graph = graphWithin(folder)
+      const found = [...graph.keys()].filter((entry) => !entry.endsWith('.ts')).sort()
+      expect(found, `rooms of ${folder}`).toEqual(Object.keys(rooms).sort())
+      for (const [room, below] of Object.entries(rooms)) {
+        const wrong = [...(graph.get(room) ?? [])].filter((entry) => !below.includes(entry))
+        expect(wrong, `${folder}/${room} imports`).toEqual([])
+      }
+    }
   })
 
   it('has the eight stages as folders with a door of the same name', () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Io } from '../src/commands/io.ts'
 import { ERROR_CODES } from '../src/errors.ts'
 import { createProgram } from '../src/main.ts'
-import { FINDING_KINDS, FLAGS, SEVERITIES } from '../src/model.ts'
+import { FINDING_KINDS, FLAGS, SEVERITIES } from '../src/model/finding.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const read = (name: string) => readFileSync(join(ROOT, name), 'utf8')

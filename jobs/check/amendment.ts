@@ -1,13 +1,13 @@
 /** What a rule changes in an entry that it revises: the row of its table beside the entry as the register has it. */
-import { describeAmendment } from '../../src/classify/amended.ts'
-import { describe } from '../../src/classify/listings.ts'
+import { describeAmendment } from '../../src/classify/entries/amended-parts.ts'
+import { describe } from '../../src/classify/entries/entries.ts'
 import { compareParts } from '../../src/diff/listings/parts.ts'
 import { countryKey, nameKey } from '../../src/listing/identity.ts'
 import type { KnownEntries } from '../../src/listing/known.ts'
 import { newPlaces } from '../../src/listing/place.ts'
 import type { PartChange } from '../../src/model/change.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import type { Listing } from '../../src/model/listing.ts'
-import type { Finding } from '../../src/model.ts'
 
 /** Parts that a row of a rule has of its own: its citation has no page yet, and its day is that of the amendment. */
 const NOT_IN_ROWS: ReadonlySet<string> = new Set([

@@ -1,7 +1,9 @@
 /** What an index announces: its documents are watched in their turn, and their first look is news. */
 import { CodedError } from '../../src/errors.ts'
-import type { DocumentRef, Finding, Item, Judgement } from '../../src/model.ts'
-import type { NewDocument, WatchState } from '../../src/ports/store.ts'
+import type { Item } from '../../src/model/extract.ts'
+import type { DocumentRef, Finding } from '../../src/model/finding.ts'
+import type { Judgement } from '../../src/model/judgement.ts'
+import type { NewDocument, WatchState } from '../../src/ports/records.ts'
 import { documentWatch } from '../../src/watch/watch.ts'
 
 /** Documents that stand on an index at its baseline and are followed too, newest first. */

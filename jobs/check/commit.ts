@@ -1,5 +1,5 @@
 /** The one transaction of a check, with what every commit has in common, and the hints that follow it. */
-import type { CheckCommit } from '../../src/ports/store.ts'
+import type { CheckCommit } from '../../src/ports/records.ts'
 import { nextDue } from '../../src/watch/watch.ts'
 import type { Visit } from './visit.ts'
 

@@ -1,8 +1,8 @@
 /** The user's parties in findings that no judge has seen: those of the register and of the calendar. */
-import { markParties } from '../../src/classify/flags.ts'
+import { markParties } from '../../src/classify/tell/party-flag.ts'
+import type { Finding, PartyMatch } from '../../src/model/finding.ts'
 import type { Listing } from '../../src/model/listing.ts'
 import type { Party } from '../../src/model/notice.ts'
-import type { Finding, PartyMatch } from '../../src/model.ts'
 import { matchParties, preparedParties } from '../../src/names/parties.ts'
 
 export type PartyScreen = {

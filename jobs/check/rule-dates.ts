@@ -1,11 +1,12 @@
 /** Dates that a rule sets and that concern no entry: a suspension ends on a day. */
-import { OWNERSHIP } from '../../src/classify/instruments.ts'
+import { OWNERSHIP } from '../../src/classify/rules/table.ts'
 import { idOf } from '../../src/id.ts'
 import { nextTelling } from '../../src/listing/calendar.ts'
 import { suspensionEnd } from '../../src/listing/suspension.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import type { StoredDate } from '../../src/model/register.ts'
-import type { Finding, Watch } from '../../src/model.ts'
-import type { RegisterUpdate } from '../../src/ports/store.ts'
+import type { Watch } from '../../src/model/watch.ts'
+import type { RegisterUpdate } from '../../src/ports/records.ts'
 
 /**
  * @param day YYYY-MM-DD of the document: where a period begins that names no beginning.

@@ -1,13 +1,22 @@
 /** A look that brought no good page, and the look after which all is well again: incidents, withdrawals, unread news. */
-
 import { raiseAlerts } from '../../src/alert/alert.ts'
 import { gatherIncidents, incidentNotices } from '../../src/alert/incident.ts'
 import { withSeverity } from '../../src/alert/severity.ts'
 import { storyOf } from '../../src/alert/story.ts'
 import { CodedError, type ErrorCode } from '../../src/errors.ts'
+import type { Finding } from '../../src/model/finding.ts'
+import type { Judgement } from '../../src/model/judgement.ts'
 import type { IncidentNote } from '../../src/model/notice.ts'
-import type { Finding, Judgement, Page } from '../../src/model.ts'
-import type { Alert, CheckCommit, Look, NewNotice, Revision, StoredChange, WatchState } from '../../src/ports/store.ts'
+import type { Page } from '../../src/model/page.ts'
+import type {
+  Alert,
+  CheckCommit,
+  Look,
+  NewNotice,
+  Revision,
+  StoredChange,
+  WatchState,
+} from '../../src/ports/records.ts'
 import { changeId, takeLook } from '../../src/snapshot/snapshot.ts'
 import { troubleOf } from '../../src/snapshot/trouble.ts'
 import { unreadFinding, withdrawnFinding } from '../../src/snapshot/verdict.ts'

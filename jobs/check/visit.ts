@@ -1,8 +1,8 @@
 /** A check under way, and what it came to. */
 import type { Deps } from '../../src/deps.ts'
 import type { ErrorCode } from '../../src/errors.ts'
-import type { Finding } from '../../src/model.ts'
-import type { Lease, WatchState } from '../../src/ports/store.ts'
+import type { Finding } from '../../src/model/finding.ts'
+import type { Lease, WatchState } from '../../src/ports/records.ts'
 
 /** What one check came to. */
 export type CheckReport = {

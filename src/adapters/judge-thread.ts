@@ -1,7 +1,7 @@
 /** The thread's side of the judge: takes pages, answers with judgements or coded errors. */
 import { parentPort } from 'node:worker_threads'
 import { CodedError } from '../errors.ts'
-import { find, judge } from '../judge.ts'
+import { find, judge } from '../judge/judge.ts'
 import type { ThreadReply, ThreadTask } from './threads.ts'
 
 parentPort?.on('message', async (task: ThreadTask) => {

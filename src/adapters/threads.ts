@@ -1,7 +1,7 @@
 /** Judge behind warm worker threads: a hostile page costs one thread, never the process. */
 import { Worker } from 'node:worker_threads'
 import { CodedError, type ErrorCode } from '../errors.ts'
-import type { FindInput, JudgeInput, Judgement } from '../model.ts'
+import type { FindInput, JudgeInput, Judgement } from '../model/judgement.ts'
 import type { Judge } from '../ports.ts'
 
 export type ThreadOptions = {

@@ -1,10 +1,9 @@
 /** Alert: findings meet the routes. Every route that matches tells; nothing here decides what is stored. */
-
 import { idOf } from '../id.ts'
+import type { Finding } from '../model/finding.ts'
 import type { Notice, Story } from '../model/notice.ts'
 import type { Channel, Route } from '../model/settings.ts'
-import type { Finding } from '../model.ts'
-import type { Alert, NewNotice } from '../ports/store.ts'
+import type { Alert, NewNotice } from '../ports/records.ts'
 import { matchRoute } from './match.ts'
 import { deliveriesOf } from './recipients.ts'
 

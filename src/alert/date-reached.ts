@@ -1,8 +1,8 @@
 /** A stored date comes near, or has come: one finding for all entries that one change gave the date. Pure. */
 import { dayWords } from '../listing/day-words.ts'
+import type { Finding } from '../model/finding.ts'
 import type { Listing } from '../model/listing.ts'
 import type { DateKind, RegisterEntry, StoredDate } from '../model/register.ts'
-import type { Finding } from '../model.ts'
 
 export type ReachedDate = {
   readonly date: StoredDate

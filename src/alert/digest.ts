@@ -1,9 +1,8 @@
 /** A route's held alerts in one message, with the health of the watches; it is sent also when there is nothing to tell. */
-
 import { idOf } from '../id.ts'
 import type { Health, Notice, Story } from '../model/notice.ts'
 import type { Channel, Route } from '../model/settings.ts'
-import type { NewNotice } from '../ports/store.ts'
+import type { NewNotice } from '../ports/records.ts'
 import { deliveriesOf } from './recipients.ts'
 
 export type DigestInput = {

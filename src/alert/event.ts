@@ -11,9 +11,9 @@ import { listMentioned } from '../listing/mentioned.ts'
 import { newPlaces } from '../listing/place.ts'
 import { actOf, eventKindOf, statusAfter } from '../listing/status.ts'
 import type { PartChange } from '../model/change.ts'
+import type { EventRef, Finding } from '../model/finding.ts'
 import type { Listing, ListingAct } from '../model/listing.ts'
 import type { Opening, RegisterEntry } from '../model/register.ts'
-import type { EventRef, Finding } from '../model.ts'
 import { statedBySource } from './counts.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000

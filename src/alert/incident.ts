@@ -1,9 +1,8 @@
 /** Incidents are told to their channels twice: when one opens and when it closes. */
-
 import { idOf } from '../id.ts'
 import type { IncidentNote, Notice } from '../model/notice.ts'
 import type { Channel } from '../model/settings.ts'
-import type { Delivery, NewNotice } from '../ports/store.ts'
+import type { Delivery, NewNotice } from '../ports/records.ts'
 import { deliveriesOf } from './recipients.ts'
 
 export type IncidentSettings = {

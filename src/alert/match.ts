@@ -1,10 +1,9 @@
 /** Whether a finding takes a route, with the reason. Fields that are absent ask for nothing; those given must all hold. */
-
+import type { Finding } from '../model/finding.ts'
 import type { Listing } from '../model/listing.ts'
 import type { Story } from '../model/notice.ts'
 import type { Condition, Route } from '../model/settings.ts'
-import type { Finding } from '../model.ts'
-import { foldText } from '../text.ts'
+import { foldText } from '../text/folding.ts'
 
 export type Match = {
   readonly matched: boolean

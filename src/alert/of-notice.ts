@@ -1,9 +1,9 @@
 /** An act on an earlier notice becomes one finding for each entry of that notice. Pure. */
 import { nameKey } from '../listing/identity.ts'
 import { actOf, statusAfter, statusText } from '../listing/status.ts'
+import type { Finding } from '../model/finding.ts'
 import type { ListingAct } from '../model/listing.ts'
 import type { RegisterEntry } from '../model/register.ts'
-import type { Finding } from '../model.ts'
 
 /** No notice lists more. */
 const MOST_ENTRIES = 2_000

@@ -1,8 +1,7 @@
 /** Who gets a notice on which channel: one delivery for each. */
-
 import { idOf } from '../id.ts'
 import type { Channel } from '../model/settings.ts'
-import type { NewDelivery } from '../ports/store.ts'
+import type { NewDelivery } from '../ports/records.ts'
 
 /** A Slack or webhook channel has one recipient, itself; an email channel has one for each address. */
 function recipientsOf(channel: Channel): readonly string[] {

@@ -1,5 +1,5 @@
 /** The user's own severities, laid over those of the classifier. */
-import { type Finding, type FindingKind, SEVERITIES, type Severity } from '../model.ts'
+import { type Finding, type FindingKind, SEVERITIES, type Severity } from '../model/finding.ts'
 
 /**
  * @param overrides severity by kind. A finding that touches one of the user's parties is never lowered: its severity comes

@@ -1,8 +1,8 @@
 /** A change with all that a reader of a message wants to know about it. */
-
+import type { Finding } from '../model/finding.ts'
 import type { Story } from '../model/notice.ts'
-import type { Finding, Watch } from '../model.ts'
-import type { StoredChange } from '../ports/store.ts'
+import type { Watch } from '../model/watch.ts'
+import type { StoredChange } from '../ports/records.ts'
 
 /** @param findings those to tell; normally all of the change. */
 export function storyOf(watch: Watch, change: StoredChange, findings: readonly Finding[]): Story {

@@ -4,25 +4,28 @@
  */
 import { suspensionEnd } from '../listing/suspension.ts'
 import type { Change, Sentence, SentenceChange } from '../model/change.ts'
+import type { Extract } from '../model/extract.ts'
+import type { Finding, FindingKind, PartyMatch } from '../model/finding.ts'
 import type { Party } from '../model/notice.ts'
-import { type Extract, type Finding, type FindingKind, type PartyMatch, SEVERITIES } from '../model.ts'
-import { matchParties, type PartySearch, preparedParties } from '../names/parties.ts'
-import { foldText } from '../text.ts'
-import { isToldByAct, judgeActs } from './acts.ts'
-import { announcedOnPage } from './announced-on-page.ts'
-import { partiesInText } from './announced-parties.ts'
-import { judgeAnnouncements } from './announcement.ts'
-import { confidenceOf } from './confidence.ts'
-import { publishedDocument, punctuationOnly, redatedItem, replacedLink } from './documents.ts'
-import { markMatches, markParties, markSilent, readSilence } from './flags.ts'
-import { judgeInstrumentChange, judgeInstruments } from './instruments.ts'
-import { judgeListings, WHOLE_COLUMN, wholeColumnOf } from './listings.ts'
-import { mergeSentences } from './merge.ts'
-import { alignWords, rejoinSentences } from './rejoin.ts'
-import { judgeRow } from './rows.ts'
-import { judgeSentence } from './sentence.ts'
-import { severityOfVerdict } from './severity.ts'
-import { evidenceOf, quote, type Verdict } from './verdict.ts'
+import { matchParties, type PartySearch } from '../names/parties.ts'
+import { foldText } from '../text/folding.ts'
+import { judgeAnnouncements } from './announce/new-document.ts'
+import { announcedOnPage } from './announce/on-watched-page.ts'
+import { judgeInstrumentChange, judgeInstruments } from './announce/ownership-rules.ts'
+import { partiesInText } from './announce/parties-without-entry.ts'
+import { mergeSentences } from './compare/joined-sentences.ts'
+import { alignWords, rejoinSentences } from './compare/rewritten-sentences.ts'
+import { isToldByAct, judgeActs } from './entries/acts.ts'
+import { judgeListings, wholeColumnOf } from './entries/entries.ts'
+import { judgeSentence } from './rules/judge-sentence.ts'
+import { WHOLE_COLUMN } from './rules/table.ts'
+import type { Verdict } from './rules/verdict.ts'
+import { publishedDocument, punctuationOnly, redatedItem, replacedLink } from './tell/documents.ts'
+import { toFinding, wholesale } from './tell/finding.ts'
+import { withParties } from './tell/parties.ts'
+import { markMatches, markParties } from './tell/party-flag.ts'
+import { markSilent, readSilence } from './tell/silent-flag.ts'
+import { judgeRow } from './tell/table-rows.ts'
 
 export type ClassifyContext = {
   /** YYYY-MM-DD in the zone of the source: decides "effective today or earlier". */
@@ -50,57 +53,9 @@ export function classify(change: Change, context: ClassifyContext): Finding[] {
   })
 }
 
-/**
- * @param mark marks one finding; by its own words and entry unless another way is given.
- * @returns the findings with the parties that they touch, the most severe first, each severity in its order.
- */
-export function withParties(
-  findings: readonly Finding[],
-  parties: readonly Party[],
-  mark: (finding: Finding, search: PartySearch) => Finding = (finding, search) => markParties(finding, search, ''),
-): Finding[] {
-  if (findings.length === 0 || parties.length === 0) return bySeverity(findings)
-  const search = preparedParties(parties)
-  return bySeverity(findings.map((finding) => mark(finding, search)))
-}
-
 function partiesInColumn({ listings }: Change, { after }: ClassifyContext, search: PartySearch): PartyMatch[] {
   const those = wholeColumnOf(listings, after.listings.length)?.changes ?? []
   return those.flatMap((one) => matchParties(search, one.after))
-}
-
-/**
- * @param change one sentence; an empty side is a sentence that came or went.
- * @param language BCP 47.
- * @returns the primary finding first; none when the two sides differ only in typography and numbering.
- */
-export function classifyPair(change: SentenceChange, language: string, today?: string): Finding[] {
-  return classifyPassage([change], language, today)
-}
-
-/** @returns the findings of two texts, as `classifyPassage`; one finding where the texts are too different to be compared. */
-export function classifyTexts(change: Change, language: string, today?: string): Finding[] {
-  return change.wholesale ? [wholesale(change, '')] : classifyPassage(change.sentences, language, today)
-}
-
-/**
- * @param changes the sentences of one passage that changed.
- * @param today YYYY-MM-DD: a start date that has passed may go without a word.
- * @returns the findings of all of them, the primary one of the whole passage first.
- */
-export function classifyPassage(changes: readonly SentenceChange[], language: string, today?: string): Finding[] {
-  const joined = mergeSentences(rejoinSentences(changes, language, true), language)
-  return joined
-    .flatMap((change) =>
-      judgeSentence(change, { language, today, alone: joined.every((one) => one.type === 'removed') }).map(
-        (verdict) => ({
-          verdict,
-          change,
-        }),
-      ),
-    )
-    .sort((a, b) => b.verdict.weight - a.verdict.weight)
-    .map(({ verdict, change }) => toFinding(verdict, change))
 }
 
 /** A rule that is suspended until a day says so: the day is stored, and told when it comes. */
@@ -207,42 +162,9 @@ function judgeTexts(before: string, after: string, language: string, today: stri
   return judgeSentence(change, { language, today, alone: true }).map((verdict) => toFinding(verdict, change))
 }
 
-function wholesale({ differing }: Change, title: string): Finding {
-  return {
-    kind: 'wording.reworded',
-    // nobody knows what is in it
-    severity: 'high',
-    flags: [],
-    reason: `wholesale change${title === '' ? '' : ` of ${quote(title)}`}: the texts are too different to be compared sentence by sentence (${differing.before} went, ${differing.after} came)`,
-    rule: 'page.wholesale',
-    before: null,
-    after: title === '' ? null : { text: title, marks: [] },
-  }
-}
-
-function toFinding(verdict: Verdict, change: SentenceChange): Finding {
-  const path = (change.after ?? change.before).path
-  const confidence = confidenceOf(verdict)
-  return {
-    kind: verdict.kind,
-    severity: severityOfVerdict(verdict, confidence, `${change.before?.text ?? ''} ${change.after?.text ?? ''}`),
-    flags: [],
-    reason: verdict.reason,
-    rule: verdict.rule,
-    confidence,
-    before: change.before === null ? null : evidenceOf(change.before.text, verdict.before),
-    after: change.after === null ? null : evidenceOf(change.after.text, verdict.after),
-    ...(path.length === 0 ? {} : { path }),
-  }
-}
-
 const DOCUMENT_KINDS: readonly FindingKind[] = ['document.published', 'document.replaced']
 
 /** The title of the page speaks for findings about the document, not for each of its sentences. */
 function titleFor(finding: Finding, context: ClassifyContext): string {
   return DOCUMENT_KINDS.includes(finding.kind) ? context.title : ''
-}
-
-function bySeverity(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
 }

@@ -1,6 +1,6 @@
 /** `changes`: what was found, newest first. */
 import { Command, InvalidArgumentError } from 'commander'
-import { FINDING_KINDS } from '../model.ts'
+import { FINDING_KINDS } from '../model/finding.ts'
 import { parseDate, parseLimit } from './arguments.ts'
 import { formatTime, type Io, printJson, printLine, printTable } from './io.ts'
 import { type CommonOptions, requireWatch, withApp, withConfigOption, withJsonOption } from './settings.ts'

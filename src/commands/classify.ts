@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline'
 import { Command } from 'commander'
 import { CodedError } from '../errors.ts'
-import { judgePair } from '../judge.ts'
+import { judgePair } from '../judge/pair.ts'
 import { printFindings } from './findings.ts'
 import { type Io, printJson, printLine, visible } from './io.ts'
 import { type PairLine, parsePair } from './pairs.ts'

@@ -1,7 +1,9 @@
 /** `compare`: two files, addresses or stored revisions, read and judged as the daemon would. Needs no configuration. */
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { CodedError } from '../errors.ts'
-import { type Finding, type Judgement, READERS, type ReaderName, type Reading, type Watch } from '../model.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Judgement } from '../model/judgement.ts'
+import { READERS, type ReaderName, type Reading, type Watch } from '../model/watch.ts'
 import { printFindings } from './findings.ts'
 import { type Io, printJson, printLine, visible } from './io.ts'
 import { collectColumn, collectText, openReader } from './reading.ts'

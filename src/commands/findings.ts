@@ -1,7 +1,8 @@
 /** Findings on a terminal: both sentences one above the other, the operative words marked, the reason below. */
 import { styleText } from 'node:util'
 import type { PartChange } from '../model/change.ts'
-import type { Evidence, Finding } from '../model.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Evidence } from '../model/text.ts'
 import { excerpt, runsOf } from '../present/runs.ts'
 import { type Io, printLine, visible } from './io.ts'
 

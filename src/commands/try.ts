@@ -1,8 +1,8 @@
 /** `try`: what would be read at an address, before a watch is written. */
 import { Command } from 'commander'
 import { CodedError } from '../errors.ts'
+import type { Extract } from '../model/extract.ts'
 import type { Listing, ListingAct } from '../model/listing.ts'
-import type { Extract } from '../model.ts'
 import { readingOf, watchNamed, withReadingOptions } from './compare.ts'
 import { type Io, printJson, printLine, printTable, visible } from './io.ts'
 import { openReader } from './reading.ts'

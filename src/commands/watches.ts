@@ -1,7 +1,7 @@
 /** `watches`: what is watched, how it goes, and what is blind. */
 import { Command } from 'commander'
 import type { Deps } from '../deps.ts'
-import type { WatchState } from '../ports/store.ts'
+import type { WatchState } from '../ports/records.ts'
 import { formatTime, type Io, printJson, printLine, printTable } from './io.ts'
 import { type CommonOptions, withApp, withConfigOption, withJsonOption } from './settings.ts'
 

@@ -33,7 +33,7 @@ export function loadOverlay(folder: string, check: OverlayCheck): LexiconOverlay
 }
 
 /**
- * @param check whether ids are known and examples are found: only the lexicons can say (src/classify/overlay.ts).
+ * @param check whether ids are known and examples are found: only the lexicons can say (src/classify/layer-problems.ts).
  * @returns undefined when there is no such folder, or no file in it that could be read; mistakes are appended.
  */
 export function readOverlay(folder: string, mistakes: Mistake[], check?: OverlayCheck): LexiconOverlay | undefined {

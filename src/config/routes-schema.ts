@@ -1,6 +1,6 @@
 /** The shape of routes.yaml: channels, and which findings go to which of them, when. */
 import { z } from 'zod'
-import { FINDING_KINDS, FLAGS, SEVERITIES } from '../model.ts'
+import { FINDING_KINDS, FLAGS, SEVERITIES } from '../model/finding.ts'
 import { cron, identifier, line, listOf, mapping, oneOrMore, secret, timeZone, word, yesNo } from './leaves.ts'
 
 const FAMILIES = [

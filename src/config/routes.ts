@@ -1,6 +1,6 @@
 /** Routes: given or default, each to channels that exist. */
+import type { Severity } from '../model/finding.ts'
 import type { Channel, Condition, Route } from '../model/settings.ts'
-import type { Severity } from '../model.ts'
 import type { Mistake } from './mistakes.ts'
 import { showValue, suggest } from './mistakes.ts'
 import type { RouteEntry } from './routes-schema.ts'

@@ -1,6 +1,6 @@
 /** The shape of ruledrift.yaml: every setting with its default. */
 import { z } from 'zod'
-import { FINDING_KINDS, SEVERITIES } from '../model.ts'
+import { FINDING_KINDS, SEVERITIES } from '../model/finding.ts'
 import {
   duration,
   ENV_PATTERN,

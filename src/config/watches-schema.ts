@@ -1,6 +1,6 @@
 /** The shape of watches/<source>.yaml: one publisher, and the addresses that we look at there. */
 import { z } from 'zod'
-import { READERS } from '../model.ts'
+import { READERS } from '../model/watch.ts'
 import {
   charset,
   cssSelector,

@@ -1,7 +1,7 @@
 /** From watches/<source>.yaml to sources and watches: defaults filled in, references between files checked. */
 import { Cron } from 'croner'
 import { LISTING_FIELDS, NAMING_FIELDS } from '../listing/fields.ts'
-import type { Expectations, Find, Follow, ReaderName, Reading, Source, Watch } from '../model.ts'
+import type { Expectations, Find, Follow, ReaderName, Reading, Source, Watch } from '../model/watch.ts'
 import type { Mistake } from './mistakes.ts'
 import { nearest, showValue } from './mistakes.ts'
 import type { Settings } from './settings-schema.ts'

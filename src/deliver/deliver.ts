@@ -1,5 +1,5 @@
 /** Deliver: what an attempt means for a message: done, again at a certain time, or given up. Pure. */
-import type { Delivery, DeliveryState } from '../ports/store.ts'
+import type { Delivery, DeliveryState } from '../ports/records.ts'
 import type { SendOutcome } from '../ports.ts'
 
 const SECOND = 1000

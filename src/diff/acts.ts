@@ -1,6 +1,6 @@
 /** What a rule or notice does now and did not do before: acts compared by what they do, to whom, until when. */
 import type { ListingAct } from '../model/listing.ts'
-import { foldText } from '../text.ts'
+import { foldText } from '../text/folding.ts'
 
 /**
  * Where an act stands, its sentence and its typography are nothing. A new last day is a new act.

@@ -1,6 +1,6 @@
 /** Blocks of text (not table rows) aligned: equal ones, moved ones, and the gaps in which something changed. */
-import type { Block, Extract } from '../model.ts'
-import { foldText } from '../text.ts'
+import type { Block, Extract } from '../model/extract.ts'
+import { foldText } from '../text/folding.ts'
 import { alignEqual, type Pair } from './align.ts'
 import { comparisonKey, isFurniture, numberingLength } from './folding.ts'
 

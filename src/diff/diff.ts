@@ -1,7 +1,7 @@
 /** Diff: what changed from one extract to the next. Lists by key and part, tables by row, prose by sentence; never lines. */
 import type { Change } from '../model/change.ts'
-import type { Extract } from '../model.ts'
-import { foldText } from '../text.ts'
+import type { Extract } from '../model/extract.ts'
+import { foldText } from '../text/folding.ts'
 import { newActs } from './acts.ts'
 import { diffItems } from './items.ts'
 import { withLeads } from './leads.ts'

@@ -1,5 +1,4 @@
 /** Two editions of one document: what they do to entries of lists is compared, never how they are worded. Pure. */
-
 import type { ListingChange, PartChange } from '../model/change.ts'
 import type { Listing, ListingAct } from '../model/listing.ts'
 import { newActs } from './acts.ts'

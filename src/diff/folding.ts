@@ -1,5 +1,6 @@
 /** What of a text is compared: numbering at its start and the site's furniture (counters, "last updated") are not. */
-import { allMatches, foldText } from '../text.ts'
+import { foldText } from '../text/folding.ts'
+import { allMatches } from '../text/matches.ts'
 
 const CHINESE_NUMBER = '[〇零一二三四五六七八九十百千\\d]{1,6}'
 

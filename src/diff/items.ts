@@ -2,10 +2,9 @@
  * Changes of an index: items by number, address, or title and date. Their order is nothing. A new title at a new address is a
  * new item, however alike the two are: two rules of one day have nearly one title.
  */
-
 import type { ItemChange } from '../model/change.ts'
-import type { Item } from '../model.ts'
-import { foldText } from '../text.ts'
+import type { Item } from '../model/extract.ts'
+import { foldText } from '../text/folding.ts'
 import { canonicalUrl } from './links.ts'
 
 type Pair = readonly [before: Item, after: Item]

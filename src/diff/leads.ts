@@ -1,6 +1,6 @@
 /** What an item of a list completes: "Applicants must submit:" before "a copy of the licence". */
 import type { Sentence, SentenceChange } from '../model/change.ts'
-import type { Block, Extract } from '../model.ts'
+import type { Block, Extract } from '../model/extract.ts'
 import { numberingLength } from './folding.ts'
 
 /** A lead-in ends with a colon; longer ones are cut at their beginning. */

@@ -1,8 +1,7 @@
 /** Links whose words stayed and whose target changed: a quarter of real content changes is nothing else. */
-
 import type { LinkChange } from '../model/change.ts'
-import type { Link } from '../model.ts'
-import { foldText } from '../text.ts'
+import type { Link } from '../model/text.ts'
+import { foldText } from '../text/folding.ts'
 import type { Gap } from './blocks.ts'
 
 export type Links = { readonly links: readonly LinkChange[]; readonly folded: number }

@@ -1,5 +1,4 @@
 /** Changes of official lists: who is who by identity, never by row, then part by part. Order and typography are nothing. */
-
 import type { ListingChange } from '../model/change.ts'
 import type { Listing } from '../model/listing.ts'
 import { matchDivided } from './listings/divided.ts'

@@ -1,8 +1,7 @@
 /** Changes of tables: rows by their key cell, then cell by cell. Never lines. */
-
 import type { CellChange, RowChange } from '../model/change.ts'
-import type { Block, Cell, Extract } from '../model.ts'
-import { foldText } from '../text.ts'
+import type { Block, Cell, Extract } from '../model/extract.ts'
+import { foldText } from '../text/folding.ts'
 import { comparisonKey } from './folding.ts'
 import { LISTING_CELLS } from './listings/parts.ts'
 import { createFeatures, type Features, likeness } from './similarity.ts'

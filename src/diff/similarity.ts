@@ -1,5 +1,5 @@
 /** How alike two sentences are: shared words (Latin) and character pairs (Han), function words counting little. */
-import { foldText } from '../text.ts'
+import { foldText } from '../text/folding.ts'
 import { createInterner } from './align.ts'
 
 /** The words of a text as a rising set of ids with their weights. */

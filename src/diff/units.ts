@@ -1,8 +1,9 @@
 /** Sentences of the blocks that have no equal: read, told apart, and made one again. */
-
 import type { Sentence } from '../model/change.ts'
-import type { Block, Span } from '../model.ts'
-import { foldText, splitSentences } from '../text.ts'
+import type { Block } from '../model/extract.ts'
+import type { Span } from '../model/text.ts'
+import { foldText } from '../text/folding.ts'
+import { splitSentences } from '../text/sentences.ts'
 import { crosses, type Prepared } from './blocks.ts'
 import { comparisonKey, isFurniture, numberingLength } from './folding.ts'
 

@@ -1,7 +1,8 @@
 /** Which words of a changed sentence changed: hunks over the words of the folded texts, as ranges of the originals. */
 import type { Hunk } from '../model/change.ts'
-import type { Span } from '../model.ts'
-import { type Folded, foldWithOffsets, originalSpan, splitWords } from '../text.ts'
+import type { Span } from '../model/text.ts'
+import { type Folded, foldWithOffsets, originalSpan } from '../text/folding.ts'
+import { splitWords } from '../text/words.ts'
 import { alignWords, createInterner, type Pair } from './align.ts'
 import { furnitureSpans, numberingLength } from './folding.ts'
 

@@ -1,6 +1,7 @@
 /** From a tree to blocks of text with their heading path and links: one walk, with its own stack. */
 import { raiseDigits } from '../listing/raised.ts'
-import type { Block, Link } from '../model.ts'
+import type { Block } from '../model/extract.ts'
+import type { Link } from '../model/text.ts'
 import { isDataTable, readTable, type TableRow } from './grid.ts'
 import { resolveLink } from './links.ts'
 import { plainParagraphs } from './paragraphs.ts'

@@ -1,6 +1,7 @@
 /** Which reader: the watch's own, or by what the bytes are; and whether bytes, label and reader agree. */
 import { CodedError } from '../errors.ts'
-import type { JudgedPage, ReaderName, Reading } from '../model.ts'
+import type { JudgedPage } from '../model/page.ts'
+import type { ReaderName, Reading } from '../model/watch.ts'
 import { recogniseList } from './lists/recognise.ts'
 
 /** What the bytes are. `binary`: an archive, image or office file, named in `name`. */

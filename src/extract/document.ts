@@ -1,7 +1,8 @@
 /** An HTML page opened for reading: its tree, its selectors, its title, what a visitor sees of it. */
 import { type CheerioAPI, load } from 'cheerio/slim'
 import { CodedError } from '../errors.ts'
-import type { JudgedPage, Reading } from '../model.ts'
+import type { JudgedPage } from '../model/page.ts'
+import type { Reading } from '../model/watch.ts'
 import { tidy } from './blocks.ts'
 import { decodeText } from './charset.ts'
 import { addRevealed, descendants, isFurniture } from './furniture.ts'

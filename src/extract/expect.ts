@@ -1,7 +1,8 @@
 /** What the watch promises of a page is checked before the page is believed. */
 import { CodedError } from '../errors.ts'
-import type { Expectations, Extract } from '../model.ts'
-import { foldText } from '../text.ts'
+import type { Extract } from '../model/extract.ts'
+import type { Expectations } from '../model/watch.ts'
+import { foldText } from '../text/folding.ts'
 
 /**
  * @param counted what `min` and `max` count: "blocks", "items", "rows".

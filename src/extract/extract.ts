@@ -1,6 +1,8 @@
 /** Extract, the third stage: from the bytes of a page to what stands in it. Also the gate: a page that is none is refused. */
 import { CodedError } from '../errors.ts'
-import type { Extract, JudgedPage, ReaderName, Reading } from '../model.ts'
+import type { Extract } from '../model/extract.ts'
+import type { JudgedPage } from '../model/page.ts'
+import type { ReaderName, Reading } from '../model/watch.ts'
 import { chooseReader, sniff } from './choose.ts'
 import { openDocument } from './document.ts'
 import { readFeed } from './feed.ts'

@@ -1,7 +1,9 @@
 /** Reader `feed`: RSS, Atom, RDF and JSON Feed to items. */
 import { parseFeed } from 'feedsmith'
 import { CodedError } from '../errors.ts'
-import type { Extract, Item, JudgedPage, Reading } from '../model.ts'
+import type { Extract, Item } from '../model/extract.ts'
+import type { JudgedPage } from '../model/page.ts'
+import type { Reading } from '../model/watch.ts'
 import { tidy } from './blocks.ts'
 import { decodeText } from './charset.ts'
 import { dayOf } from './dates.ts'

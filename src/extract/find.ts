@@ -1,7 +1,8 @@
 /** What a page names: the first link with given words, or one value of JSON. The address of a list that moves is found so. */
 import { CodedError } from '../errors.ts'
-import type { FindInput, Reading } from '../model.ts'
-import { foldText } from '../text.ts'
+import type { FindInput } from '../model/judgement.ts'
+import type { Reading } from '../model/watch.ts'
+import { foldText } from '../text/folding.ts'
 import { decodeText } from './charset.ts'
 import { sniff } from './choose.ts'
 import { lineOf, openDocument, query } from './document.ts'

@@ -1,7 +1,7 @@
 /** The gate: is this HTML the page, or a challenge, a script shell, a "not found" with status 200, a notice of maintenance? */
 import { CodedError, type ErrorCode } from '../errors.ts'
-import type { Block } from '../model.ts'
-import { isChinese } from '../text.ts'
+import type { Block } from '../model/extract.ts'
+import { isChinese } from '../text/scripts.ts'
 import { readBlocks } from './blocks.ts'
 import { type HtmlDocument, lineOf, query, rawText, titleElement } from './document.ts'
 import { descendants, isFurniture } from './furniture.ts'

@@ -1,6 +1,8 @@
 /** GOV.UK's Content API (https://content-api.publishing.service.gov.uk): documents as their page shows them. */
 import { CodedError } from '../errors.ts'
-import type { Block, Extract, JudgedPage, Reading } from '../model.ts'
+import type { Block, Extract } from '../model/extract.ts'
+import type { JudgedPage } from '../model/page.ts'
+import type { Reading } from '../model/watch.ts'
 import { readBlocks, tidy } from './blocks.ts'
 import { dayOf } from './dates.ts'
 import { isObject, type JsonObject, stringAt } from './json-value.ts'

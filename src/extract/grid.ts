@@ -1,5 +1,6 @@
 /** HTML tables: which of them hold data, and their rows with cells under headers, spans filled in. */
-import type { Block, Cell, Link } from '../model.ts'
+import type { Block, Cell } from '../model/extract.ts'
+import type { Link } from '../model/text.ts'
 import type { ElementNode, TreeNode } from './tree.ts'
 
 export type TableRow = {

@@ -1,6 +1,8 @@
 /** Reader `index`: the items that a list page announces, each with title, address, date and the issuer's number. */
 import { CodedError } from '../errors.ts'
-import type { Extract, Item, JudgedPage, Reading } from '../model.ts'
+import type { Extract, Item } from '../model/extract.ts'
+import type { JudgedPage } from '../model/page.ts'
+import type { Reading } from '../model/watch.ts'
 import { tidy } from './blocks.ts'
 import { findDate } from './dates.ts'
 import { documentTitle, type HtmlDocument, lineOf, openDocument, openHtml, query, removedParts } from './document.ts'

@@ -1,6 +1,6 @@
 /** What nobody sees in a page is not read there: soft hyphens and zero-width characters. The bytes are kept. */
-import type { Block, Extract } from '../model.ts'
-import { hasInvisible, withoutInvisible } from '../text.ts'
+import type { Block, Extract } from '../model/extract.ts'
+import { hasInvisible, withoutInvisible } from '../text/invisible.ts'
 
 /** @returns the extract with titles, blocks, cells and the words of links as a reader sees them. */
 export function asSeen(extract: Extract): Extract {

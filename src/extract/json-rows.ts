@@ -1,6 +1,7 @@
 /** JSON of no known shape: lists of documents as items, everything else as rows of path and value. */
 import { CodedError } from '../errors.ts'
-import type { Block, Item, Reading } from '../model.ts'
+import type { Block, Item } from '../model/extract.ts'
+import type { Reading } from '../model/watch.ts'
 import { rowBlock, tidy } from './blocks.ts'
 import { dayOf } from './dates.ts'
 import { isObject, type JsonObject, stringAt } from './json-value.ts'

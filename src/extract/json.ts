@@ -1,6 +1,8 @@
 /** Reader `json`: answers of the Federal Register, gov.uk and the EU press corner by their meaning, any other JSON value by value. */
 import { CodedError } from '../errors.ts'
-import type { Extract, Item, JudgedPage, Reading } from '../model.ts'
+import type { Extract, Item } from '../model/extract.ts'
+import type { JudgedPage } from '../model/page.ts'
+import type { Reading } from '../model/watch.ts'
 import { decodeText } from './charset.ts'
 import { requireExpected, textOf } from './expect.ts'
 import { isGovUkDocument, readGovUk } from './gov-uk.ts'

@@ -1,6 +1,7 @@
 /** The language of what was read: the watch says it; else the page does; else its script. */
-import type { Block, Reading } from '../model.ts'
-import { isChinese } from '../text.ts'
+import type { Block } from '../model/extract.ts'
+import type { Reading } from '../model/watch.ts'
+import { isChinese } from '../text/scripts.ts'
 import type { HtmlDocument } from './document.ts'
 
 /** @returns BCP 47. */

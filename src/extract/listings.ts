@@ -1,5 +1,4 @@
 /** Rows of a declared table as entries of an official list: entities, or items. */
-
 import { emptyListing } from '../listing/listing.ts'
 import { licencePolicyOf, licenceRequirementOf, listingStatusOf } from '../listing/terms.ts'
 import type { Citation, EffectiveDate, Listing } from '../model/listing.ts'

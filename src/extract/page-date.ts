@@ -1,5 +1,5 @@
 /** The date that a page shows for itself: last update before publication, what is printed before what machines get. */
-import type { Block, PageDate } from '../model.ts'
+import type { Block, PageDate } from '../model/extract.ts'
 import { dayOf, type FoundDate, findDate, findDates } from './dates.ts'
 import { type HtmlDocument, lineOf, metaContent, rawText } from './document.ts'
 import { descendants } from './furniture.ts'

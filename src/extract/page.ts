@@ -1,6 +1,8 @@
 /** Reader `page`: an HTML document to blocks of text. */
 import { CodedError } from '../errors.ts'
-import type { Block, Extract, JudgedPage, Reading } from '../model.ts'
+import type { Block, Extract } from '../model/extract.ts'
+import type { JudgedPage } from '../model/page.ts'
+import type { Reading } from '../model/watch.ts'
 import { readBlocks, type WalkOptions } from './blocks.ts'
 import { isMenu, mainContent } from './content.ts'
 import { documentTitle, type HtmlDocument, lineOf, openDocument, removedParts, selectParts } from './document.ts'

@@ -1,5 +1,5 @@
 /** Plain text to paragraphs: hard-wrapped lines rejoined, page marks of the Federal Register dropped. */
-import { isChinese } from '../text.ts'
+import { isChinese } from '../text/scripts.ts'
 
 /** Longer lines were not wrapped by hand: each is a paragraph of its own. */
 const WRAP_COLUMNS = 110

@@ -1,6 +1,6 @@
 /** From the lines of a PDF to paragraphs: wraps rejoined, hyphenation undone, page breaks of no meaning. */
-import type { Block } from '../model.ts'
-import { isChinese } from '../text.ts'
+import type { Block } from '../model/extract.ts'
+import { isChinese } from '../text/scripts.ts'
 import { between } from './paragraphs.ts'
 import type { PdfLine } from './pdf-lines.ts'
 

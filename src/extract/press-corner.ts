@@ -1,5 +1,7 @@
 /** The press corner of the European Commission: its search as an index, its documents as prose. The pages are JavaScript shells. */
-import type { Extract, Item, JudgedPage, Reading } from '../model.ts'
+import type { Extract, Item } from '../model/extract.ts'
+import type { JudgedPage } from '../model/page.ts'
+import type { Reading } from '../model/watch.ts'
 import { readBlocks, tidy } from './blocks.ts'
 import { dayOf } from './dates.ts'
 import { isObject, type JsonObject, stringAt } from './json-value.ts'

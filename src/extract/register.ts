@@ -1,6 +1,8 @@
 /** The Federal Register's API: lists of documents, the public inspection list, one document. */
 import { CodedError } from '../errors.ts'
-import type { Block, Extract, Item, JudgedPage, Reading } from '../model.ts'
+import type { Block, Extract, Item } from '../model/extract.ts'
+import type { JudgedPage } from '../model/page.ts'
+import type { Reading } from '../model/watch.ts'
 import { readBlocks, rowBlock, tidy } from './blocks.ts'
 import { dayOf } from './dates.ts'
 import { isObject, type JsonObject, stringAt } from './json-value.ts'

@@ -1,6 +1,8 @@
 /** Reader `text`: plain text to paragraphs. */
 import { CodedError } from '../errors.ts'
-import type { Block, Extract, JudgedPage, Reading } from '../model.ts'
+import type { Block, Extract } from '../model/extract.ts'
+import type { JudgedPage } from '../model/page.ts'
+import type { Reading } from '../model/watch.ts'
 import { decodeText } from './charset.ts'
 import { requireExpected, textOf } from './expect.ts'
 import { gateText } from './gate.ts'

@@ -1,6 +1,8 @@
 /** XML documents without a reader of their own (the text of a rule, an act, a decision) as blocks of text. */
 import { CodedError } from '../errors.ts'
-import type { Extract, JudgedPage, Reading } from '../model.ts'
+import type { Extract } from '../model/extract.ts'
+import type { JudgedPage } from '../model/page.ts'
+import type { Reading } from '../model/watch.ts'
 import { readBlocks } from './blocks.ts'
 import { lineOf, openDocument, query, removedParts, selectParts } from './document.ts'
 import { requireExpected } from './expect.ts'

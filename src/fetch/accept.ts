@@ -1,6 +1,7 @@
 /** May a page be read at all, going by its status, its redirects and its size? What stands in it is judged by Extract. */
 import { CodedError, type ErrorCode } from '../errors.ts'
-import type { Expectations, Page } from '../model.ts'
+import type { Page } from '../model/page.ts'
+import type { Expectations } from '../model/watch.ts'
 import { retryAfterMs } from './retry-after.ts'
 
 /** Where block pages live that a site sends its readers to instead of answering. */

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CodedError } from '../errors.ts'
 import type { Limits, Politeness } from '../model/settings.ts'
-import type { Hosts } from '../ports/store.ts'
+import type { Hosts } from '../ports/hosts.ts'
 import type { Clock, Http } from '../ports.ts'
 import { type Body, readBody } from './body.ts'
 import { retryAfterMs } from './retry-after.ts'

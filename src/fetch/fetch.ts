@@ -1,8 +1,8 @@
 /** Fetch: one page, asked for politely and conditionally, with all that came: the door of the stage. */
 import { createHash } from 'node:crypto'
 import { CodedError } from '../errors.ts'
+import type { Page, Redirect, Validators } from '../model/page.ts'
 import type { Limits, Politeness } from '../model/settings.ts'
-import type { Page, Redirect, Validators } from '../model.ts'
 import { ACCEPT_ENCODING } from './body.ts'
 import { type Answer, ask, type FetchDeps, type FetchSettings, isRedirect, type Trip } from './exchange.ts'
 import { askRobots, PRODUCT } from './robots.ts'

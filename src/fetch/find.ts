@@ -1,6 +1,7 @@
 /** The page of a watch: at its own address, or at one that has to be found first, because it changes with every edition. */
 import { CodedError } from '../errors.ts'
-import type { Find, Page, Redirect, Validators, Watch } from '../model.ts'
+import type { Page, Redirect, Validators } from '../model/page.ts'
+import type { Find, Watch } from '../model/watch.ts'
 import type { Judge } from '../ports.ts'
 import { refusalOf, siteOfHost } from './accept.ts'
 import type { FetchDeps, FetchSettings } from './exchange.ts'

@@ -1,5 +1,4 @@
 /** What a second telling of a listing adds to the first: dates, citations, aliases, terms. Pure. */
-
 import type { PartChange } from '../model/change.ts'
 import type { Citation, Listing } from '../model/listing.ts'
 import { foldName } from './identity.ts'

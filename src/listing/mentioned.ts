@@ -1,6 +1,6 @@
 /** Which list a finding speaks of, also where it names no entry of it. Pure. */
+import type { Finding } from '../model/finding.ts'
 import type { ListingAct } from '../model/listing.ts'
-import type { Finding } from '../model.ts'
 import { listNameOf } from './lists.ts'
 
 /** @returns our name of the list: of its entry, of the act that it tells, or the first that its sentence names. */

@@ -1,7 +1,7 @@
 /** What a finding or an act makes of the status of an entry. Pure. */
+import type { Finding, FindingKind } from '../model/finding.ts'
 import type { ListingAct, ListingStatus } from '../model/listing.ts'
 import type { RegisterEventKind } from '../model/register.ts'
-import type { Finding, FindingKind } from '../model.ts'
 
 /** Kinds of finding that an act may have become. A measure that is stopped is told as amended. */
 const KINDS: Readonly<Record<ListingAct['act'], readonly FindingKind[]>> = {

@@ -1,6 +1,7 @@
 /** What changed from one extract to the next. Values only. */
-import type { Block, Item, PageDate, Span } from '../model.ts'
+import type { Block, Item, PageDate } from './extract.ts'
 import type { Listing, ListingAct } from './listing.ts'
+import type { Span } from './text.ts'
 
 /** One sentence, with where it stands. `block` is the index of its block in the extract. */
 export type Sentence = {

@@ -1,6 +1,7 @@
 /** How a verdict on wording came about, for somebody who checks it by hand: what was read, on which rows it rests. */
-import type { Finding, Span } from '../model.ts'
+import type { Finding } from './finding.ts'
 import type { Family } from './lexicon.ts'
+import type { Span } from './text.ts'
 
 /** Words that were read as a row of a lexicon. */
 export type ReadCue = {

@@ -1,5 +1,5 @@
 /** The nouns of official lists: entries with their parts, and what a rule or notice does to them. Values only. */
-import type { Evidence } from '../model.ts'
+import type { Evidence } from './text.ts'
 
 /** Page of a gazette: the Federal Register, e.g. 90 FR 14046. `date` is that of printing, YYYY-MM-DD. */
 export type Citation = { readonly volume: number; readonly page: number; readonly date?: string }

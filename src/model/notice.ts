@@ -1,5 +1,6 @@
 /** What a message says, before it is written for a channel. Values only. */
-import type { DocumentRef, Finding, Source } from '../model.ts'
+import type { DocumentRef, Finding } from './finding.ts'
+import type { Source } from './watch.ts'
 
 /** Somebody the user cares about. */
 export type Party = {

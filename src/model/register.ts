@@ -1,6 +1,6 @@
 /** The nouns of the register: every listing as it stands, what became of it, who shows it, which dates lie ahead. Values only. */
-import type { EventRef } from '../model.ts'
 import type { PartChange } from './change.ts'
+import type { EventRef } from './finding.ts'
 import type { Listing, ListingState, StatedCount } from './listing.ts'
 
 /** A stored date: a listing takes effect, an amendment of one does, a suspension ends, a time limit is over. */

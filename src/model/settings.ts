@@ -1,5 +1,5 @@
 /** Routes, channels, limits: what config.ts reads and checks. Values only. */
-import type { Flag, Severity } from '../model.ts'
+import type { Flag, Severity } from './finding.ts'
 
 /** What a finding must be to take a route; a list means "one of these", all given fields must hold. */
 export type Condition = {

@@ -1,5 +1,4 @@
 /** The normal form of a name in Chinese characters (or kana). Pure. */
-
 import { HAN_FORMS, HAN_GROUP_WORDS } from './legal-forms.ts'
 import { DIGITS } from './numerals.ts'
 import { HAN_PLACES } from './places.ts'

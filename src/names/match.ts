@@ -2,7 +2,7 @@
  * Whether two names of organisations mean the same one, how sure that is, and by what. Rules on words, no statistics: every
  * match can say its reason. Measured on labelled pairs in test/names/corpus.test.ts.
  */
-import type { Sureness } from '../model.ts'
+import type { Sureness } from '../model/finding.ts'
 import { type HanName, isPlaceHan } from './han.ts'
 import { type Face, type Name, readName } from './names.ts'
 import { isPinyinPair, isShort, soundOf, type Typo, typoBetween } from './typo.ts'

@@ -1,5 +1,5 @@
 /** A name as it is compared: one reading for each script in it. Pure. */
-import { foldText } from '../text.ts'
+import { foldText } from '../text/folding.ts'
 import { type HanName, readHan } from './han.ts'
 import { readWestern, type WesternName } from './western.ts'
 

@@ -2,9 +2,9 @@
  * The user's parties, indexed once, and matched against entries of lists and against texts. An entry costs as much as it has
  * words, however many parties there are. Pure.
  */
+import type { PartyMatch, Sureness } from '../model/finding.ts'
 import type { Listing } from '../model/listing.ts'
 import type { Party } from '../model/notice.ts'
-import type { PartyMatch, Sureness } from '../model.ts'
 import type { HanName } from './han.ts'
 import { canMatch, matchRead } from './match.ts'
 import { type Name, readName } from './names.ts'

@@ -1,6 +1,6 @@
 /** Names screened against entries of official lists: every pair that may be the same, the surest first. Pure. */
+import type { PartyMatch, Sureness } from '../model/finding.ts'
 import type { Listing } from '../model/listing.ts'
-import type { PartyMatch, Sureness } from '../model.ts'
 import type { NameRow } from './name-file.ts'
 import { findParties, prepareParties } from './parties.ts'
 

@@ -1,5 +1,5 @@
 /** Names of parties searched for in running text: whole names as they are configured, found by their first word. Pure. */
-import { foldText, foldWithOffsets, originalSpan } from '../text.ts'
+import { foldText, foldWithOffsets, originalSpan } from '../text/folding.ts'
 import { withoutHanForm } from './han.ts'
 import { toSimplified } from './simplified.ts'
 import { withoutLegalForm } from './western.ts'

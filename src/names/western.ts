@@ -1,5 +1,4 @@
 /** The normal form of a name that is written in words. Pure. */
-
 import { lettersBetween } from './distance.ts'
 import { toLatin } from './latin.ts'
 import { GROUP_WORDS, LEGAL_FORMS, LONG_FORM_WORDS } from './legal-forms.ts'

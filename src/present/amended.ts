@@ -1,7 +1,6 @@
 /** The changed parts of an entry, once: what went and what came, with a word for it. */
-
 import type { PartChange } from '../model/change.ts'
-import type { Finding } from '../model.ts'
+import type { Finding } from '../model/finding.ts'
 import { oneLine } from './clean.ts'
 import { countryName } from './country.ts'
 import { footnoteMeaning } from './footnotes.ts'

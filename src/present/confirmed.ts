@@ -1,7 +1,6 @@
 /** Second tellings in one line: what another source confirms, when it was told, and what is new in it. */
-
 import type { PartChange } from '../model/change.ts'
-import type { Finding } from '../model.ts'
+import type { Finding } from '../model/finding.ts'
 import { oneLine } from './clean.ts'
 import { entryName } from './entry.ts'
 import { dayIn, plainDate, withPlainDates } from './times.ts'

@@ -1,6 +1,6 @@
 /** How many entries each document says, beside what was read: shown together, never an alarm. */
+import type { Finding } from '../model/finding.ts'
 import type { StatedCount } from '../model/listing.ts'
-import type { Finding } from '../model.ts'
 import { oneLine } from './clean.ts'
 import { countryCode, countryName } from './country.ts'
 import type { Line } from './effect.ts'

@@ -1,6 +1,6 @@
 /** One entry of a list as a message shows it: its name, one line about it, the rows that are its own. */
+import type { Finding } from '../model/finding.ts'
 import type { Listing } from '../model/listing.ts'
-import type { Finding } from '../model.ts'
 import { type AmendedRow, amendedRows } from './amended.ts'
 import { oneLine } from './clean.ts'
 import { countryName } from './country.ts'

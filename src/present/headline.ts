@@ -1,7 +1,7 @@
 /** The one line that says what a message is about: the subject of a mail, the header of a Slack message. */
-
+import type { Finding } from '../model/finding.ts'
 import type { Health, IncidentNote, Notice, Story } from '../model/notice.ts'
-import type { Finding, Source } from '../model.ts'
+import type { Source } from '../model/watch.ts'
 import { oneLine, shorten } from './clean.ts'
 import { entryName } from './entry.ts'
 import { bySeverity } from './passage.ts'

@@ -1,5 +1,5 @@
 /** Listings in groups: what one document does to entries of one list, with what they have in common said once. */
-import type { Finding, Severity } from '../model.ts'
+import type { Finding, Severity } from '../model/finding.ts'
 import type { AmendedRow } from './amended.ts'
 import { oneLine } from './clean.ts'
 import { countLine } from './counts.ts'

@@ -1,5 +1,5 @@
 /** Inline styles of a mail, and the small pieces that every part of it uses. Every colour comes with its background. */
-import type { Severity } from '../model.ts'
+import type { Severity } from '../model/finding.ts'
 import { type Html, html } from './html.ts'
 import type { Run } from './runs.ts'
 

@@ -1,5 +1,5 @@
 /** What touches the user's own parties, one line for each: how many entries, how sure, by what they were recognised. */
-import type { Finding, PartyMatch, Sureness } from '../model.ts'
+import type { Finding, PartyMatch, Sureness } from '../model/finding.ts'
 import { oneLine } from './clean.ts'
 import { entryName } from './entry.ts'
 import { count } from './words.ts'

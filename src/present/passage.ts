@@ -1,5 +1,6 @@
 /** Findings about the same words as one passage: the text before and after once, with all marks and all reasons. */
-import { type DocumentRef, type Evidence, type Finding, SEVERITIES, type Severity } from '../model.ts'
+import { type DocumentRef, type Finding, SEVERITIES, type Severity } from '../model/finding.ts'
+import type { Evidence } from '../model/text.ts'
 import { oneLine, safeUrl } from './clean.ts'
 import { countLine } from './counts.ts'
 import type { Line } from './effect.ts'

@@ -1,6 +1,6 @@
 /** Present: findings in words, marks and tables. A notice becomes a view; a view becomes a mail or, in its notifier, blocks. */
+import { SEVERITIES } from '../model/finding.ts'
 import type { Health, IncidentNote, Notice, Story } from '../model/notice.ts'
-import { SEVERITIES } from '../model.ts'
 import { oneLine } from './clean.ts'
 import { headlineOf, healthLine, incidentPhrase, sourceName } from './headline.ts'
 import { toMarkup } from './html.ts'

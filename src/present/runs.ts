@@ -1,5 +1,5 @@
 /** A text with marks as a row of pieces, marked and unmarked, ready for any kind of output. */
-import type { Evidence, Span } from '../model.ts'
+import type { Evidence, Span } from '../model/text.ts'
 import { clean, shorten } from './clean.ts'
 
 export type Run = { readonly text: string; readonly marked: boolean }

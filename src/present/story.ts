@@ -1,7 +1,6 @@
 /** One change as a reader sees it: party line, listings, passages, and the evidence behind them. */
-
+import type { Finding } from '../model/finding.ts'
 import type { Story } from '../model/notice.ts'
-import type { Finding } from '../model.ts'
 import { oneLine } from './clean.ts'
 import { confirmedLines } from './confirmed.ts'
 import type { Entry } from './entry.ts'

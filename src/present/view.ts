@@ -1,5 +1,4 @@
 /** What a message shows, before it is written as HTML, text or blocks: every string is one clean line, every link http(s). */
-
 import type { ListingGroup } from './listing.ts'
 import type { PartyView } from './parties.ts'
 import type { DocumentView, Passage } from './passage.ts'

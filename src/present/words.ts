@@ -1,5 +1,5 @@
 /** Plain English for the names of the model: kinds, flags, parts of a listing. */
-import type { Finding, FindingKind, Flag } from '../model.ts'
+import type { Finding, FindingKind, Flag } from '../model/finding.ts'
 import { oneLine } from './clean.ts'
 import { plainDate } from './times.ts'
 

@@ -1,6 +1,6 @@
 /** The chain of looks: each hash covers the look and the hash before it, so no look can be changed or left out unseen. */
 import { createHash } from 'node:crypto'
-import type { Look } from '../ports/store.ts'
+import type { Look } from '../ports/records.ts'
 
 /**
  * The hash of a look in the chain of its watch: SHA-256 over one JSON array in a fixed order, headers sorted by name.

@@ -1,6 +1,6 @@
 /** What a watch remembers between a look that is not believed yet and the one that agrees with it. Pure. */
 import type { Listing } from '../model/listing.ts'
-import type { WatchState } from '../ports/store.ts'
+import type { WatchState } from '../ports/records.ts'
 
 export type Pending = {
   /** How many looks in a row were not believed. */

@@ -1,5 +1,4 @@
 /** What a judged page means for the register: entries as they stand afterwards, their events, the dates that lie ahead. Pure. */
-
 import { idOf } from '../id.ts'
 import { dateIn, nextTelling } from '../listing/calendar.ts'
 import { enrich } from '../listing/enrich.ts'
@@ -8,10 +7,10 @@ import type { KnownEntries } from '../listing/known.ts'
 import { statedSince } from '../listing/since.ts'
 import { actOf, eventKindOf, statusAfter } from '../listing/status.ts'
 import type { ListingChange, PartChange } from '../model/change.ts'
+import type { Finding } from '../model/finding.ts'
 import type { Listing, ListingAct, ListingStatus } from '../model/listing.ts'
 import type { DateKind, Opening, RegisterEntry, RegisterEventKind, StoredDate } from '../model/register.ts'
-import type { Finding } from '../model.ts'
-import type { RegisterUpdate, RegisterWrite } from '../ports/store.ts'
+import type { RegisterUpdate, RegisterWrite } from '../ports/records.ts'
 
 export type RegisterInput = {
   readonly basis: number

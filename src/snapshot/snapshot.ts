@@ -1,7 +1,10 @@
 /** Snapshot: a page becomes evidence for a revision. Ids are hashes of what they name, so a redone commit repeats them. */
 import { idOf } from '../id.ts'
-import type { Finding, Judgement, Page, Watch } from '../model.ts'
-import type { Look, Revision, StoredChange } from '../ports/store.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Judgement } from '../model/judgement.ts'
+import type { Page } from '../model/page.ts'
+import type { Watch } from '../model/watch.ts'
+import type { Look, Revision, StoredChange } from '../ports/records.ts'
 
 /** The evidence of one look: what came, in what way, with which outcome. */
 export function takeLook(page: Page, outcome: Look['outcome'], code = ''): Look {

@@ -2,8 +2,8 @@
 import type { CodedError, ErrorCode } from '../errors.ts'
 import { idOf } from '../id.ts'
 import type { IncidentNote } from '../model/notice.ts'
-import type { Watch } from '../model.ts'
-import type { WatchState } from '../ports/store.ts'
+import type { Watch } from '../model/watch.ts'
+import type { WatchState } from '../ports/records.ts'
 
 /** Nobody but a person can mend these: told at the first look. */
 const AT_ONCE: readonly ErrorCode[] = [

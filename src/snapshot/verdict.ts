@@ -1,9 +1,11 @@
 /** What a page that was read well means for its watch: unchanged, a baseline, to be confirmed first, or news. Pure. */
 import { CodedError } from '../errors.ts'
 import { dayWords } from '../listing/day-words.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Edition, Judgement } from '../model/judgement.ts'
 import type { Listing } from '../model/listing.ts'
-import type { Edition, Finding, Judgement, Page } from '../model.ts'
-import type { WatchState } from '../ports/store.ts'
+import type { Page } from '../model/page.ts'
+import type { WatchState } from '../ports/records.ts'
 import { entryMark, type Pending, pendingMark, pendingOf } from './pending.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -1,6 +1,7 @@
 /** Watches over time: documents that an index announces become watches, and every watch has a next look. */
 import { createHash } from 'node:crypto'
-import type { Item, Watch } from '../model.ts'
+import type { Item } from '../model/extract.ts'
+import type { Watch } from '../model/watch.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND

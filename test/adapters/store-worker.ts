@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openStore } from '../../src/adapters/store/store.ts'
 import type { IncidentNote } from '../../src/model/notice.ts'
-import type { Validators } from '../../src/model.ts'
-import type { CheckCommit, Look, Revision, StoredChange } from '../../src/ports/store.ts'
+import type { Validators } from '../../src/model/page.ts'
+import type { CheckCommit, Look, Revision, StoredChange } from '../../src/ports/records.ts'
 import { lookHash } from '../../src/snapshot/chain.ts'
 import * as a from '../contract/store.samples.ts'
 

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { createThreadJudge, deadlineFor } from '../../src/adapters/threads.ts'
-import type { JudgeInput, Reading } from '../../src/model.ts'
+import type { JudgeInput } from '../../src/model/judgement.ts'
+import type { Reading } from '../../src/model/watch.ts'
 
 const judge = createThreadJudge({ threads: 2, deadlineMs: 8_000, heapMb: 128 })
 afterAll(() => judge.close())

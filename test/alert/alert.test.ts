@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { raiseAlerts } from '../../src/alert/alert.ts'
 import { withSeverity } from '../../src/alert/severity.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import type { Channel, Route } from '../../src/model/settings.ts'
-import type { Finding } from '../../src/model.ts'
 import { evidence, finding, SEEN_AT, silentEdit, story } from '../present/notices.ts'
 
 const MAIL: Channel = {

@@ -6,10 +6,10 @@ import { expandNotice } from '../../src/alert/of-notice.ts'
 import { withSeverity } from '../../src/alert/severity.ts'
 import { GONE_FROM_PRINT, SAME_IN_BOTH } from '../../src/listing/editions.ts'
 import { createKnown } from '../../src/listing/known.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import type { Listing, ListingAct } from '../../src/model/listing.ts'
 import type { Opening, RegisterEntry } from '../../src/model/register.ts'
 import type { Condition } from '../../src/model/settings.ts'
-import type { Finding } from '../../src/model.ts'
 import { finding, listing, story } from '../present/notices.ts'
 
 const DAY = 24 * 60 * 60 * 1000

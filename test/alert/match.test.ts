@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { matchRoute } from '../../src/alert/match.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import type { Story } from '../../src/model/notice.ts'
 import type { Condition } from '../../src/model/settings.ts'
-import type { Finding } from '../../src/model.ts'
 import { BIS, evidence, finding, listing, MOFCOM, story } from '../present/notices.ts'
 
 function matches(when: Condition, given: Partial<Finding> = {}, told: Partial<Story> = {}): boolean {

@@ -3,8 +3,9 @@ import { type ClassifyContext, classify } from '../../src/classify/classify.ts'
 import { diff } from '../../src/diff/diff.ts'
 import { licencePolicyOf, licenceRequirementOf, listingStatusOf } from '../../src/listing/terms.ts'
 import type { Change } from '../../src/model/change.ts'
+import type { Extract, PageDate } from '../../src/model/extract.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import type { Listing } from '../../src/model/listing.ts'
-import type { Extract, Finding, PageDate } from '../../src/model.ts'
 import { extractOf, heading, kinds, marked, NO_CHANGE, row } from './pair.ts'
 
 const MAY_13: PageDate = { value: '2025-05-13', text: 'May 13, 2025' }

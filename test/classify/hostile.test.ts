@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { classifyPair, classifyPassage } from '../../src/classify/classify.ts'
+import { classifyPair, classifyPassage } from '../../src/classify/tell/passage.ts'
 import { diff } from '../../src/diff/diff.ts'
-import { judgePair as judge } from '../../src/judge.ts'
+import { judgePair as judge } from '../../src/judge/pair.ts'
 import type { SentenceChange } from '../../src/model/change.ts'
-import type { Evidence, Span } from '../../src/model.ts'
+import type { Evidence, Span } from '../../src/model/text.ts'
 import { extractOf, judgePair } from './pair.ts'
 
 const pieces = fc.constantFrom(

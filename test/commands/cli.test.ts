@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openSite } from '../../src/commands/demo/site.ts'
-import type { Finding } from '../../src/model.ts'
+import type { Finding } from '../../src/model/finding.ts'
 
 const START = join(import.meta.dirname, '..', '..', 'src', 'start.mjs')
 const home = mkdtempSync(join(tmpdir(), 'ruledrift-cli-'))

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { judge } from '../../src/judge.ts'
-import type { Reading } from '../../src/model.ts'
+import { judge } from '../../src/judge/judge.ts'
+import type { Reading } from '../../src/model/watch.ts'
 import { page as pageOf, reading } from '../extract/reading.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')

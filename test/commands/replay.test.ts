@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeServer } from '../../src/commands/demo/site.ts'
 import type { Explanation } from '../../src/model/explanation.ts'
-import type { Finding } from '../../src/model.ts'
+import type { Finding } from '../../src/model/finding.ts'
 
 const START = join(import.meta.dirname, '..', '..', 'src', 'start.mjs')
 const BEFORE = 'Exporters must report each sale within ten days. The bureau reviews reports.'

@@ -9,7 +9,9 @@ import { loadConfig } from '../../src/config.ts'
 import { extract } from '../../src/extract/extract.ts'
 import { refusalOf } from '../../src/fetch/accept.ts'
 import { fetchWatched } from '../../src/fetch/find.ts'
-import type { Extract, Page, Reading, Watch } from '../../src/model.ts'
+import type { Extract } from '../../src/model/extract.ts'
+import type { Page } from '../../src/model/page.ts'
+import type { Reading, Watch } from '../../src/model/watch.ts'
 import { lookHash } from '../../src/snapshot/chain.ts'
 
 const config = loadConfig(join(import.meta.dirname, '..', '..', 'config'), {}, Date.UTC(2026, 10, 20))

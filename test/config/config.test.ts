@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Watch } from '../../src/model.ts'
+import type { Watch } from '../../src/model/watch.ts'
 import { load, PUBLISHER } from './folder.ts'
 
 const MINUTE = 60_000

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { configSchemas, loadConfig } from '../../src/config.ts'
-import type { Watch } from '../../src/model.ts'
+import type { Watch } from '../../src/model/watch.ts'
 import { describeEvery } from '../../src/watch/watch.ts'
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'config')

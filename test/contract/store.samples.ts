@@ -1,8 +1,10 @@
 /** Small, whole values for tests of the store. */
 import { createHash } from 'node:crypto'
+import type { Finding } from '../../src/model/finding.ts'
 import type { IncidentNote, Notice } from '../../src/model/notice.ts'
-import type { Finding, Watch } from '../../src/model.ts'
-import type { CheckCommit, Lease, Look, NewNotice, Revision, Store, StoredChange } from '../../src/ports/store.ts'
+import type { Watch } from '../../src/model/watch.ts'
+import type { CheckCommit, Lease, Look, NewNotice, Revision, StoredChange } from '../../src/ports/records.ts'
+import type { Store } from '../../src/ports/store.ts'
 
 export const HOUR_MS = 3_600_000
 /** 13 May 2025, 12:00 UTC. */

@@ -6,7 +6,7 @@ import { diff } from '../../src/diff/diff.ts'
 import { CodedError } from '../../src/errors.ts'
 import { extract } from '../../src/extract/extract.ts'
 import type { Change } from '../../src/model/change.ts'
-import type { Extract } from '../../src/model.ts'
+import type { Extract } from '../../src/model/extract.ts'
 
 const TERMS = new URL('../../../shared/corpus/terms/', import.meta.url)
 const LISTS = new URL('../../../shared/corpus/entity-list/', import.meta.url)

@@ -1,7 +1,8 @@
 /** Small extracts and plain views of changes, for the tests of diff. */
 import { diff } from '../../src/diff/diff.ts'
 import type { Change, SentenceChange } from '../../src/model/change.ts'
-import type { Block, Extract, Item, Link } from '../../src/model.ts'
+import type { Block, Extract, Item } from '../../src/model/extract.ts'
+import type { Link } from '../../src/model/text.ts'
 
 type BlockLike = string | (Partial<Block> & { readonly text: string })
 

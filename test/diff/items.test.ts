@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diff } from '../../src/diff/diff.ts'
-import type { Item } from '../../src/model.ts'
+import type { Item } from '../../src/model/extract.ts'
 import { index } from './extracts.ts'
 
 const item = (n: number, more: Partial<Item> = {}): Item => ({

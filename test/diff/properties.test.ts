@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { diff } from '../../src/diff/diff.ts'
 import { comparisonKey, numberingLength } from '../../src/diff/folding.ts'
 import type { Change } from '../../src/model/change.ts'
-import type { Extract } from '../../src/model.ts'
-import { foldText } from '../../src/text.ts'
+import type { Extract } from '../../src/model/extract.ts'
+import { foldText } from '../../src/text/folding.ts'
 import { page } from './extracts.ts'
 
 const WORDS =

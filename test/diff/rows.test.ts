@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { diff } from '../../src/diff/diff.ts'
 import { emptyListing } from '../../src/listing/listing.ts'
-import type { Extract } from '../../src/model.ts'
+import type { Extract } from '../../src/model/extract.ts'
 import { page, table } from './extracts.ts'
 
 const HEADERS = ['Name', 'Country', 'Licence policy'] as const

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { Extract } from '../../src/model.ts'
+import type { Extract } from '../../src/model/extract.ts'
 import { chinese, page, read, refusal } from './reading.ts'
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus')

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CodedError } from '../../src/errors.ts'
 import { findIn } from '../../src/extract/find.ts'
-import type { Find, JudgedPage } from '../../src/model.ts'
+import type { JudgedPage } from '../../src/model/page.ts'
+import type { Find } from '../../src/model/watch.ts'
 import { page, reading } from './reading.ts'
 
 function find(of: JudgedPage, given: Partial<Find>): string {

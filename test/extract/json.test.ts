@@ -1,6 +1,6 @@
 /** The reader `json`: Federal Register, GOV.UK, anything else. */
 import { describe, expect, it } from 'vitest'
-import type { Reading } from '../../src/model.ts'
+import type { Reading } from '../../src/model/watch.ts'
 import { fixture, lines, page, read, refusal } from './reading.ts'
 
 const json = (value: unknown, type = 'application/json') =>

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { CodedError } from '../../src/errors.ts'
 import { extract } from '../../src/extract/extract.ts'
-import type { Extract, JudgedPage, Reading } from '../../src/model.ts'
+import type { Extract } from '../../src/model/extract.ts'
+import type { JudgedPage } from '../../src/model/page.ts'
+import type { Reading } from '../../src/model/watch.ts'
 
 export function reading(changes: Partial<Reading> = {}): Reading {
   return {

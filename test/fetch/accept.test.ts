@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { refusalOf } from '../../src/fetch/accept.ts'
-import type { Expectations, Page, Redirect } from '../../src/model.ts'
+import type { Page, Redirect } from '../../src/model/page.ts'
+import type { Expectations } from '../../src/model/watch.ts'
 
 const NOW = Date.UTC(2025, 4, 15, 12)
 const ASKED = 'https://www.bis.example/press-release/one'

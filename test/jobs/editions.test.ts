@@ -1,7 +1,7 @@
 /** A rule on public inspection, then in print, then in the list: one event, whatever form it is read in. */
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Finding } from '../../src/model.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import { MINUTE, openWorld, type World } from './world.ts'
 
 const WATCHES = {

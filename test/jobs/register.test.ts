@@ -1,8 +1,8 @@
 /** One event, told once, growing: real pages over loopback, the real register behind them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { screen } from '../../jobs/screen.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import type { Party } from '../../src/model/notice.ts'
-import type { Finding } from '../../src/model.ts'
 import { HOUR, MINUTE, openWorld, type World } from './world.ts'
 
 const source = (id: string, name: string, watches: string) => `id: ${id}

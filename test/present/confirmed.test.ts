@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Finding } from '../../src/model.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import { confirmedLines } from '../../src/present/confirmed.ts'
 import { writeMail } from '../../src/present/present.ts'
 import { finding, listing, notice, story } from './notices.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Finding } from '../../src/model.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import { headlineOf } from '../../src/present/headline.ts'
 import { finding, listing, notice, story } from './notices.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { licencePolicyOf } from '../../src/listing/terms.ts'
-import type { Finding } from '../../src/model.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import { writeMail } from '../../src/present/present.ts'
 import { finding, listing, notice, story } from './notices.ts'
 

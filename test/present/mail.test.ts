@@ -1,8 +1,8 @@
 import { load } from 'cheerio'
 import { describe, expect, it } from 'vitest'
 import { licencePolicyOf, licenceRequirementOf, listingStatusOf } from '../../src/listing/terms.ts'
+import type { Finding, Sureness } from '../../src/model/finding.ts'
 import type { Notice, Story } from '../../src/model/notice.ts'
-import type { Finding, Sureness } from '../../src/model.ts'
 import { presentNotice, writeMail } from '../../src/present/present.ts'
 import {
   BIS,

@@ -1,10 +1,11 @@
 /** Realistic notices: the silent edit of May 2025, the listings of March 2025, a digest, an incident. Sentences are ours. */
-
 import { emptyListing } from '../../src/listing/listing.ts'
 import { licencePolicyOf, licenceRequirementOf } from '../../src/listing/terms.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import type { Listing } from '../../src/model/listing.ts'
 import type { Health, IncidentNote, Notice, Story } from '../../src/model/notice.ts'
-import type { Evidence, Finding, Source } from '../../src/model.ts'
+import type { Evidence } from '../../src/model/text.ts'
+import type { Source } from '../../src/model/watch.ts'
 
 export const BIS: Source = {
   id: 'bis',

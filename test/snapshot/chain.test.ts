@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Look } from '../../src/ports/store.ts'
+import type { Look } from '../../src/ports/records.ts'
 import { lookHash } from '../../src/snapshot/chain.ts'
 
 const look: Look = {

@@ -1,8 +1,10 @@
 /** Which news needs a second look: what is missing in a list may be missing in one copy of it. */
 import { describe, expect, it } from 'vitest'
 import type { ListingChange } from '../../src/model/change.ts'
-import type { Finding, Judgement, Page } from '../../src/model.ts'
-import type { WatchState } from '../../src/ports/store.ts'
+import type { Finding } from '../../src/model/finding.ts'
+import type { Judgement } from '../../src/model/judgement.ts'
+import type { Page } from '../../src/model/page.ts'
+import type { WatchState } from '../../src/ports/records.ts'
 import { verdictOf } from '../../src/snapshot/verdict.ts'
 import { entity } from '../diff/listings/entries.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Item, Reading, Watch } from '../../src/model.ts'
+import type { Item } from '../../src/model/extract.ts'
+import type { Reading, Watch } from '../../src/model/watch.ts'
 import { describeEvery, documentWatch, nextDue } from '../../src/watch/watch.ts'
 
 const MINUTE = 60_000

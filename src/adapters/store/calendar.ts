@@ -1,6 +1,6 @@
 /** The dates that lie ahead, and the one transaction in which their telling is stored. */
 import type { DateKind, StoredDate } from '../../model/register.ts'
-import type { Calendar } from '../../ports/store.ts'
+import type { Calendar } from '../../ports/calendar.ts'
 import { insertAlerts, insertChange } from './changes.ts'
 import { insertNotices } from './outbox.ts'
 import { applyUpdate } from './register-writes.ts'

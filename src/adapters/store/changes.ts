@@ -1,8 +1,10 @@
 /** The changes of the store with their findings, and the alerts raised on them. */
 import { CodedError } from '../../errors.ts'
+import type { Finding } from '../../model/finding.ts'
 import type { Story } from '../../model/notice.ts'
-import type { Finding, Watch } from '../../model.ts'
-import type { Alert, Changes, StoredChange } from '../../ports/store.ts'
+import type { Watch } from '../../model/watch.ts'
+import type { Changes } from '../../ports/changes.ts'
+import type { Alert, StoredChange } from '../../ports/records.ts'
 import { read, write } from './rows.ts'
 import type { Db, Write } from './schema.ts'
 

@@ -1,5 +1,6 @@
 /** The digests of the store: which alerts wait for one, and that each slot has one digest. */
-import type { Alert, Digests } from '../../ports/store.ts'
+import type { Digests } from '../../ports/digests.ts'
+import type { Alert } from '../../ports/records.ts'
 import { insertNotices } from './outbox.ts'
 import { read } from './rows.ts'
 import type { Db } from './schema.ts'

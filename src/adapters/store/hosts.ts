@@ -1,6 +1,6 @@
 /** The hosts of the store: when each may be asked again, by all workers together. */
 import { randomUUID } from 'node:crypto'
-import type { Hosts } from '../../ports/store.ts'
+import type { Hosts } from '../../ports/hosts.ts'
 import type { Db, Write } from './schema.ts'
 
 /** A start further ahead than this was written before the clock was set back: it holds nobody up. */

@@ -1,6 +1,7 @@
 /** The outbox of the store: notices, and one delivery for each recipient with its state. */
 import type { Notice } from '../../model/notice.ts'
-import type { DeliveryState, NewNotice, Outbox } from '../../ports/store.ts'
+import type { Outbox } from '../../ports/outbox.ts'
+import type { DeliveryState, NewNotice } from '../../ports/records.ts'
 import { delivery, read, write } from './rows.ts'
 import type { Db, Write } from './schema.ts'
 

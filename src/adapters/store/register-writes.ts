@@ -1,7 +1,7 @@
 /** What the register learns, written inside the transaction of a check or of the calendar: all of it or nothing. */
 import { CodedError } from '../../errors.ts'
 import { countryKey, nameKey, searchText } from '../../listing/identity.ts'
-import type { RegisterUpdate, RegisterWrite } from '../../ports/store.ts'
+import type { RegisterUpdate, RegisterWrite } from '../../ports/records.ts'
 import { versionOf } from './register.ts'
 import { write } from './rows.ts'
 import type { DateRow, ListingRow, Write } from './schema.ts'

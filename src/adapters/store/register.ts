@@ -2,7 +2,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { PartChange } from '../../model/change.ts'
 import type { Opening, RegisterEntry, RegisterEvent, RegisterEventKind } from '../../model/register.ts'
-import type { Register } from '../../ports/store.ts'
+import type { Register } from '../../ports/register.ts'
 import { given, read } from './rows.ts'
 import type { Db, Tables, Write } from './schema.ts'
 

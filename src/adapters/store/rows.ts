@@ -1,10 +1,10 @@
 /** From rows to the values of the ports and back. */
-
 import type { PartChange } from '../../model/change.ts'
 import type { IncidentNote, Notice } from '../../model/notice.ts'
+import type { Validators } from '../../model/page.ts'
 import type { Opening, RegisterEntry } from '../../model/register.ts'
-import type { Validators, Watch } from '../../model.ts'
-import type { Alert, Delivery, Look, Revision, StoredChange, WatchState } from '../../ports/store.ts'
+import type { Watch } from '../../model/watch.ts'
+import type { Alert, Delivery, Look, Revision, StoredChange, WatchState } from '../../ports/records.ts'
 import type { DeliveryRow, WatchRow } from './schema.ts'
 
 /** What a watch row refers to. */

@@ -1,8 +1,9 @@
 /** The watches of the store: which there are, which are due, who holds one, and what is known of it. */
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { IncidentNote } from '../../model/notice.ts'
-import type { Watch } from '../../model.ts'
-import type { Lease, Revision, Watches, WatchState } from '../../ports/store.ts'
+import type { Watch } from '../../model/watch.ts'
+import type { Lease, Revision, WatchState } from '../../ports/records.ts'
+import type { Watches } from '../../ports/watches.ts'
 import { read, watchState, write } from './rows.ts'
 import type { Db, Tables, WatchRow, Write } from './schema.ts'
 

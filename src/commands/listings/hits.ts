@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { foldName, searchWords } from '../../listing/identity.ts'
 import type { Listing } from '../../model/listing.ts'
 import type { RegisterEntry } from '../../model/register.ts'
-import type { RegisterSearch } from '../../ports/store.ts'
+import type { RegisterSearch } from '../../ports/register.ts'
 
 export type Hit = {
   readonly entry: RegisterEntry

@@ -2,7 +2,6 @@
  * Entries that were divided or joined: what one entry named within it now has an entry of its own, or the other way round.
  * Told as amended, each new (or old) entry once, beside the entry that named it: nobody was listed and nobody was removed.
  */
-
 import type { ListingChange, PartChange } from '../../model/change.ts'
 import type { Listing } from '../../model/listing.ts'
 import { entryOf, overlaps } from './entry.ts'

@@ -1,5 +1,5 @@
 /** Comparison forms of what lists print: equal ones differ only in typography; digits and ordinals always stay. Pure. */
-import { foldText } from '../../text.ts'
+import { foldText } from '../../text/folding.ts'
 
 /** The longest real value has some 3,000 characters; what follows is compared as it is printed. */
 const MAX_CHARACTERS = 4_000

@@ -2,7 +2,7 @@
 import { CodedError } from '../../errors.ts'
 import { foldCountry, listNameOf } from '../../listing/lists.ts'
 import type { Listing } from '../../model/listing.ts'
-import type { ReaderName } from '../../model.ts'
+import type { ReaderName } from '../../model/watch.ts'
 
 /** Shorter lists may halve. */
 const SMALLEST = 20

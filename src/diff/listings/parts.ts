@@ -1,5 +1,4 @@
 /** What differs between two states of one entry, part by part: values as sets, terms by what they mean. Pure. */
-
 import type { PartChange } from '../../model/change.ts'
 import type { Citation, Listing } from '../../model/listing.ts'
 import { foldValue, wordsOf } from './fold.ts'

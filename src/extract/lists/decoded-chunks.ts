@@ -1,6 +1,7 @@
 /** The bytes of a large file as text, piece by piece: the whole of it never stands in memory as one string. */
 import { TextDecoder } from '@exodus/bytes/encoding.js'
-import type { JudgedPage, Reading } from '../../model.ts'
+import type { JudgedPage } from '../../model/page.ts'
+import type { Reading } from '../../model/watch.ts'
 import { charsetOf } from '../charset.ts'
 
 const CHUNK_BYTES = 65_536

@@ -10,8 +10,10 @@
  * Traps: `generationDate` moves without a change; the list lags days behind the Official Journal; the order of names moves; the CSV
  * says neither whether a name is strong nor all countries that the XML does: never compare the two with each other.
  */
+import type { Extract } from '../../model/extract.ts'
 import type { Listing } from '../../model/listing.ts'
-import type { Extract, JudgedPage, Reading } from '../../model.ts'
+import type { JudgedPage } from '../../model/page.ts'
+import type { Reading } from '../../model/watch.ts'
 import { csvRows } from '../csv.ts'
 import { plainHeader, requireColumns } from './columns.ts'
 import { decodedChunks } from './decoded-chunks.ts'

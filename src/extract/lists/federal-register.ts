@@ -15,8 +15,10 @@
  * Quirks: a citation before printing, "90 FR [INSERT FR PAGE NUMBER], 3/28/25.", has no page: it is left out. `[INSERT DATE OF FILING
  * FOR PUBLIC INSPECTION]` is the day of filing in the last line. An issue holds many documents: each has its own dates.
  */
+import type { Block, Extract } from '../../model/extract.ts'
 import type { ListingAct, StatedCount } from '../../model/listing.ts'
-import type { Block, Extract, JudgedPage, Reading } from '../../model.ts'
+import type { JudgedPage } from '../../model/page.ts'
+import type { Reading } from '../../model/watch.ts'
 import { readPage } from '../page.ts'
 import { readPdf } from '../pdf.ts'
 import { printedAt } from './register-citation.ts'

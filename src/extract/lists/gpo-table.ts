@@ -1,6 +1,6 @@
 /** Tables of listed entities in the text edition of the Federal Register: columns of characters between ruled lines. */
 import { raiseDigits } from '../../listing/raised.ts'
-import type { Cell } from '../../model.ts'
+import type { Cell } from '../../model/extract.ts'
 
 export type GpoTable = {
   /** Index of the first line, and behind the last one. */

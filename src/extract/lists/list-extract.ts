@@ -1,7 +1,8 @@
 /** What every reader of a bulk list gives: its entries, and nothing that is compared twice. */
 import { CodedError } from '../../errors.ts'
+import type { Extract } from '../../model/extract.ts'
 import type { Listing } from '../../model/listing.ts'
-import type { Extract, ReaderName, Reading } from '../../model.ts'
+import type { ReaderName, Reading } from '../../model/watch.ts'
 import { requireExpected } from '../expect.ts'
 
 /**

@@ -6,7 +6,7 @@
  */
 import { parseNotice } from '../../listing/notices.ts'
 import { foldNotice } from '../../listing/simplified.ts'
-import type { Extract } from '../../model.ts'
+import type { Extract } from '../../model/extract.ts'
 import { effectiveDate, issuedOn } from './mofcom/dates.ts'
 import { readEntries } from './mofcom/entries.ts'
 import { readItems } from './mofcom/items.ts'

@@ -10,8 +10,10 @@
  */
 import { CodedError } from '../../errors.ts'
 import { emptyListing } from '../../listing/listing.ts'
+import type { Extract } from '../../model/extract.ts'
 import type { Listing } from '../../model/listing.ts'
-import type { Extract, JudgedPage, Reading } from '../../model.ts'
+import type { JudgedPage } from '../../model/page.ts'
+import type { Reading } from '../../model/watch.ts'
 import { csvRows } from '../csv.ts'
 import { decodedChunks } from './decoded-chunks.ts'
 import { listExtract, withoutRepeatedKeys } from './list-extract.ts'

@@ -1,5 +1,6 @@
 /** Which of OFAC's two lists a file holds: both have the same formats, only the file's name tells them apart. */
-import type { JudgedPage, Reading } from '../../model.ts'
+import type { JudgedPage } from '../../model/page.ts'
+import type { Reading } from '../../model/watch.ts'
 
 /** "CONS_PRIM.CSV", "cons_add.csv", "CONSOLIDATED.XML", "CONS_ADVANCED.XML"; a `list` of the watch comes first. */
 export function ofacListName(page: JudgedPage, reading: Reading): string {

@@ -1,6 +1,8 @@
 /** Reader `ofac-sdn`: OFAC's Specially Designated Nationals and Consolidated (non-SDN) lists, as CSV or XML. */
 import { CodedError } from '../../errors.ts'
-import type { Extract, JudgedPage, Reading } from '../../model.ts'
+import type { Extract } from '../../model/extract.ts'
+import type { JudgedPage } from '../../model/page.ts'
+import type { Reading } from '../../model/watch.ts'
 import { readOfacCsv } from './ofac-csv.ts'
 import { readOfacXml } from './ofac-xml.ts'
 import { rootName } from './root-name.ts'

@@ -8,8 +8,10 @@
  * means nothing here; people's names come in two parts and are printed "LAST, First".
  */
 import { emptyListing } from '../../listing/listing.ts'
+import type { Extract } from '../../model/extract.ts'
 import type { Listing, StatedCount } from '../../model/listing.ts'
-import type { Extract, JudgedPage, Reading } from '../../model.ts'
+import type { JudgedPage } from '../../model/page.ts'
+import type { Reading } from '../../model/watch.ts'
 import { listExtract, withoutRepeatedKeys } from './list-extract.ts'
 import { ofacListName } from './ofac-list-name.ts'
 import { readRemarks } from './ofac-remarks.ts'

@@ -1,5 +1,6 @@
 /** Which reader of lists knows these bytes beyond doubt: by the root element of XML, by the header of CSV, by the words of a gazette. */
-import type { JudgedPage, ReaderName } from '../../model.ts'
+import type { JudgedPage } from '../../model/page.ts'
+import type { ReaderName } from '../../model/watch.ts'
 import { headerOf, plainHeader } from './columns.ts'
 import { rootName } from './root-name.ts'
 

@@ -1,5 +1,5 @@
 /** Picking the parts of an entry out of a record tree, so that what no rule here knows stays visible. */
-import { splitSentences } from '../../text.ts'
+import { splitSentences } from '../../text/sentences.ts'
 import type { XmlRecord } from './xml-records.ts'
 
 /** @returns the elements at a path of names below the record ("akaList/aka"), in order. */

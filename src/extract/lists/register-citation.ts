@@ -1,6 +1,7 @@
 /** Where a document of the Federal Register begins in print, from its own text: volume and page. */
+import type { Extract } from '../../model/extract.ts'
 import type { Citation } from '../../model/listing.ts'
-import type { Extract, JudgedPage } from '../../model.ts'
+import type { JudgedPage } from '../../model/page.ts'
 
 /** `<RULE><PREAMB><PRTPAGE P="14046"/>`: before all text; further on it only says where a page ends. */
 const FIRST_PAGE =

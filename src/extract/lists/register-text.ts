@@ -1,6 +1,8 @@
 /** The text edition of the Federal Register as blocks: paragraphs, and rows of its tables of entities. */
 import { CodedError } from '../../errors.ts'
-import type { Block, Extract, JudgedPage, Reading } from '../../model.ts'
+import type { Block, Extract } from '../../model/extract.ts'
+import type { JudgedPage } from '../../model/page.ts'
+import type { Reading } from '../../model/watch.ts'
 import { requireExpected, textOf } from '../expect.ts'
 import { gateText } from '../gate.ts'
 import { languageOf } from '../language.ts'

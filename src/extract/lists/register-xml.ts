@@ -1,5 +1,7 @@
 /** XML of the Federal Register as blocks, its GPOTABLEs as rows under their headers. */
-import type { Extract, JudgedPage, Reading } from '../../model.ts'
+import type { Extract } from '../../model/extract.ts'
+import type { JudgedPage } from '../../model/page.ts'
+import type { Reading } from '../../model/watch.ts'
 import type { ElementNode, TreeNode } from '../tree.ts'
 import { readXml } from '../xml.ts'
 

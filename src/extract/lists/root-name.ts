@@ -1,5 +1,5 @@
 /** Which XML it is, by the name of its root element: looked for in the first bytes only. */
-import type { JudgedPage } from '../../model.ts'
+import type { JudgedPage } from '../../model/page.ts'
 
 const HEAD_BYTES = 8192
 

@@ -1,8 +1,8 @@
 /** Numbers that a rule states of its own entries, beside what its table holds: a cross-check that is shown, never an error. */
 import { foldCountry } from '../../listing/lists.ts'
 import { numberOf } from '../../listing/number-words.ts'
+import type { Block } from '../../model/extract.ts'
 import type { ListingAct, StatedCount } from '../../model/listing.ts'
-import type { Block } from '../../model.ts'
 
 const MAX_COUNTS = 40
 const NUMBER = String.raw`(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)`

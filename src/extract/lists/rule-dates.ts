@@ -1,5 +1,5 @@
 /** When a rule takes effect: the DATES of its preamble, for the whole rule and for single amendatory instructions. */
-import type { Block } from '../../model.ts'
+import type { Block } from '../../model/extract.ts'
 import { findDate, findDates } from '../dates.ts'
 
 export type RuleDates = {

@@ -1,7 +1,7 @@
 /** Amendatory instructions of rules: which entries of which list are added, revised, removed, under which destination. */
 import { tidyName } from '../../listing/aliases.ts'
 import { foldCountry, listNameOf } from '../../listing/lists.ts'
-import type { Block } from '../../model.ts'
+import type { Block } from '../../model/extract.ts'
 
 export type Instruction = {
   readonly act: 'added' | 'amended' | 'removed'

@@ -15,8 +15,10 @@
  * one row has requirement and policy exchanged (kept, with doubts). Read in pieces without a tree.
  */
 import { CodedError } from '../../errors.ts'
+import type { Extract } from '../../model/extract.ts'
 import type { Listing } from '../../model/listing.ts'
-import type { Extract, JudgedPage, Reading } from '../../model.ts'
+import type { JudgedPage } from '../../model/page.ts'
+import type { Reading } from '../../model/watch.ts'
 import { parseCsv } from '../csv.ts'
 import { cellText, flattenedCell, raised } from './cells.ts'
 import { decodedChunks, decodedText } from './decoded-chunks.ts'

@@ -1,5 +1,6 @@
 /** The UK Sanctions List as CSV: rows of one Unique ID joined. The format is described in uk-list.ts. */
-import type { JudgedPage, Reading } from '../../model.ts'
+import type { JudgedPage } from '../../model/page.ts'
+import type { Reading } from '../../model/watch.ts'
 import { csvRows } from '../csv.ts'
 import { headerOf, plainHeader, requireColumns } from './columns.ts'
 import { decodedChunks } from './decoded-chunks.ts'

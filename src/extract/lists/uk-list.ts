@@ -10,8 +10,10 @@
  * the whole name; days are DD/MM/YYYY, unknown parts "dd/mm/1970"; SanctionsImposed separates with "|", and the indicators repeat it
  * as elements of true and false.
  */
+import type { Extract } from '../../model/extract.ts'
 import type { Listing } from '../../model/listing.ts'
-import type { Extract, JudgedPage, Reading } from '../../model.ts'
+import type { JudgedPage } from '../../model/page.ts'
+import type { Reading } from '../../model/watch.ts'
 import { listExtract, withoutRepeatedKeys } from './list-extract.ts'
 import { elementsAt, joinedParts, leftovers, textAt, textsAt } from './record-parts.ts'
 import { rootName } from './root-name.ts'

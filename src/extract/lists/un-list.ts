@@ -9,8 +9,10 @@
  * (`<INDIVIDUAL_DOCUMENT/>`) stand for "none". An entity's name stands in FIRST_NAME. Comments hold line ends within sentences.
  */
 import { emptyListing } from '../../listing/listing.ts'
+import type { Extract } from '../../model/extract.ts'
 import type { Listing } from '../../model/listing.ts'
-import type { Extract, JudgedPage, Reading } from '../../model.ts'
+import type { JudgedPage } from '../../model/page.ts'
+import type { Reading } from '../../model/watch.ts'
 import { listExtract, withoutRepeatedKeys } from './list-extract.ts'
 import { printedDay } from './printed-day.ts'
 import {

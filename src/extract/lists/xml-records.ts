@@ -4,7 +4,8 @@
  */
 import { Parser } from 'htmlparser2'
 import { CodedError } from '../../errors.ts'
-import type { JudgedPage, Reading } from '../../model.ts'
+import type { JudgedPage } from '../../model/page.ts'
+import type { Reading } from '../../model/watch.ts'
 import { tidy } from '../blocks.ts'
 import { decodedChunks } from './decoded-chunks.ts'
 

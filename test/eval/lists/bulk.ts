@@ -1,5 +1,5 @@
 /** Measures on lists that have numbers of their own (OFAC, UN) and on a page that is a list (UFLPA). */
-import type { Finding } from '../../../src/model.ts'
+import type { Finding } from '../../../src/model/finding.ts'
 import type { Case } from './case.ts'
 import { compare, filesIn, firstReasons, measure, readCorpus, reading, tally } from './corpus.ts'
 

@@ -1,5 +1,4 @@
 /** Measures on the Entity List: editions of BIS's CSV, the eCFR's XML, its rendering, a Federal Register issue, digit twins. */
-
 import { foldValue } from '../../../src/diff/listings/fold.ts'
 import { diffListings } from '../../../src/diff/listings.ts'
 import type { Listing } from '../../../src/model/listing.ts'

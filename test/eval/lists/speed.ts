@@ -2,7 +2,7 @@
 import { Parser } from 'htmlparser2'
 import { diff } from '../../../src/diff/diff.ts'
 import { extract } from '../../../src/extract/extract.ts'
-import type { Extract } from '../../../src/model.ts'
+import type { Extract } from '../../../src/model/extract.ts'
 import type { Case, Outcome } from './case.ts'
 import { measure, pageOf, readCorpus, reading } from './corpus.ts'
 

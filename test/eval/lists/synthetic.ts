@@ -1,6 +1,6 @@
 /** Synthetic edits of 500 rows of the real Supplement No. 4: reader and comparison measured together. */
 import { foldValue } from '../../../src/diff/listings/fold.ts'
-import type { Finding } from '../../../src/model.ts'
+import type { Finding } from '../../../src/model/finding.ts'
 import type { Case, Outcome } from './case.ts'
 import { compare, measure, readCorpus, reading } from './corpus.ts'
 import { CONTROLS, EDITS, type Edit, type Edited, withCitation } from './edits.ts'

@@ -1,5 +1,6 @@
 /** Marks: whether they lie in the changed words, and whether they meet the words that the label's reason quotes. */
-import type { Finding, Span } from '../../../src/model.ts'
+import type { Finding } from '../../../src/model/finding.ts'
+import type { Span } from '../../../src/model/text.ts'
 import type { Judged, Pair } from './pairs.ts'
 import { type Share, shareOf } from './scores.ts'
 

@@ -1,5 +1,4 @@
 /** The table of wording: what is measured, and what it must be. */
-
 import { marksInside, marksQuoted } from './marks.ts'
 import { CLASSES, type Judged } from './pairs.ts'
 import { isDirectionError, macroF1, type Share, scoreOf, shareOf } from './scores.ts'

@@ -1,7 +1,7 @@
 /** One rule, made up in the style of the Federal Register, in the forms in which it is published. */
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Extract } from '../../../src/model.ts'
+import type { Extract } from '../../../src/model/extract.ts'
 import { page, read, wrapped } from '../reading.ts'
 
 const open = (name: string, type: string) =>

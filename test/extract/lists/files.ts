@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Listing } from '../../../src/model/listing.ts'
-import type { JudgedPage } from '../../../src/model.ts'
+import type { JudgedPage } from '../../../src/model/page.ts'
 import { page } from '../reading.ts'
 
 const CORPUS = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'corpus')

@@ -1,6 +1,7 @@
 /** Chinese notices in memory for the tests of their reader, and acts in one line each. */
 import { extract } from '../../../src/extract/extract.ts'
-import type { Extract, Reading } from '../../../src/model.ts'
+import type { Extract } from '../../../src/model/extract.ts'
+import type { Reading } from '../../../src/model/watch.ts'
 import { chinese, page, reading } from '../reading.ts'
 
 /** A page of the ministry: title, date, and a paragraph for each line. */

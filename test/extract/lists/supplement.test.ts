@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { licencePolicyOf } from '../../../src/listing/terms.ts'
 import type { Listing } from '../../../src/model/listing.ts'
-import { foldText } from '../../../src/text.ts'
+import { foldText } from '../../../src/text/folding.ts'
 import { page, read, refused } from '../reading.ts'
 
 const ALL = 'For all items subject to the EAR. (See § 744.11 of the EAR)'

@@ -1,6 +1,6 @@
 /** The annex of a Chinese notice: numbered names with their addresses, or a table of them. */
 import { foldNotice } from '../../../listing/simplified.ts'
-import type { Block } from '../../../model.ts'
+import type { Block } from '../../../model/extract.ts'
 import { LIST_WORDS, listOf } from './lists.ts'
 import { isOrganisation, type Named, parseName } from './names.ts'
 

@@ -1,9 +1,8 @@
 /** Dates of a Chinese notice: when it was issued, from when it binds, which day of a suspension is the last. */
-
 import { DAY, isoDate, momentOf, sinceOf, utc } from '../../../listing/chinese-days.ts'
 import { foldNotice } from '../../../listing/simplified.ts'
+import type { Extract } from '../../../model/extract.ts'
 import type { EffectiveDate } from '../../../model/listing.ts'
-import type { Extract } from '../../../model.ts'
 import { readNumeral } from '../../../names/numerals.ts'
 import type { Statement } from './statements.ts'
 

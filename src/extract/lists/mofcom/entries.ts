@@ -1,10 +1,10 @@
 /** 决定将…列入…清单, 将…移出…清单: who is put on a list or taken from it, and what the notice says how many they are. */
-
 import { emptyListing } from '../../../listing/listing.ts'
 import { findNotices } from '../../../listing/notices.ts'
 import { foldNotice } from '../../../listing/simplified.ts'
+import type { Block, Extract } from '../../../model/extract.ts'
 import type { EffectiveDate, ListingAct, StatedCount } from '../../../model/listing.ts'
-import type { Block, Evidence, Extract } from '../../../model.ts'
+import type { Evidence } from '../../../model/text.ts'
 import { readNumeral } from '../../../names/numerals.ts'
 import { type AnnexEntry, readAnnex } from './annex.ts'
 import { isHistory } from './dates.ts'

@@ -1,8 +1,8 @@
 /** 对下列物项实施出口管制: items under control codes (2C902.a, 1E902.b) or, where they have none, customs numbers. */
 import { emptyListing } from '../../../listing/listing.ts'
 import { foldNotice } from '../../../listing/simplified.ts'
+import type { Block } from '../../../model/extract.ts'
 import type { EffectiveDate, ListingAct } from '../../../model/listing.ts'
-import type { Block } from '../../../model.ts'
 import { ITEMS_LIST } from './lists.ts'
 import { isOwnAct, type Statement } from './statements.ts'
 

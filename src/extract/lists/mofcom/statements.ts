@@ -1,7 +1,8 @@
 /** The sentences of a Chinese document with what decides whether they are the issuer's own act: speaker, quotation, actor. */
 import { foldNotice } from '../../../listing/simplified.ts'
-import type { Block, Extract, Span } from '../../../model.ts'
-import { splitSentences } from '../../../text.ts'
+import type { Block, Extract } from '../../../model/extract.ts'
+import type { Span } from '../../../model/text.ts'
+import { splitSentences } from '../../../text/sentences.ts'
 
 export type Statement = {
   readonly text: string

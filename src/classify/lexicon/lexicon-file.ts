@@ -1,0 +1,117 @@
+/** One lexicon file (YAML) read and checked, row by row. */
+import { isMap, isSeq, LineCounter, parseDocument } from 'yaml'
+import { CodedError } from '../../errors.ts'
+import { BOUNDS, FAMILIES, POLARITIES, ROLES, type Row, STATES } from '../../model/lexicon.ts'
+
+export type LexiconFile = {
+  readonly language: string
+  readonly version: number
+  readonly rows: readonly Row[]
+  readonly implicit: number
+  readonly implicitDuty: number
+  readonly gapWords: number
+  readonly endings: readonly string[]
+  readonly functionWords: readonly string[]
+  readonly synonyms: readonly (readonly string[])[]
+  readonly contractions: ReadonlyMap<string, string>
+  readonly numerals: ReadonlyMap<string, string>
+  readonly months: readonly string[]
+  readonly units: ReadonlyMap<string, number>
+  readonly opposites: readonly string[]
+  readonly names: readonly string[]
+  readonly nameEndings: readonly string[]
+  readonly classes: ReadonlyMap<string, string>
+}
+
+/**
+ * @param file its name in messages; the rows remember it.
+ * @throws CodedError `config-invalid` with file, line, row and reason.
+ */
+export function readLexiconFile(text: string, file: string): LexiconFile {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const broken = document.errors[0]
+  if (broken !== undefined)
+    fail(`${file}:${lines.linePos(broken.pos[0]).line}`, 'the file', `is no YAML: ${broken.code}`)
+  const raw: unknown = document.toJS({ maxAliasCount: 0 })
+  const data = isRecord(raw) ? raw : fail(file, 'the file', 'must be a mapping')
+  const language = typeof data.language === 'string' ? data.language : fail(file, 'language', 'must be a text')
+  const rowsNode = isMap(document.contents) ? document.contents.get('rows', true) : undefined
+  const lineOf = (index: number) => {
+    const node = isSeq(rowsNode) ? (rowsNode.items[index] as { range?: readonly number[] }) : undefined
+    return lines.linePos(node?.range?.[0] ?? 0).line
+  }
+  return {
+    language,
+    version: Number(data.version ?? 1),
+    rows: list(data.rows).map((row, index) => checkRow(row, `${file}:${lineOf(index)}: row ${index + 1}`, file)),
+    implicit: Number(data.implicit ?? 4),
+    implicitDuty: Number(data.implicitDuty ?? 4),
+    gapWords: Number(data.gapWords ?? 3),
+    endings: words(data.endings),
+    functionWords: words(data.functionWords),
+    synonyms: [...list(data.spelling), ...list(data.synonyms)].map(groupOf),
+    contractions: mapping(data.contractions),
+    numerals: mapping(data.numerals),
+    months: words(data.months),
+    units: new Map([...mapping(data.units)].map(([word, days]) => [word, Number(days)])),
+    opposites: words(data.opposites),
+    names: words(data.names),
+    nameEndings: words(data.nameEndings),
+    classes: mapping(data.classes),
+  }
+}
+
+const WORDS_OF: Readonly<Record<string, readonly string[]>> = {
+  family: FAMILIES,
+  polarity: POLARITIES,
+  state: STATES,
+  bound: BOUNDS,
+  role: ROLES,
+}
+
+function checkRow(raw: unknown, place: string, file: string): Row {
+  const row = isRecord(raw) ? raw : fail(place, 'row', 'must be a mapping')
+  const id = typeof row.id === 'string' ? row.id : fail(place, 'id', 'must be a text')
+  const at = `${place} (${id})`
+  for (const [field, allowed] of Object.entries(WORDS_OF)) {
+    const value = row[field]
+    if (value === undefined && field !== 'family') continue
+    if (!allowed.some((word) => word === value)) fail(at, field, `must be one of ${allowed.join(', ')}`)
+  }
+  const phrases = list(row.words).map(String)
+  if (phrases.length === 0) fail(at, 'words', 'must be a list of at least one')
+  if (typeof row.example !== 'string') fail(at, 'example', 'must be a sentence')
+  for (const field of ['force', 'shift', 'rank', 'gap'] as const) {
+    if (row[field] !== undefined && typeof row[field] !== 'number') fail(at, field, 'must be a number')
+  }
+  return { gloss: id, ...row, id, words: phrases, file } as unknown as Row
+}
+
+function fail(place: string, field: string, problem: string): never {
+  throw new CodedError('config-invalid', `${place}: ${field} ${problem}.`, {
+    hint: 'Correct the row; every row needs id, family, words and an example.',
+  })
+}
+
+function mapping(value: unknown): Map<string, string> {
+  return new Map(Object.entries(isRecord(value) ? value : {}).map(([key, held]) => [key, String(held)]))
+}
+
+/** "[a, b]", or "{ words: [a, b], example: … }". */
+function groupOf(group: unknown): string[] {
+  return list(isRecord(group) ? group.words : group).map(String)
+}
+
+/** Words in one text, separated by white space. */
+function words(value: unknown): string[] {
+  return typeof value === 'string' ? value.split(/\s+/).filter((word) => word !== '') : []
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

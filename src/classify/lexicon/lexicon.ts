@@ -1,0 +1,163 @@
+/** The lexicons: reads `lexicon/<language>.yaml` once, lays the user's rows over them, and gives the one that reads a text. */
+import { readdirSync, readFileSync } from 'node:fs'
+import type { LexiconLayer, LexiconOverlay, Row } from '../../model/lexicon.ts'
+import { isChinese } from '../../text/scripts.ts'
+import { type LexiconFile, readLexiconFile } from './lexicon-file.ts'
+import { type Beginning, indexPhrases, type Unit } from './phrases.ts'
+
+export type { Family, Row } from '../../model/lexicon.ts'
+export type { Phrase } from './phrases.ts'
+
+export type Lexicon = {
+  readonly language: string
+  /** Chinese is matched by character, other languages by word. */
+  readonly byCharacter: boolean
+  readonly version: number
+  readonly rows: readonly Row[]
+  /** Force of a clause without a modal; and from which a stated duty is told beside one. */
+  readonly implicit: number
+  readonly implicitDuty: number
+  /** Words that a gap ("*") stands for at the most. */
+  readonly gapWords: number
+  /** First word (or character) -> phrases, longest first. */
+  readonly phrases: ReadonlyMap<Unit, Beginning>
+  /** Word -> the word that stands for its group of synonyms or spellings. */
+  readonly synonyms: ReadonlyMap<string, string>
+  /** Words that hold a sentence together and mean nothing alone. */
+  readonly functionWords: ReadonlySet<string>
+  readonly contractions: ReadonlyMap<string, string>
+  /** Number word -> digits. */
+  readonly numerals: ReadonlyMap<string, string>
+  /** Names of the months, January first, and words for units of time with their days, where the rules do not know them. */
+  readonly months: readonly string[]
+  readonly units: ReadonlyMap<string, number>
+  /** Characters (words, with a stroke between) whose exchange turns the sense, in both orders: "进出", "with/without". */
+  readonly opposites: ReadonlySet<string>
+  /** Names of single things, and how others end: an item of an enumeration that is one is an entry, not a class. */
+  readonly names: ReadonlySet<string>
+  readonly nameEndings: readonly string[]
+  /** "class/member": the member is one of the class. */
+  readonly members: ReadonlySet<string>
+}
+
+/**
+ * @param text a lexicon file (YAML). @param file its name in messages and traces.
+ * @param layers the user's rows for this language, in order.
+ * @throws CodedError `config-invalid` naming the file, the line and the row when a row is not understood.
+ */
+export function parseLexicon(text: string, file: string, layers: readonly LexiconLayer[] = []): Lexicon {
+  return buildLexicon(readLexiconFile(text, file), layers)
+}
+
+function buildLexicon(file: LexiconFile, layers: readonly LexiconLayer[]): Lexicon {
+  const { language } = file
+  const byCharacter = language === 'zh'
+  // rows of the user's first: of two rows with the same words the first is read
+  const own = layers.flatMap((layer) => layer.rows)
+  const hidden = new Set([...layers.flatMap((layer) => layer.off), ...own.map((row) => row.id)])
+  const rows = [...own, ...file.rows.filter((row) => !hidden.has(row.id))]
+  const synonyms = [...layers.flatMap((layer) => layer.synonyms), ...file.synonyms]
+  return {
+    language,
+    byCharacter,
+    version: file.version,
+    rows,
+    implicit: file.implicit,
+    implicitDuty: file.implicitDuty,
+    gapWords: file.gapWords,
+    phrases: indexPhrases(rows, { byCharacter, endings: file.endings }),
+    synonyms: indexSynonyms(synonyms, byCharacter),
+    functionWords: new Set([...file.functionWords, ...layers.flatMap((layer) => layer.functionWords)]),
+    contractions: file.contractions,
+    numerals: file.numerals,
+    months: file.months,
+    units: file.units,
+    opposites: new Set(file.opposites.flatMap((pair) => [pair, turned(pair)])),
+    names: new Set(file.names),
+    nameEndings: file.nameEndings,
+    members: new Set(
+      [...file.classes].flatMap(([name, members]) => members.split(/\s+/).map((one) => `${name}/${one}`)),
+    ),
+  }
+}
+
+function turned(pair: string): string {
+  return pair.includes('/') ? pair.split('/').reverse().join('/') : [...pair].reverse().join('')
+}
+
+function indexSynonyms(groups: readonly (readonly string[])[], byCharacter: boolean): Map<string, string> {
+  const index = new Map<string, string>()
+  for (const group of groups) {
+    const stands = group[0] ?? ''
+    for (const word of group) if (!index.has(word)) index.set(word, byCharacter ? stands : stands.toLowerCase())
+  }
+  return index
+}
+
+type Lexicons = ReadonlyMap<string, Lexicon>
+
+const FOLDER = new URL('./', import.meta.url)
+
+/** Overlays of different ids that are kept ready: that of the configuration, and one that is tried. */
+const KEPT = 4
+let shippedFiles: readonly LexiconFile[] | undefined
+let shipped: Lexicons | undefined
+const overlaid = new Map<string, Lexicons>()
+let current: Lexicons | undefined
+
+/**
+ * Does some work with the user's rows laid over the shipped lexicons. The work must be synchronous: the rows hold for it alone.
+ * @returns what the work returns.
+ */
+export function withOverlay<T>(overlay: LexiconOverlay | undefined, work: () => T): T {
+  const outer = current
+  current = overlay === undefined || overlay.layers.length === 0 ? shippedLexicons() : overlaidLexicons(overlay)
+  try {
+    return work()
+  } finally {
+    current = outer
+  }
+}
+
+/** @returns the lexicon for a text: Chinese by its characters, else by the language (BCP 47), else English. */
+export function lexiconFor(text: string, language: string): Lexicon {
+  const lexicons = current ?? shippedLexicons()
+  const chinese = isChinese(text)
+  const wanted = chinese ? 'zh' : (language.toLowerCase().split('-')[0] ?? 'en')
+  const found = lexicons.get(wanted === 'zh' && !chinese ? 'en' : wanted) ?? lexicons.get('en')
+  if (found === undefined) throw new Error('src/classify/lexicon/en.yaml is missing')
+  return found
+}
+
+/** @returns the ids of the shipped rows of a language; undefined when no lexicon is shipped for it. */
+export function shippedRowIds(language: string): string[] | undefined {
+  return shippedLexicons()
+    .get(language)
+    ?.rows.map((row) => row.id)
+}
+
+function shippedLexicons(): Lexicons {
+  shipped ??= new Map(files().map((file) => [file.language, buildLexicon(file, [])]))
+  return shipped
+}
+
+function overlaidLexicons(overlay: LexiconOverlay): Lexicons {
+  const known = overlaid.get(overlay.id)
+  if (known !== undefined) return known
+  const lexicons = new Map(shippedLexicons())
+  for (const language of new Set(overlay.layers.map((layer) => layer.language))) {
+    const layers = overlay.layers.filter((layer) => layer.language === language)
+    const file = files().find((one) => one.language === language) ?? readLexiconFile(`language: ${language}`, 'config')
+    lexicons.set(language, buildLexicon(file, layers))
+  }
+  if (overlaid.size >= KEPT) overlaid.delete([...overlaid.keys()][0] ?? '')
+  overlaid.set(overlay.id, lexicons)
+  return lexicons
+}
+
+function files(): readonly LexiconFile[] {
+  shippedFiles ??= readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => readLexiconFile(readFileSync(new URL(name, FOLDER), 'utf8'), `src/classify/lexicon/${name}`))
+  return shippedFiles
+}

@@ -1,0 +1,150 @@
+/** How far one modal lies from the one that took its place, and where their negations or licences make them equal. */
+import { type Comparison, marks } from '../../compare/comparison.ts'
+import type { CuePair } from '../../compare/cue-pairs.ts'
+import type { Family } from '../../lexicon/lexicon.ts'
+import { type Cue, cuesOf } from '../../read/cue.ts'
+import { quoteCue, type Verdict, WEIGHTS } from '../verdict.ts'
+import { isDenied, isOtherAct } from './turned-modals.ts'
+
+/** The least step on a scale that is told. */
+export const LEAST_STEP = 0.5
+/** From here on a duty binds: advice that need not be followed says nothing new. */
+const BINDING_DUTY = 3.5
+
+export function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
+  const { before, after } = pair
+  if (isOnlyIf(pair, comparison) || isMightNot(pair, comparison)) return []
+  if (isDenied(pair, comparison) || isOtherAct(pair, comparison)) return [reversal(pair, comparison)]
+  const licence = licenceStep(pair, comparison)
+  if (licence === undefined && isReversal(pair, comparison)) return [reversal(pair, comparison)]
+  const step = licence ?? (after.row.force ?? 0) - (before.row.force ?? 0)
+  if (Math.abs(step) < LEAST_STEP) return []
+  const down = step < 0
+  const lifted = liftedDuty(pair, comparison)
+  return [
+    ...(lifted === undefined ? [] : [lifted]),
+    {
+      kind: down ? 'wording.softened' : 'wording.hardened',
+      rule: `${after.row.family === before.row.family ? after.row.family : 'force'}.${down ? 'down' : 'up'}`,
+      reason: `${quoteCue(before)} → ${quoteCue(after)}`,
+      before: marks([before], comparison, 'before'),
+      after: marks([after], comparison, 'after'),
+      step: Math.abs(step),
+      // Of several claims the one on a breach is the one to name.
+      weight: WEIGHTS.force + Math.min(Math.abs(step), 5) / 10 + (before.row.id === 'claim.breach' ? 0.05 : 0),
+    },
+  ]
+}
+
+/** "must notify" → "need not notify", 应当备案 → 无需备案: the duty is gone; the reverse makes one. */
+function liftedDuty({ before, after }: CuePair, comparison: Comparison): Verdict | undefined {
+  const isDuty = ({ row }: Cue) => row.polarity === 'must' && (row.force ?? 0) >= BINDING_DUTY
+  const isFree = ({ row }: Cue) => row.polarity === 'need-not'
+  const went = isDuty(before) && isFree(after)
+  if (!went && !(isFree(before) && isDuty(after))) return undefined
+  return {
+    kind: went ? 'obligation.removed' : 'obligation.added',
+    rule: `duty.${went ? 'lifted' : 'imposed'}`,
+    reason: `${quoteCue(before)} → ${quoteCue(after)}: ${went ? 'it is asked no longer' : 'it is asked now'}`,
+    before: marks([before], comparison, 'before'),
+    after: marks([after], comparison, 'after'),
+    // A duty that is gone says more than one that is weaker.
+    weight: WEIGHTS.force + 0.6,
+  }
+}
+
+/** "shall not act unless registered" → "only a registered person may act": the same. */
+function isOnlyIf(pair: CuePair, comparison: Comparison): boolean {
+  const { before, after } = pair
+  const { before: old, after: now } = comparison
+  if (isUnlessForIf(pair, comparison)) return true
+  const isBan = ({ row }: Cue) => row.polarity === 'must-not'
+  const isPermission = ({ row }: Cue) => row.polarity === 'may'
+  const [ban, free] =
+    isBan(before) && isPermission(after) ? [old, now] : isPermission(before) && isBan(after) ? [now, old] : []
+  if (ban === undefined || free === undefined) return false
+  return cuesOf(ban.cues, 'exception').length > 0 && cuesOf(free.cues, 'restriction').length > 0
+}
+
+/** "might not have kept" → "may not have kept": a possibility on both sides, and no ban. */
+export function isMightNot({ before, after }: CuePair, comparison: Comparison): boolean {
+  const [might, may] = /^might$/i.test(before.words) ? [before, after] : [after, before]
+  const end = might.parts.at(-1)?.[1] ?? 0
+  const reading = might === before ? comparison.before : comparison.after
+  return /^might$/i.test(might.words) && /^may not$/i.test(may.words) && /^\s+not\b/.test(reading.plain.slice(end))
+}
+
+/** "need not pay if under 18" → "must pay unless under 18": the negation went into the condition. */
+function isUnlessForIf({ before, after }: CuePair, { changedBefore, changedAfter }: Comparison): boolean {
+  const freed = ({ row }: Cue) => row.polarity === 'need-not' || row.polarity === 'must-not'
+  const bound = ({ row }: Cue) => row.polarity === 'must' || row.polarity === 'may'
+  const isTurnedOver = (negative: Cue, positive: Cue) =>
+    (negative.row.polarity === 'need-not' && positive.row.polarity === 'must') ||
+    (negative.row.polarity === 'must-not' && positive.row.polarity === 'may')
+  const swaps = (one: readonly Cue[], other: readonly Cue[]) =>
+    cuesOf(one, 'condition').length > 0 && cuesOf(other, 'exception').some(({ row }) => row.id === 'exception.unless')
+  if (freed(before) && bound(after)) return isTurnedOver(before, after) && swaps(changedBefore, changedAfter)
+  if (bound(before) && freed(after)) return isTurnedOver(after, before) && swaps(changedAfter, changedBefore)
+  return false
+}
+
+const LICENCE = /\b(?:licen[cs]es?|permits?|authori[sz]ations?|approval)\b|许可|批准/u
+
+const WITHOUT = /\b(?:without|unless|except)\b|未经|未取得|未获|非经/u
+
+/** How far from a cue the licence of its clause may be named. */
+const NEAR = { letters: 60, characters: 14 }
+
+/**
+ * "A licence is required to export" → "Export is prohibited": what was allowed with a licence no longer is. A ban "without a
+ * licence" is the same as the duty to have one.
+ * @returns the step of force, or undefined where no licence stands on one side only.
+ */
+function licenceStep({ before, after }: CuePair, comparison: Comparison): number | undefined {
+  const [left, right] = [before.row.polarity, after.row.polarity]
+  if (!(left === 'must' && right === 'must-not') && !(left === 'must-not' && right === 'must')) return undefined
+  const near = (cue: Cue, side: 'before' | 'after') => {
+    const { plain, lexicon } = comparison[side]
+    const reach = lexicon.byCharacter ? NEAR.characters : NEAR.letters
+    return plain.slice(Math.max(0, (cue.parts[0]?.[0] ?? 0) - reach), (cue.parts.at(-1)?.[1] ?? 0) + reach)
+  }
+  const [duty, ban] =
+    left === 'must' ? [near(before, 'before'), near(after, 'after')] : [near(after, 'after'), near(before, 'before')]
+  if (!LICENCE.test(duty)) return undefined
+  if (LICENCE.test(ban)) return WITHOUT.test(ban) ? 0 : undefined
+  return left === 'must' ? 1 : -1
+}
+
+export function isTurned({ row: before }: Cue, { row: after }: Cue): boolean {
+  return (
+    (before.polarity === 'must' && after.polarity === 'must-not') ||
+    (before.polarity === 'must-not' && after.polarity === 'must')
+  )
+}
+
+/** A duty that became a ban, or the reverse, where no other negation takes it back ("no more than", "only", "not"). */
+function isReversal({ before, after }: CuePair, comparison: Comparison): boolean {
+  const polarities = [before.row.polarity, after.row.polarity]
+  if (!polarities.includes('must') || !polarities.includes('must-not')) return false
+  // Case-by-case review instead of a presumption of denial is a weaker rule, not an opposite one; advice against for advice is.
+  const [least, most] = [before.row.force ?? 0, after.row.force ?? 0].sort((a, b) => a - b) as [number, number]
+  if (least <= 2.5 && most >= BINDING_DUTY) return false
+  return negations(comparison.changedBefore) === negations(comparison.changedAfter)
+}
+
+const NEGATIVE: Family[] = ['negation', 'exception', 'restriction', 'bound']
+
+function negations(changed: readonly Cue[]): number {
+  return cuesOf(changed, ...NEGATIVE).length
+}
+
+function reversal({ before, after }: CuePair, comparison: Comparison): Verdict {
+  return {
+    kind: 'wording.reworded',
+    rule: 'duty.reversed',
+    reason: `${quoteCue(before)} → ${quoteCue(after)}: the sense is reversed`,
+    before: marks([before], comparison, 'before'),
+    after: marks([after], comparison, 'after'),
+    weight: WEIGHTS.force,
+  }
+}

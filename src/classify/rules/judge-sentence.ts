@@ -1,0 +1,87 @@
+/** All rules on one sentence, in one place: what they say, strongest first. */
+import type { Sentence, SentenceChange } from '../../model/change.ts'
+import type { Side } from '../compare/both-sides.ts'
+import { type ChangedSentence, type Comparison, compareSentence, trimSpan } from '../compare/comparison.ts'
+import { judgeFields } from './lists/field-lines.ts'
+import { judgeComparison } from './order.ts'
+import { attribute, judgeSpeaker } from './others-words.ts'
+import { besideStanding } from './standing.ts'
+import { mergeByKind, type Verdict, WEIGHTS } from './verdict.ts'
+import { judgeListItem } from './whole/list-item.ts'
+import { judgeLoneSentence } from './whole/whole-sentence.ts'
+
+/** Longer sentences are not read word by word: nobody wrote them as sentences. */
+const MAX_CHARACTERS = 20_000
+
+export type Situation = {
+  /** BCP 47 of the page. */
+  readonly language: string
+  /** YYYY-MM-DD, or undefined where no day is known. */
+  readonly today: string | undefined
+  /** A sentence that went was all there was of its block or passage. */
+  readonly alone: boolean
+}
+
+/** @returns verdicts, the primary one first; none when the two sides differ in nothing but typography and numbering. */
+export function judgeSentence(change: SentenceChange, { language, today, alone }: Situation): Verdict[] {
+  if (change.type === 'added') return judgeLone(change.after, 'after', language, alone)
+  if (change.type === 'removed') return judgeLone(change.before, 'before', language, alone)
+  if (Math.max(change.before.text.length, change.after.text.length) > MAX_CHARACTERS) return [tooLong(change)]
+  const comparison = compareSentence(change, language)
+  if (comparison === undefined) return [tooLong(change)]
+  const speaker = judgeSpeaker(comparison, change.hunks)
+  if (speaker !== undefined) return [speaker]
+  if (comparison.hunks.length === 0) return []
+  const field = judgeFields(comparison)
+  const verdicts = (field === undefined ? judgeComparison(comparison, today) : [field]).map((verdict) =>
+    withCounterpart(verdict, comparison),
+  )
+  return mergeByKind(besideStanding(attribute(verdicts, comparison), comparison.after))
+}
+
+function judgeLone({ text, lead }: Sentence, side: Side, language: string, alone: boolean): Verdict[] {
+  const own = judgeLoneSentence(cut(text), side, language, alone)
+  // what an item does follows from its lead-in; a duty of its own, and that something ends, from its own words
+  if (lead === undefined || own.some(({ rule }) => rule.startsWith('standing.'))) return own
+  if (own.some(({ kind }) => kind.startsWith('obligation.')) && !isNounPhrase(text)) return own
+  const item = judgeListItem(lead, cut(text), side, language)
+  return item === undefined ? own : [item]
+}
+
+/** 不得转让之股票；: what looks like a duty describes the thing that is named. */
+function isNounPhrase(text: string): boolean {
+  return /[的之][^，,。；;]{1,16}[。；;]?$/u.test(text)
+}
+
+/** Longer words on the other side are more than what a mark answers. */
+const MOST_COUNTERPART = 80
+
+/**
+ * "rejects" → "may reject": where a rule marks one side only, the words that stood there before are marked too. Where none stood
+ * ("collect" → "may collect"), the empty span marks the place.
+ */
+function withCounterpart(verdict: Verdict, comparison: Comparison): Verdict {
+  const [side, other] = verdict.before.length === 0 ? (['before', 'after'] as const) : (['after', 'before'] as const)
+  if (verdict[side].length > 0 || verdict[other].length === 0) return verdict
+  const spans = comparison.hunks
+    .filter((hunk) => verdict[other].some(([start, end]) => start < hunk[other][1] && hunk[other][0] < end))
+    .map((hunk) => trimSpan(comparison[side].text, hunk[side]))
+    .filter(([start, end]) => end - start <= MOST_COUNTERPART)
+  return { ...verdict, [side]: spans }
+}
+
+function cut(text: string): string {
+  return text.slice(0, MAX_CHARACTERS)
+}
+
+function tooLong(change: ChangedSentence): Verdict {
+  const size = Math.max(change.before.text.length, change.after.text.length)
+  return {
+    kind: 'wording.reworded',
+    rule: 'sentence.too-long',
+    reason: `a passage of ${size} characters differs and is no sentence that can be compared word by word`,
+    before: change.hunks.map((hunk) => hunk.before).filter(([start, end]) => start < end),
+    after: change.hunks.map((hunk) => hunk.after).filter(([start, end]) => start < end),
+    weight: WEIGHTS.reworded,
+  }
+}

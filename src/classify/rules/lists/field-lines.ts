@@ -1,0 +1,41 @@
+/** A line of a field and its value (联系人：王某, 地址：…): what changes in the value is what the page says of one entry. */
+import { type Comparison, type Difference, trimSpan } from '../../compare/comparison.ts'
+import { cuesOf } from '../../read/cue.ts'
+import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+
+const FIELD =
+  /(?:联[系络]人|(?:联[系络])?地址|住址|电话|传真|邮编|邮政编码|电子邮[箱件]|邮箱|网址|负责人|代表人?|发言人|主任|局长|部长|署长|处长|院长|馆长|会长|主席|召集人)\s*[：:]$/u
+
+/** How far before a value its field is looked for. */
+const REACH = 40
+
+/** @returns the verdict, where each difference lies in the value of a Chinese field; a duty is never a value. */
+export function judgeFields(comparison: Comparison): Verdict | undefined {
+  const { before, after, differences } = comparison
+  if (!before.lexicon.byCharacter || differences.length === 0) return undefined
+  if (!differences.every((one) => isValue(one, comparison))) return undefined
+  const spans = (side: 'before' | 'after') => differences.map(({ hunk }) => trimSpan(comparison[side].text, hunk[side]))
+  const [from, to] = [spans('before'), spans('after')].map((all) => all.filter(([start, end]) => start < end))
+  const [gone, came] = [before.text.slice(...(from?.[0] ?? [0, 0])), after.text.slice(...(to?.[0] ?? [0, 0]))]
+  return {
+    kind: 'listing.amended',
+    rule: 'field.changed',
+    reason: `${quote(gone)} → ${quote(came)}: the value of a field`,
+    before: from ?? [],
+    after: to ?? [],
+    weight: WEIGHTS.name - 1,
+  }
+}
+
+function isValue({ hunk, beforeCues, afterCues }: Difference, { before, after }: Comparison): boolean {
+  if (cuesOf([...beforeCues, ...afterCues], 'duty', 'standing').length > 0) return false
+  return [before.plain.slice(0, hunk.before[0]), after.plain.slice(0, hunk.after[0])].every((text) => {
+    const line =
+      text
+        .slice(-REACH)
+        .split(/[，。；;\n]/u)
+        .at(-1) ?? ''
+    const colon = Math.max(line.lastIndexOf('：'), line.lastIndexOf(':'))
+    return colon >= 0 && FIELD.test(line.slice(0, colon + 1))
+  })
+}

@@ -1,0 +1,47 @@
+/** Whether a negation came or went: what turns the sense of a sentence whatever else is said. */
+import { type Comparison, type Difference, isSameBound } from '../../compare/comparison.ts'
+import type { Cue } from '../../read/cue.ts'
+
+/** The two say the same but for a bare negation: "will be required" and "will not be required". */
+export function isOnlyNegated({ before, after }: Comparison): boolean {
+  const bare = (text: string) => text.replace(/\b(?:not|never)\b|n[’']t\b|[不未非]/giu, '').replace(/\s+/g, '')
+  const count = (text: string) => text.match(/\b(?:not|never)\b|n[’']t\b|[不未非]/giu)?.length ?? 0
+  return count(before.text) !== count(after.text) && bare(before.text) === bare(after.text)
+}
+
+/** An odd number of negations came or went in words that stand otherwise; a clause that came whole brings its own along. */
+export function isTurnedByNegation(comparison: Comparison): boolean {
+  if (negations(comparison, 'before') === negations(comparison, 'after')) return false
+  const ofClauses = comparison.differences.filter((one) => isWholeClause(one, comparison.before.lexicon.byCharacter))
+  return !ofClauses.some(({ beforeCues, afterCues }) => [...beforeCues, ...afterCues].some(isNegative))
+}
+
+/** Words of its own on one side, none on the other. */
+function isWholeClause({ gone, came }: Difference, byCharacter: boolean): boolean {
+  return Math.min(gone.length, came.length) === 0 && Math.max(gone.length, came.length) >= (byCharacter ? 4 : 3)
+}
+
+/** Whether the changed words of one side hold an odd number of negations: "must have no more" is "must not have more". */
+function negations(comparison: Comparison, side: 'before' | 'after'): number {
+  const changed = side === 'after' ? comparison.changedAfter : comparison.changedBefore
+  const others = side === 'after' ? comparison.changedBefore : comparison.changedAfter
+  return changed.filter((cue) => isNegative(cue) && !(isBound(cue) && isSameBound(cue.row, others))).length % 2
+}
+
+/** The words deny: "not", "without", a ban, a duty that is none, "no evidence", "no more than". */
+export function isNegative(cue: Cue): boolean {
+  const { row, words } = cue
+  return (
+    row.family === 'negation' ||
+    words.toLowerCase() === 'without' ||
+    row.polarity === 'must-not' ||
+    row.polarity === 'need-not' ||
+    // "no evidence", 没有证据
+    (row.family === 'claim' && row.force === 0) ||
+    (isBound(cue) && /^(?:no|not)\b/i.test(words))
+  )
+}
+
+function isBound({ row }: Cue): boolean {
+  return row.family === 'bound'
+}

@@ -1,0 +1,87 @@
+/** What a rule says of one changed sentence, before severity and flags. */
+import type { FindingKind } from '../../model/finding.ts'
+import type { Evidence, Span } from '../../model/text.ts'
+import type { Cue } from '../read/cue.ts'
+
+export type Verdict = {
+  readonly kind: FindingKind
+  /** The rule that decided, e.g. `force.down`. */
+  readonly rule: string
+  /** One sentence with the operative words of both sides. */
+  readonly reason: string
+  /** Changed words in the two texts; an empty span is the place where the other text has words and this one has none. */
+  readonly before: readonly Span[]
+  readonly after: readonly Span[]
+  /** Of several verdicts on a sentence the greatest is the primary one. */
+  readonly weight: number
+  /** Of a rule on force: how far the scale moved. */
+  readonly step?: number
+  /** How many rules said the same of the sentence; absent: one. */
+  readonly agreeing?: number
+}
+
+/** Which kind of verdict stands first when a sentence has several; steps within a kind add less than one. */
+export const WEIGHTS = {
+  standing: 9,
+  force: 8,
+  obligation: 7,
+  name: 6,
+  scope: 5,
+  threshold: 4,
+  date: 3,
+  weakForce: 2,
+  reworded: 1,
+  editorial: 0,
+} as const
+
+const QUOTE_CHARACTERS = 90
+
+/** @returns the words in quotation marks, cut at 90 characters. */
+export function quote(words: string): string {
+  const text = words.replace(/\s+/g, ' ').trim()
+  return `‘${text.length > QUOTE_CHARACTERS ? `${text.slice(0, QUOTE_CHARACTERS).trimEnd()}…` : text}’`
+}
+
+/** @returns "‘violates’ (assertion of breach)" */
+export function quoteCue(cue: Cue): string {
+  return `${quote(cue.words)} (${cue.row.gloss})`
+}
+
+/** @returns one verdict for each kind: the strongest, with the marks of all. */
+export function mergeByKind(verdicts: readonly Verdict[]): Verdict[] {
+  const merged = new Map<string, Verdict>()
+  for (const verdict of [...verdicts].sort((a, b) => b.weight - a.weight)) {
+    const strongest = merged.get(verdict.kind)
+    merged.set(
+      verdict.kind,
+      strongest === undefined
+        ? verdict
+        : {
+            ...strongest,
+            agreeing: (strongest.agreeing ?? 1) + 1,
+            before: joinSpans([...strongest.before, ...verdict.before]),
+            after: joinSpans([...strongest.after, ...verdict.after]),
+          },
+    )
+  }
+  return [...merged.values()].sort((a, b) => b.weight - a.weight)
+}
+
+/** @returns the spans in order, overlapping ones joined; an empty one stays where it touches no other. */
+export function joinSpans(spans: readonly Span[]): Span[] {
+  const joined: Span[] = []
+  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    const last = joined.at(-1)
+    if (last !== undefined && start <= last[1]) joined[joined.length - 1] = [last[0], Math.max(last[1], end)]
+    else joined.push([start, end])
+  }
+  return joined
+}
+
+/** @returns the text with the spans as its marks, and the empty ones as its places. */
+export function evidenceOf(text: string, spans: readonly Span[]): Evidence {
+  const joined = joinSpans(spans)
+  const marks = joined.filter(([start, end]) => start < end)
+  const places = joined.flatMap(([start, end]) => (start < end ? [] : [start]))
+  return { text, marks, ...(places.length === 0 ? {} : { places }) }
+}

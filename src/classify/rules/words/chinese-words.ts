@@ -1,0 +1,120 @@
+/** Chinese words that came or went and are told by their place: an alias, a condition, an attribute before its head, a part of a name. */
+import { type Comparison, cuesIn, type Difference } from '../../compare/comparison.ts'
+import { type Cue, cuesOf } from '../../read/cue.ts'
+import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { isExcepted } from './qualifiers.ts'
+
+type Side = 'before' | 'after'
+export type Told = Pick<Verdict, 'kind' | 'rule' | 'reason' | 'weight'>
+
+/** （某某公司，又名 X） */
+const ALIAS = /^[\s，,、；;（(]*(?:又名|别名|曾用名|亦称|又称|化名|原名|英文名)/u
+
+/** Words of a condition: 有正当理由的， · 情形特殊者， */
+const CONDITION = /^，?[^，。；：]{2,60}(?:的|者|时)，$/u
+
+/** Words before their head: 依法完成登记之(厂商), 涉及国家安全的(物项). */
+const ATTRIBUTE = /^[^，。；：、][^，。；：]{1,60}[的之]$/u
+
+/** 持有证件(并已登记)的居民: more must be met. */
+const TOGETHER = /^，?(?:并且?|且|同时)/u
+
+/** What ends the name of an authority; 部门 and 机关 end the names of classes. */
+const AUTHORITY = /^[^的由向对，。；：、和及与或]{0,10}(?:委员会|管理局|监督局|总局|总署|局|署|厅|法院)(?![长内部])/u
+
+/** 农业(农村)部核发 */
+const MINISTRY = /^部(?![门分队位件长署内级])/u
+
+/** 国家文官学院转陈(某委员会): another body, and what it does. */
+const BODY_INSIDE = /[院局署会部厅](?=.)/u
+
+/** Words that qualify an authority and are no part of its name. */
+const RANK = /[级属其各]|有关|相关|所在|地方|同一|上一|当地|主管/u
+
+/** @returns what is told of words that only one side has; undefined where none of these rules reads them. */
+export function judgeChineseWords(difference: Difference, comparison: Comparison, side: Side): Told | undefined {
+  const { plain, text } = comparison[side]
+  const [start, end] = difference.hunk[side]
+  const words = plain.slice(start, end)
+  const said = quote(text.slice(start, end))
+  const came = side === 'after'
+  const is = came ? 'added' : 'gone'
+  if (ALIAS.test(words)) {
+    return {
+      kind: 'listing.amended',
+      rule: 'name.alias',
+      reason: `${said} is ${is}: another name of the same`,
+      weight: WEIGHTS.name,
+    }
+  }
+  if (!isPure(difference, side)) return undefined
+  if (isPartOfName(words, plain.slice(end))) {
+    return {
+      kind: 'listing.amended',
+      rule: 'name.part',
+      reason: `${said} is ${is}: the name reads otherwise`,
+      weight: WEIGHTS.name - 3,
+    }
+  }
+  if (addsPenalty(words, comparison, side, start)) {
+    return {
+      kind: came ? 'wording.hardened' : 'wording.softened',
+      rule: `penalty.${came ? 'added' : 'removed'}`,
+      reason: `${said} is ${is}: ${came ? 'more' : 'less'} follows from a breach`,
+      weight: WEIGHTS.force - 0.8,
+    }
+  }
+  const more = conditionOf(words, plain.slice(end))
+  if (more === undefined || isLoaded(difference, side)) return undefined
+  const changed = came ? comparison.changedAfter : comparison.changedBefore
+  const narrows = came !== isExcepted(comparison[side], changed, [start, end])
+  return {
+    kind: narrows ? 'scope.narrowed' : 'scope.widened',
+    rule: `${more}.${came ? 'added' : 'removed'}`,
+    reason: `${said} is ${is}: ${came ? 'more' : 'less'} must be met`,
+    weight: WEIGHTS.scope - 0.3,
+  }
+}
+
+/** Nothing stands in the place of the words on the other side. */
+function isPure({ hunk }: Difference, side: Side): boolean {
+  const other = hunk[side === 'after' ? 'before' : 'after']
+  return other[0] === other[1]
+}
+
+/** 吊扣驾驶执照一年(、该车牌照六个月): a penalty joined to another, and no alternative. */
+const TOGETHER_WITH = /^[，、]?(?:并处?|及|和|、|以及|并可)/u
+
+function addsPenalty(words: string, comparison: Comparison, side: Side, start: number): boolean {
+  const { plain, cues } = comparison[side]
+  if (!TOGETHER_WITH.test(words) || /或|[。；]/u.test(words)) return false
+  const from = Math.max(...['。', '；', ';'].map((mark) => plain.lastIndexOf(mark, start - 1)))
+  const inside = (at: number, to: number) =>
+    cuesOf(cues, 'penalty').some(({ parts: [first] }) => first !== undefined && first[0] >= at && first[0] < to)
+  const measured = comparison.quantities[side].some(({ span }) => span[0] >= start && span[1] <= start + words.length)
+  return inside(from, start) && (inside(start, start + words.length) || measured)
+}
+
+function isPartOfName(words: string, next: string): boolean {
+  return (
+    /^[^，。；：、和及与或的]{2,8}$/u.test(words) &&
+    !RANK.test(words) &&
+    !BODY_INSIDE.test(words) &&
+    (AUTHORITY.test(next) || (MINISTRY.test(next) && !/[全内外干局大一]$/u.test(words)))
+  )
+}
+
+function conditionOf(words: string, next: string): 'condition' | 'attribute' | 'element' | undefined {
+  if (TOGETHER.test(words) && /^[的之者]/u.test(next) && !/[。；]/u.test(words)) return 'element'
+  if (CONDITION.test(words)) return 'condition'
+  return ATTRIBUTE.test(words) && !/^(?:[和及与或并]|以及|或者)/u.test(words) && /^\p{Script=Han}/u.test(next)
+    ? 'attribute'
+    : undefined
+}
+
+/** A duty, an exception or the end of a rule among the words is for other rules. */
+function isLoaded(difference: Difference, side: Side): boolean {
+  const loaded = (cue: Cue) =>
+    cue.row.pairOnly !== true && ['duty', 'standing', 'exception', 'quantifier'].includes(cue.row.family)
+  return cuesOf(cuesIn(difference, side), 'duty', 'standing', 'exception', 'quantifier').some(loaded)
+}

@@ -1,0 +1,70 @@
+/** Words exchanged: a class for a member, a name for a name, one thing for several. */
+import { type Comparison, type Difference, textOf, trimSpan } from '../../compare/comparison.ts'
+import { meaningfulWords } from '../../read/meaningful-words.ts'
+import { isGeneric, isNamed, isTitleCase } from '../../read/name-shapes.ts'
+import { liesIn } from '../../read/quiet-ranges.ts'
+import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+
+/** 公共场所 → 学校: a class for something in it, or the reverse. */
+export function contained({ hunk }: Difference, { before, after }: Comparison): Verdict | undefined {
+  const [left, right] = [before.plain.slice(...hunk.before).trim(), after.plain.slice(...hunk.after).trim()]
+  const { members } = before.lexicon
+  const narrows = members.has(`${left}/${right}`)
+  if (!narrows && !members.has(`${right}/${left}`)) return undefined
+  return {
+    kind: narrows ? 'scope.narrowed' : 'scope.widened',
+    rule: `class.${narrows ? 'down' : 'up'}`,
+    reason: `${quote(left)} → ${quote(right)}: ${narrows ? 'a class → one thing in it' : 'one thing → the class that it is in'}`,
+    before: [trimSpan(before.text, hunk.before)],
+    after: [trimSpan(after.text, hunk.after)],
+    weight: WEIGHTS.scope,
+  }
+}
+
+/** One name for another. */
+export function exchanged(difference: Difference, comparison: Comparison): Verdict | undefined {
+  const byCharacter = comparison.before.lexicon.byCharacter
+  const [before, after] = (['before', 'after'] as const).map((side) => textOf(difference, comparison, side)) as [
+    string,
+    string,
+  ]
+  const named = byCharacter
+    ? isNamed(comparison.before.plain.slice(...difference.hunk.before), true) ||
+      isNamed(comparison.after.plain.slice(...difference.hunk.after), true)
+    : isNamed(before, false) && isNamed(after, false)
+  if (!named || isGeneric(before) || isGeneric(after)) return undefined
+  // "1. Mai" → "15. Juni": the name of a month
+  if (comparison.quantities.before.some(({ span }) => liesIn(difference.hunk.before, [span]))) return undefined
+  // The first word of a sentence has a capital without being a name.
+  if (!byCharacter && (difference.hunk.before[0] === 0 || isTitleCase(comparison.before.text))) return undefined
+  return {
+    kind: 'listing.amended',
+    rule: 'name.changed',
+    reason: `${quote(before)} → ${quote(after)}: another name`,
+    before: [trimSpan(comparison.before.text, difference.hunk.before)],
+    after: [trimSpan(comparison.after.text, difference.hunk.after)],
+    weight: WEIGHTS.name - 3,
+  }
+}
+
+/** "printed materials" → "print or electronic materials": what stood there is now one of several. */
+export function alternative(difference: Difference, comparison: Comparison): Verdict | undefined {
+  const [before, after] = (['before', 'after'] as const).map((side) => {
+    const joined = JOINED.test(textOf(difference, comparison, side))
+    return { joined, words: new Set(meaningfulWords(comparison[side], [difference.hunk[side]])) }
+  })
+  if (before === undefined || after === undefined || before.joined === after.joined) return undefined
+  const shared = [...before.words].filter((word) => after.words.has(word)).length
+  if (shared === 0 || shared < Math.min(before.words.size, after.words.size) / 2) return undefined
+  const side = after.joined ? 'after' : 'before'
+  return {
+    kind: after.joined ? 'scope.widened' : 'scope.narrowed',
+    rule: `object.alternative-${after.joined ? 'added' : 'removed'}`,
+    reason: `${quote(textOf(difference, comparison, 'before'))} → ${quote(textOf(difference, comparison, 'after'))}: an alternative ${after.joined ? 'comes' : 'goes'}`,
+    before: [trimSpan(comparison.before.text, difference.hunk.before)],
+    after: [trimSpan(comparison.after.text, difference.hunk.after)],
+    weight: WEIGHTS.scope - (side === 'after' ? 0.1 : 0.2),
+  }
+}
+
+const JOINED = /\b(?:or|and\/or)\b|或者|或/u
