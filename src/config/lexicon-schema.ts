@@ -1,6 +1,6 @@
 /** The shape of lexicon/<language>.yaml: the user's own rows over the shipped ones. */
 import { z } from 'zod'
-import { BOUNDS, FAMILIES, POLARITIES, ROLES, STATES } from '../model/lexicon.ts'
+import { BOUNDS, FAMILIES, POLARITIES, ROLES, STATES, WORD_SETS, type WordSet } from '../model/lexicon.ts'
 import { line, listOf, mapping, whole, word, yesNo } from './leaves.ts'
 
 const rowId = () => {
@@ -75,4 +75,13 @@ export const lexiconSchema = mapping({
   synonyms: listOf(listOf(line('a word', 60), 'words'), 'groups of words')
     .optional()
     .describe('Groups of words that mean the same here.'),
+  vocabulary: z
+    .partialRecord(
+      z.enum(Object.keys(WORD_SETS) as [WordSet, ...WordSet[]], {
+        error: `one of ${Object.keys(WORD_SETS).join(', ')}`,
+      }),
+      listOf(line('a word', 60), 'words'),
+    )
+    .optional()
+    .describe('Name of a set of words -> its words, read instead of the shipped ones.'),
 })

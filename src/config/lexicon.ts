@@ -63,11 +63,18 @@ function readLayer(file: string, mistakes: Mistake[], check?: OverlayCheck): Lex
   const yaml = readYaml(file, mistakes)
   if (yaml === undefined) return undefined
   const shape = checkShape(yaml, lexiconSchema, mistakes)
-  const { language, off = [], rows = [], functionWords = [], synonyms = [] } = shape ?? readableIn(yaml.raw)
+  const {
+    language,
+    off = [],
+    rows = [],
+    functionWords = [],
+    synonyms = [],
+    vocabulary = {},
+  } = shape ?? readableIn(yaml.raw)
   checkName(yaml, language, mistakes)
   checkIds(yaml, rows, mistakes)
   const own = rows.map((row) => ({ gloss: row.id, ...row, file }) as Row)
-  const layer = { file, language, off, rows: own, functionWords, synonyms }
+  const layer = { file, language, off, rows: own, functionWords, synonyms, vocabulary }
   for (const problem of check?.(layer) ?? []) {
     mistakes.push({ file, line: yaml.lineOf(problem.path), ...problem })
   }

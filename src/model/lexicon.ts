@@ -38,6 +38,13 @@ export const STATES = ['rescinded', 'suspended', 'reinstated', 'holds', 'listed'
 export const BOUNDS = ['>=', '>', '<=', '<'] as const
 export const ROLES = ['effective', 'comments', 'expiry', 'hearing', 'deadline'] as const
 
+/** Sets of words that rules ask for by name, and what each is for; a language that has none of a set leaves it out. */
+export const WORD_SETS = {
+  and: 'join what must all hold: "a permit and a bond"',
+  or: 'join what may stand for each other: "a permit or a bond"',
+} as const
+export type WordSet = keyof typeof WORD_SETS
+
 /** One row: words that mean the same step of one scale. */
 export type Row = {
   readonly id: string
@@ -74,6 +81,8 @@ export type LexiconLayer = {
   readonly off: readonly string[]
   readonly rows: readonly Row[]
   readonly functionWords: readonly string[]
+  /** Name of a set -> its words, read instead of the shipped ones. */
+  readonly vocabulary: Partial<Readonly<Record<WordSet, readonly string[]>>>
   /** The first word of each group stands for the others. */
   readonly synonyms: readonly (readonly string[])[]
 }

@@ -1,7 +1,7 @@
 /** One lexicon file (YAML) read and checked, row by row. */
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml'
 import { CodedError } from '../../errors.ts'
-import { BOUNDS, FAMILIES, POLARITIES, ROLES, type Row, STATES } from '../../model/lexicon.ts'
+import { BOUNDS, FAMILIES, POLARITIES, ROLES, type Row, STATES, WORD_SETS, type WordSet } from '../../model/lexicon.ts'
 
 export type LexiconFile = {
   readonly language: string
@@ -20,6 +20,7 @@ export type LexiconFile = {
   readonly opposites: readonly string[]
   readonly names: readonly string[]
   readonly nameEndings: readonly string[]
+  readonly vocabulary: ReadonlyMap<WordSet, readonly string[]>
   readonly classes: ReadonlyMap<string, string>
 }
 
@@ -58,6 +59,7 @@ export function readLexiconFile(text: string, file: string): LexiconFile {
     opposites: words(data.opposites),
     names: words(data.names),
     nameEndings: words(data.nameEndings),
+    vocabulary: wordSets(data.vocabulary, file),
     classes: mapping(data.classes),
   }
 }
@@ -86,6 +88,15 @@ function checkRow(raw: unknown, place: string, file: string): Row {
     if (row[field] !== undefined && typeof row[field] !== 'number') fail(at, field, 'must be a number')
   }
   return { gloss: id, ...row, id, words: phrases, file } as unknown as Row
+}
+
+/** "and: and plus", or a list where words have spaces: "and: [and, as well as]". */
+function wordSets(raw: unknown, file: string): Map<WordSet, readonly string[]> {
+  const sets = Object.entries(isRecord(raw) ? raw : {})
+  const unknown = sets.find(([name]) => !Object.hasOwn(WORD_SETS, name))
+  if (unknown !== undefined)
+    fail(file, `vocabulary.${unknown[0]}`, `must be one of ${Object.keys(WORD_SETS).join(', ')}`)
+  return new Map(sets.map(([name, held]) => [name as WordSet, Array.isArray(held) ? held.map(String) : words(held)]))
 }
 
 function fail(place: string, field: string, problem: string): never {

@@ -1,9 +1,10 @@
 /** The lexicons: reads `lexicon/<language>.yaml` once, lays the user's rows over them, and gives the one that reads a text. */
 import { readdirSync, readFileSync } from 'node:fs'
-import type { LexiconLayer, LexiconOverlay, Row } from '../../model/lexicon.ts'
+import type { LexiconLayer, LexiconOverlay, Row, WordSet } from '../../model/lexicon.ts'
 import { isChinese } from '../../text/scripts.ts'
 import { type LexiconFile, readLexiconFile } from './lexicon-file.ts'
 import { type Beginning, indexPhrases, type Unit } from './phrases.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 export type { Family, Row } from '../../model/lexicon.ts'
 export type { Phrase } from './phrases.ts'
@@ -36,6 +37,8 @@ export type Lexicon = {
   /** Names of single things, and how others end: an item of an enumeration that is one is an entry, not a class. */
   readonly names: ReadonlySet<string>
   readonly nameEndings: readonly string[]
+  /** Sets of words that rules ask for by name. */
+  readonly vocabulary: Vocabulary
   /** "class/member": the member is one of the class. */
   readonly members: ReadonlySet<string>
 }
@@ -75,10 +78,15 @@ function buildLexicon(file: LexiconFile, layers: readonly LexiconLayer[]): Lexic
     opposites: new Set(file.opposites.flatMap((pair) => [pair, turned(pair)])),
     names: new Set(file.names),
     nameEndings: file.nameEndings,
+    vocabulary: new Map([...file.vocabulary, ...layers.flatMap((layer) => setsOf(layer.vocabulary))]),
     members: new Set(
       [...file.classes].flatMap(([name, members]) => members.split(/\s+/).map((one) => `${name}/${one}`)),
     ),
   }
+}
+
+function setsOf(vocabulary: LexiconLayer['vocabulary']): [WordSet, readonly string[]][] {
+  return Object.entries(vocabulary) as [WordSet, readonly string[]][]
 }
 
 function turned(pair: string): string {

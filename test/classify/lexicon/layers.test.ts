@@ -5,7 +5,15 @@ import { explainPair, judgePair } from '../../../src/judge/pair.ts'
 import type { LexiconLayer, LexiconOverlay, Row } from '../../../src/model/lexicon.ts'
 
 function overlay(layer: Partial<LexiconLayer>, id = JSON.stringify(layer)): LexiconOverlay {
-  const base = { file: 'config/lexicon/en.yaml', language: 'en', off: [], rows: [], functionWords: [], synonyms: [] }
+  const base = {
+    file: 'config/lexicon/en.yaml',
+    language: 'en',
+    off: [],
+    rows: [],
+    functionWords: [],
+    synonyms: [],
+    vocabulary: {},
+  }
   return { id, layers: [{ ...base, ...layer }] }
 }
 
@@ -30,6 +38,13 @@ describe("the user's rows over the shipped lexicon", () => {
       'wording.softened',
       '‘shall’ (duty) → ‘shall use best endeavours to’ (best endeavours)',
     ])
+  })
+
+  it('say in sets which words join what must hold together and what stands for each other', () => {
+    const pair = ['Applicants must hold a permit ou a bond.', 'Applicants must hold a permit et a bond.', 'en'] as const
+    expect(judgePair(...pair)[0]?.rule).not.toMatch(/^join\./)
+    const found = judgePair(...pair, overlay({ vocabulary: { and: ['et'], or: ['ou'] } }))[0]
+    expect([found?.kind, found?.rule]).toEqual(['wording.hardened', 'join.together'])
   })
 
   it('replace a shipped row of the same id, and switch rows off', () => {

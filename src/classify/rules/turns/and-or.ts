@@ -1,11 +1,11 @@
 /** "and" for "or" and the reverse: conditions that must all hold, or one of them. */
 import { type Comparison, type Difference, trimSpan } from '../../compare/comparison.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
 import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
 
-const AND = /^(?:and|[和与及并且]|以及|并且)$/u
-
-const OR = /^(?:or|或|或者)$/u
+const AND = wordPattern((set) => `^(?:${set('and')})$`)
+const OR = wordPattern((set) => `^(?:${set('or')})$`)
 
 /** "a permit and a bond" → "a permit or a bond": what it does depends on what governs the list. */
 export function joined(difference: Difference, comparison: Comparison): Verdict | undefined {
@@ -13,8 +13,9 @@ export function joined(difference: Difference, comparison: Comparison): Verdict 
     comparison.before.plain.slice(...difference.hunk.before).trim(),
     comparison.after.plain.slice(...difference.hunk.after).trim(),
   ]
-  const loosens = AND.test(left) && OR.test(right)
-  if (!loosens && !(OR.test(left) && AND.test(right))) return undefined
+  const [and, or] = [AND(comparison.before.lexicon), OR(comparison.before.lexicon)]
+  const loosens = and.test(left) && or.test(right)
+  if (!loosens && !(or.test(left) && and.test(right))) return undefined
   const governor = governorOf(comparison, difference)
   if (governor === undefined) return undefined
   const words = `${quote(left)} → ${quote(right)}`
