@@ -22,11 +22,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   judge: [...BASE, 'extract', 'diff', 'classify'],
   config: BASE,
   adapters: BASE,
-  'judge-thread': [...BASE, 'judge', 'adapters'],
+  lexicons: [...BASE, 'classify'],
+  'judge-thread': [...BASE, 'judge', 'adapters', 'lexicons'],
   notifiers: [...BASE, 'present'],
   deps: [...BASE, 'config'],
   jobs: [...BASE, 'deps', 'config', ...STAGES],
-  commands: [...BASE, 'deps', 'config', 'judge', 'app', 'jobs', 'adapters', ...STAGES],
+  commands: [...BASE, 'deps', 'config', 'judge', 'app', 'jobs', 'adapters', 'lexicons', ...STAGES],
   app: [...BASE, 'deps', 'config', 'adapters', 'notifiers', 'snapshot'],
   main: [...BASE, 'commands'],
   start: ['main'],
@@ -58,6 +59,7 @@ const PURE = [
   'watch',
   'snapshot',
   'diff',
+  'classify',
   'alert',
   'deliver',
   'present',
@@ -77,6 +79,7 @@ function files(folder: string): string[] {
 
 function layerOf(file: string): string {
   if (file === 'src/adapters/judge-thread.ts') return 'judge-thread'
+  if (file === 'src/adapters/lexicons.ts') return 'lexicons'
   const [top, second = ''] = file.split('/')
   return top === 'jobs' ? 'jobs' : second.replace(/\.(?:ts|mjs)$/, '')
 }

@@ -1,7 +1,8 @@
 /**
  * Classify: a change named. Every difference becomes findings with kind, severity, the rule that decided, and one sentence
- * with the operative words of both sides. Pure; the lexicons (`lexicon/*.yaml`) are read once.
+ * with the operative words of both sides. Pure: the words come with the reader.
  */
+
 import { suspensionEnd } from '../listing/suspension.ts'
 import type { Change, Sentence, SentenceChange } from '../model/change.ts'
 import type { Extract } from '../model/extract.ts'
@@ -17,6 +18,7 @@ import { mergeSentences } from './compare/joined-sentences.ts'
 import { alignWords, rejoinSentences } from './compare/rewritten-sentences.ts'
 import { isToldByAct, judgeActs } from './entries/acts.ts'
 import { judgeListings, wholeColumnOf } from './entries/entries.ts'
+import type { Reader } from './read/reader.ts'
 import { judgeSentence } from './rules/judge-sentence.ts'
 import { WHOLE_COLUMN } from './rules/table.ts'
 import type { Verdict } from './rules/verdict.ts'
@@ -30,8 +32,8 @@ import { judgeRow } from './tell/table-rows.ts'
 export type ClassifyContext = {
   /** YYYY-MM-DD in the zone of the source: decides "effective today or earlier". */
   readonly today: string
-  /** BCP 47 of the page. */
-  readonly language: string
+  /** Reads in the language of the page. */
+  readonly reader: Reader
   readonly documentUrl: string
   readonly title: string
   readonly parties: readonly Party[]
@@ -47,7 +49,7 @@ export function classify(change: Change, context: ClassifyContext): Finding[] {
   return withParties(findings, context.parties, (finding, search) => {
     // what has no entry of its own is searched for in all that it is about
     if (finding.rule === WHOLE_COLUMN) return markMatches(finding, partiesInColumn(change, context, search), search)
-    const named = partiesInText(finding, context.after.blocks, search, context.language)
+    const named = partiesInText(finding, context.after.blocks, search, context.reader)
     if (named !== undefined) return markMatches(named.finding, named.matches, search)
     return markParties(finding, search, titleFor(finding, context))
   })
@@ -66,52 +68,52 @@ function withEnd(finding: Finding): Finding {
 }
 
 function judgeNewDocument(context: ClassifyContext): Finding[] {
-  const { after, documentUrl, title, language, today } = context
-  const instruments = judgeInstruments(after.blocks, title, language)
-  const announced = judgeAnnouncements(after, today, language)
+  const { after, documentUrl, title, reader, today } = context
+  const instruments = judgeInstruments(after.blocks, title, reader)
+  const announced = judgeAnnouncements(after, today, reader)
   // what is said of the instrument is not said again of "a rule"
   const kinds = new Set(instruments.map(({ kind }) => kind))
   return [
-    publishedDocument(after, documentUrl, title, language),
+    publishedDocument(after, documentUrl, title, reader),
     ...instruments,
     ...announced.filter(({ kind }) => !kind.startsWith('rule.') || !kinds.has(kind)),
   ]
 }
 
 function judgeChange(change: Change, context: ClassifyContext): Finding[] {
-  const { language, today } = context
-  const silence = readSilence(change, language)
+  const { reader, today } = context
+  const silence = readSilence(change, reader)
   const listed =
     context.after.acts.length + context.after.listings.length > 0 || change.wholesale
       ? undefined
-      : announcedOnPage(change, context.title, language, today)
+      : announcedOnPage(change, context.title, reader, today)
   const isTold = (one: SentenceChange) =>
     (one.after !== null && listed?.told.has(one.after) === true) || isToldByAct(one, change.acts)
-  const sentences = change.wholesale ? [] : mergeSentences(rejoinSentences(change.sentences, language, false), language)
+  const sentences = change.wholesale ? [] : mergeSentences(rejoinSentences(change.sentences, reader, false), reader)
   const worded = change.wholesale
     ? [wholesale(change, context.title)]
     : [
         // what the file or page of a list is called says nothing of its entries
         ...(context.after.listings.length > 0 && context.after.blocks.length === 0
           ? []
-          : titleFindings(change, language, today)),
+          : titleFindings(change, reader, today)),
         ...sentences.flatMap((one) => {
           const instruments = judgeInstrumentChange(one)
           const told = isTold(one)
-          const worded = judgeSentence(one, { language, today, alone: wasWholeBlock(one, context.before) }).filter(
+          const worded = judgeSentence(one, { reader, today, alone: wasWholeBlock(one, context.before) }).filter(
             (verdict) => (!told || saysMore(verdict, one)) && !instruments.some(({ kind }) => kind === verdict.kind),
           )
           return [...instruments, ...worded.map((verdict) => toFinding(verdict, one))]
         }),
       ]
   const found = [
-    ...judgeListings(change.listings, context.after.listings.length, today, change.date.after),
+    ...judgeListings(change.listings, context.after.listings.length, today, change.date.after, reader),
     ...judgeActs(change.acts, { today, pageDate: change.date.after, counts: context.after.counts }),
     ...(listed?.findings ?? []),
     ...worded,
-    ...change.rows.flatMap((one) => (listed?.told.has(one) === true ? [] : judgeRow(one, language, today))),
+    ...change.rows.flatMap((one) => (listed?.told.has(one) === true ? [] : judgeRow(one, reader, today))),
     ...change.links.map(replacedLink),
-    ...change.items.flatMap((one) => itemFindings(one, language, today)),
+    ...change.items.flatMap((one) => itemFindings(one, reader, today)),
   ]
   // What differs is visible, even when it means nothing: nobody shall have to guess why a revision was kept.
   if (found.length === 0) return (sentences.length > 0 ? sentences : change.sentences).slice(0, 1).map(punctuationOnly)
@@ -135,31 +137,31 @@ function wasWholeBlock(change: SentenceChange, before: Extract | undefined): boo
 }
 
 /** A title that no sentence of the page repeats. */
-function titleFindings({ title, sentences }: Change, language: string, today: string): Finding[] {
+function titleFindings({ title, sentences }: Change, reader: Reader, today: string): Finding[] {
   if (title.before === '' || title.after === '' || title.before === title.after) return []
   const repeated = sentences.some((one) => one.after !== null && title.after.includes(one.after.text))
-  return repeated ? [] : judgeTexts(title.before, title.after, language, today)
+  return repeated ? [] : judgeTexts(title.before, title.after, reader, today)
 }
 
-function itemFindings(change: Change['items'][number], language: string, today: string): Finding[] {
+function itemFindings(change: Change['items'][number], reader: Reader, today: string): Finding[] {
   // A known item at another address is looked at as a document of its own, and that look tells what changed.
   if (change.type !== 'changed' || change.before.url !== change.after.url) return []
   const { before, after } = change
   const document = { title: after.title, url: after.url, ...(after.date === undefined ? {} : { date: after.date }) }
-  const worded = before.title === after.title ? [] : judgeTexts(before.title, after.title, language, today)
+  const worded = before.title === after.title ? [] : judgeTexts(before.title, after.title, reader, today)
   const dated = before.date === after.date ? [] : [redatedItem(change)]
   return [...worded.map((finding) => ({ ...finding, document })), ...dated]
 }
 
-function judgeTexts(before: string, after: string, language: string, today: string): Finding[] {
+function judgeTexts(before: string, after: string, reader: Reader, today: string): Finding[] {
   const sentence = (text: string): Sentence => ({ text, block: 0, path: [], kind: 'heading' })
   const change: SentenceChange = {
     type: 'changed',
     before: sentence(before),
     after: sentence(after),
-    hunks: alignWords(before, after, language),
+    hunks: alignWords(before, after, reader.language),
   }
-  return judgeSentence(change, { language, today, alone: true }).map((verdict) => toFinding(verdict, change))
+  return judgeSentence(change, { reader, today, alone: true }).map((verdict) => toFinding(verdict, change))
 }
 
 const DOCUMENT_KINDS: readonly FindingKind[] = ['document.published', 'document.replaced']

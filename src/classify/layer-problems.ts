@@ -1,8 +1,8 @@
 /** Whether the user's rows can work: ids that are switched off are shipped, and every example is found by its row. */
 import type { LexiconLayer, Row } from '../model/lexicon.ts'
 import { toSimplified } from '../names/simplified.ts'
-import { shippedRowIds, withOverlay } from './lexicon/lexicon.ts'
-import { readSentence } from './read/reading.ts'
+import { type Lexicons, layOver } from './lexicon/lexicon.ts'
+import { createReader, type Reader } from './read/reader.ts'
 
 /** A mistake in a layer: where it stands in its file, what stands there, what may. */
 export type LayerProblem = {
@@ -11,10 +11,9 @@ export type LayerProblem = {
   readonly allowed: string
 }
 
-/** @returns what is wrong; empty for a layer that works. */
-export function problemsOfLayer(layer: LexiconLayer): LayerProblem[] {
-  const shipped = shippedRowIds(layer.language) ?? []
-  const known = new Set(shipped)
+/** @param shipped what the layer is laid over. @returns what is wrong; empty for a layer that works. */
+export function problemsOfLayer(layer: LexiconLayer, shipped: Lexicons): LayerProblem[] {
+  const known = new Set(shipped.byLanguage.get(layer.language)?.rows.map((row) => row.id))
   const off = layer.off.flatMap((id, index): LayerProblem[] =>
     known.has(id)
       ? []
@@ -26,13 +25,11 @@ export function problemsOfLayer(layer: LexiconLayer): LayerProblem[] {
           },
         ],
   )
-  const overlay = { id: `check ${JSON.stringify(layer)}`, layers: [layer] }
-  const rows = withOverlay(overlay, () =>
-    layer.rows.flatMap((row, index) => {
-      const words = layer.language === 'zh' ? problemsOfScript(row, index) : []
-      return words.length > 0 ? words : problemOfExample(row, index, layer.language)
-    }),
-  )
+  const reader = createReader(layer.language, layOver(shipped, { layers: [layer] }))
+  const rows = layer.rows.flatMap((row, index) => {
+    const words = layer.language === 'zh' ? problemsOfScript(row, index) : []
+    return words.length > 0 ? words : problemOfExample(row, index, reader)
+  })
   return [...off, ...rows]
 }
 
@@ -46,9 +43,11 @@ function problemsOfScript({ words }: Row, index: number): LayerProblem[] {
   })
 }
 
-function problemOfExample(row: Row, index: number, language: string): LayerProblem[] {
+function problemOfExample(row: Row, index: number, reader: Reader): LayerProblem[] {
   if (row.family === 'neutral') return []
-  const { cues, speech } = readSentence(row.example, row.script === undefined ? language : `${language}-${row.script}`)
+  const { language } = reader
+  const script = row.script === undefined ? language : `${language}-${row.script}`
+  const { cues, speech } = reader.read(row.example, script)
   if ([...cues, ...speech].some((cue) => cue.row.id === row.id)) return []
   const other = cues.map((cue) => `‘${cue.words}’ (${cue.row.id})`).join(', ')
   return [

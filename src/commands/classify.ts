@@ -1,6 +1,8 @@
 /** `classify`: pairs of sentences in, findings out, line by line. Needs no configuration and no database. */
 import { createInterface } from 'node:readline'
 import { Command } from 'commander'
+import { openLexicons } from '../adapters/lexicons.ts'
+import { createReader } from '../classify/read/reader.ts'
 import { CodedError } from '../errors.ts'
 import { judgePair } from '../judge/pair.ts'
 import { printFindings } from './findings.ts'
@@ -34,7 +36,8 @@ export function classifyCommand(io: Io): Command {
           hint: 'ruledrift classify --json < pairs.jsonl',
         })
       }
-      const lexicon = readLexicon(options)
+      const shelf = openLexicons()
+      const lexicons = shelf(readLexicon(options, shelf))
       const today = new Date().toISOString().slice(0, 10)
       let number = 0
       let bad = 0
@@ -45,7 +48,7 @@ export function classifyCommand(io: Io): Command {
         if (line.trim() === '') continue
         const pair = take(line, number)
         if (pair === undefined) continue
-        print(pair, judgePair(pair.before, pair.after, pair.lang, lexicon, pair.date ?? today))
+        print(pair, judgePair(pair.before, pair.after, createReader(pair.lang, lexicons), pair.date ?? today))
         done++
         if (done % PROGRESS_PAIRS === 0 && Date.now() - told >= PROGRESS_MS) {
           told = Date.now()

@@ -1,6 +1,8 @@
 /** `explain`: what was read on both sides of a verdict, and the rows and rules that it rests on, for somebody who checks it. */
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
+import { openLexicons } from '../adapters/lexicons.ts'
+import { createReader } from '../classify/read/reader.ts'
 import { CodedError } from '../errors.ts'
 import { explainPair } from '../judge/pair.ts'
 import type { Explanation } from '../model/explanation.ts'
@@ -39,13 +41,14 @@ export function explainCommand(io: Io): Command {
       }
       // pairs need no configuration; those of a change are explained with the rows that the daemon reads with
       const configured = id === undefined && options.config === undefined ? undefined : readConfig(io, options).lexicon
-      const lexicon = readLexicon(options) ?? configured
+      const shelf = openLexicons()
+      const lexicons = shelf(readLexicon(options, shelf) ?? configured)
       const pairs =
         id === undefined ? await readPairs(options.pairs ?? '', options.lang) : await pairsOf(io, options, id)
       for (const pair of pairs) {
         const today = new Date().toISOString().slice(0, 10)
         const explanations = only(
-          explainPair(pair.before, pair.after, pair.lang, lexicon, pair.date ?? today),
+          explainPair(pair.before, pair.after, createReader(pair.lang, lexicons), pair.date ?? today),
           pair.finding,
         )
         if (options.json === true) printJson(io, { id: pair.id, explanations })

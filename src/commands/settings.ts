@@ -1,10 +1,11 @@
 /** Options and set-up that the commands share. */
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
+import { type LexiconShelf, openLexicons } from '../adapters/lexicons.ts'
 import { createLog, LOG_LEVELS, type LogLevel } from '../adapters/log.ts'
 import { type App, openApp } from '../app.ts'
 import { problemsOfLayer } from '../classify/layer-problems.ts'
-import { loadOverlay } from '../config/lexicon.ts'
+import { loadOverlay, type OverlayCheck } from '../config/lexicon.ts'
 import { type Config, loadConfig } from '../config.ts'
 import { CodedError } from '../errors.ts'
 import type { LexiconOverlay } from '../model/lexicon.ts'
@@ -36,14 +37,24 @@ export function withLexiconOption(command: Command): Command {
   )
 }
 
-/** @returns the rows of `--lexicon`; undefined without the option. @throws CodedError `config-invalid`, `config-missing`. */
-export function readLexicon(options: { readonly lexicon?: string }): LexiconOverlay | undefined {
-  return options.lexicon === undefined ? undefined : loadOverlay(options.lexicon, problemsOfLayer)
+/**
+ * @param shelf the lexicons that the rows are checked against.
+ * @returns the rows of `--lexicon`; undefined without the option. @throws CodedError `config-invalid`, `config-missing`.
+ */
+export function readLexicon(
+  options: { readonly lexicon?: string },
+  shelf: LexiconShelf = openLexicons(),
+): LexiconOverlay | undefined {
+  return options.lexicon === undefined ? undefined : loadOverlay(options.lexicon, checkAgainst(shelf))
+}
+
+function checkAgainst(shelf: LexiconShelf): OverlayCheck {
+  return (layer) => problemsOfLayer(layer, shelf())
 }
 
 /** @throws CodedError `config-invalid`, `config-missing`. */
 export function readConfig(io: Io, options: CommonOptions): Config {
-  return loadConfig(options.config ?? SHIPPED_CONFIG, io.env, Date.now(), problemsOfLayer)
+  return loadConfig(options.config ?? SHIPPED_CONFIG, io.env, Date.now(), checkAgainst(openLexicons()))
 }
 
 /** Opens everything for a command that works on the database, and closes it whatever happens. */

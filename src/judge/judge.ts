@@ -4,7 +4,8 @@
  */
 import { classify } from '../classify/classify.ts'
 import { judgeEdition } from '../classify/entries/editions.ts'
-import { withOverlay } from '../classify/lexicon/lexicon.ts'
+import type { Lexicons } from '../classify/lexicon/lexicon.ts'
+import { createReader } from '../classify/read/reader.ts'
 import { boundFindings } from '../classify/tell/bound.ts'
 import { withParties } from '../classify/tell/parties.ts'
 import { summarize } from '../classify/tell/summary.ts'
@@ -24,11 +25,12 @@ import { hashExtract } from './extract-hash.ts'
 import { gapBetween, isNotOlder } from './gap.ts'
 
 /**
+ * @param lexicons the words to judge with: the shipped ones with the user's rows over them (`input.lexicon`).
  * @returns what the new page says and how it differs from the last good one; no findings for a baseline.
  * @throws CodedError of the gate when the new page cannot be believed or read (page-*, select-*, count-*, index-*, pdf-*),
  * of the guards of lists (list-*) when it differs from the last good one as no list does; not when it was accepted.
  */
-export async function judge(input: JudgeInput): Promise<Judgement> {
+export async function judge(input: JudgeInput, lexicons: Lexicons): Promise<Judgement> {
   const after = await readAfter(input)
   requirePerCountry(after.listings, input.reading.expect.perCountry ?? {})
   const { list } = input.reading
@@ -36,7 +38,7 @@ export async function judge(input: JudgeInput): Promise<Judgement> {
   const basics = describe(after, input.preview === true)
   if (input.before === undefined) return basics
 
-  if (input.before === 'nothing') return { ...basics, ...compare(undefined, after, input) }
+  if (input.before === 'nothing') return { ...basics, ...compare(undefined, after, input, lexicons) }
 
   const before = withHeld(await readBefore(input.before, input.reading), input.held)
   if (before instanceof CodedError) return { ...basics, rebaselined: `${before.code}: ${before.message}` }
@@ -45,7 +47,7 @@ export async function judge(input: JudgeInput): Promise<Judgement> {
     requireSameList(after.reader, list, before.listings, after.listings)
     guardListings(before.listings, after.listings)
   }
-  return { ...basics, ...compare(before, after, input) }
+  return { ...basics, ...compare(before, after, input, lexicons) }
 }
 
 /** @returns what a page names, for a watch whose address has to be found. @throws CodedError as findIn. */
@@ -91,24 +93,24 @@ function compare(
   before: Extract | undefined,
   after: Extract,
   input: JudgeInput,
+  lexicons: Lexicons,
 ): Pick<Judgement, 'changed' | 'findings' | 'summary' | 'newItems' | 'listingChanges' | 'acts' | 'stats' | 'gap'> {
   const gap = before === undefined ? undefined : gapBetween(before, after)
   const change = diff(before ?? emptyLike(after), after)
+  const reader = createReader(after.language, lexicons)
   const findings: readonly Finding[] = change.changed
-    ? withOverlay(input.lexicon, () =>
-        classify(change, {
-          today: input.today,
-          language: after.language,
-          documentUrl: input.after.finalUrl,
-          title: after.title,
-          parties: input.parties,
-          isNew: before === undefined,
-          ...(before === undefined ? {} : { before }),
-          after,
-        }),
-      )
+    ? classify(change, {
+        today: input.today,
+        reader,
+        documentUrl: input.after.finalUrl,
+        title: after.title,
+        parties: input.parties,
+        isNew: before === undefined,
+        ...(before === undefined ? {} : { before }),
+        after,
+      })
     : []
-  const summary = before === undefined ? '' : withOverlay(input.lexicon, () => summarize(findings, before, after))
+  const summary = before === undefined ? '' : summarize(findings, before, after, reader)
   const newItems = before === undefined ? [] : change.items.flatMap(newDocument)
   const { folded, moved, wholesale } = change
   return {
@@ -127,11 +129,9 @@ function compare(
 function compareEditions(
   before: Extract,
   after: Extract,
-  { today, parties, lexicon }: JudgeInput,
+  { today, parties }: JudgeInput,
 ): Pick<Judgement, 'changed' | 'findings' | 'acts' | 'edition'> {
-  const { edition, findings } = withOverlay(lexicon, () =>
-    judgeEdition(diffEditions(before.acts, after.acts), before, after, today),
-  )
+  const { edition, findings } = judgeEdition(diffEditions(before.acts, after.acts), before, after, today)
   return { changed: true, findings: withParties(findings, parties), acts: after.acts, edition }
 }
 

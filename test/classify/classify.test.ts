@@ -6,6 +6,7 @@ import type { Change } from '../../src/model/change.ts'
 import type { Extract, PageDate } from '../../src/model/extract.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Listing } from '../../src/model/listing.ts'
+import { readerFor } from '../shipped.ts'
 import { extractOf, heading, kinds, marked, NO_CHANGE, row } from './pair.ts'
 
 const MAY_13: PageDate = { value: '2025-05-13', text: 'May 13, 2025' }
@@ -14,7 +15,7 @@ const MAY_15: PageDate = { value: '2025-05-15', text: 'May 15, 2025' }
 function context(after: Extract, more: Partial<ClassifyContext> = {}): ClassifyContext {
   return {
     today: '2025-05-20',
-    language: 'en',
+    reader: readerFor('en'),
     documentUrl: 'https://example.gov/release',
     title: 'Release',
     parties: [],
@@ -99,7 +100,7 @@ describe('silent', () => {
   it('is not a change with 更正', () => {
     const before = extractOf(['进口商应当登记。'], 'zh-Hans')
     const after = extractOf(['进口商可以登记。', '更正：本文此前版本有误。'], 'zh-Hans')
-    expect(judge(before, after, { language: 'zh-Hans' }).flatMap((finding) => finding.flags)).toEqual([])
+    expect(judge(before, after, { reader: readerFor('zh-Hans') }).flatMap((finding) => finding.flags)).toEqual([])
   })
 
   it('is never a mere editorial change', () => {
@@ -300,7 +301,7 @@ describe('what means nothing', () => {
     const change = diff(before, after)
     const context = {
       today: '2025-05-15',
-      language: 'en',
+      reader: readerFor('en'),
       documentUrl: '',
       title: '',
       parties: [],

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { classifyPair, classifyPassage } from '../../src/classify/tell/passage.ts'
 import { diff } from '../../src/diff/diff.ts'
-import { judgePair as judge } from '../../src/judge/pair.ts'
 import type { SentenceChange } from '../../src/model/change.ts'
 import type { Evidence, Span } from '../../src/model/text.ts'
+import { judgePair as judge, readerFor } from '../shipped.ts'
 import { extractOf, judgePair } from './pair.ts'
 
 const pieces = fc.constantFrom(
@@ -38,7 +38,7 @@ describe('hostile text', () => {
     fc.assert(
       fc.property(texts, texts, fc.constantFrom('en', 'zh-Hans', 'zh-Hant', 'de', 'und'), (before, after, language) => {
         for (const change of diff(extractOf([before], language), extractOf([after], language)).sentences) {
-          for (const finding of classifyPair(change, language)) {
+          for (const finding of classifyPair(change, readerFor(language))) {
             expect(finding.reason).not.toBe('')
             for (const side of ['before', 'after'] as const) {
               const text = finding[side]?.text ?? ''
@@ -108,7 +108,7 @@ describe('hostile text', () => {
       )
     const from = performance.now()
     const change = diff(page('must'), page('may'))
-    const findings = classifyPassage(change.sentences, 'en')
+    const findings = classifyPassage(change.sentences, readerFor('en'))
     expect(performance.now() - from).toBeLessThan(60_000)
     expect(change.wholesale || findings.length > 0).toBe(true)
   }, 90_000)
@@ -158,7 +158,7 @@ describe('hostile text', () => {
       after: sentence('Holders may register.'),
       hunks: [{ before: [8, 999], after: [8, 999] }],
     }
-    expect(classifyPair(change, 'en')[0]?.kind).toBe('wording.softened')
+    expect(classifyPair(change, readerFor('en'))[0]?.kind).toBe('wording.softened')
   })
 })
 

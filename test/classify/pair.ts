@@ -1,12 +1,18 @@
 /** A pair of texts as the classifier gets it: compared first. */
+
 import { classifyPassage } from '../../src/classify/tell/passage.ts'
 import { diff } from '../../src/diff/diff.ts'
 import type { Change } from '../../src/model/change.ts'
 import type { Block, Extract } from '../../src/model/extract.ts'
 import type { Finding } from '../../src/model/finding.ts'
+import { readerFor } from '../shipped.ts'
 
 export function judgePair(before: string, after: string, language = 'en', today?: string): Finding[] {
-  return classifyPassage(diff(extractOf([before], language), extractOf([after], language)).sentences, language, today)
+  return classifyPassage(
+    diff(extractOf([before], language), extractOf([after], language)).sentences,
+    readerFor(language),
+    today,
+  )
 }
 
 export function extractOf(blocks: readonly (string | Block)[], language = 'en', more: Partial<Extract> = {}): Extract {

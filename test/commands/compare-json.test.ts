@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { judge } from '../../src/judge/judge.ts'
 import type { Reading } from '../../src/model/watch.ts'
 import { page as pageOf, reading } from '../extract/reading.ts'
+import { judge } from '../shipped.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const STORIES = join(ROOT, 'test', 'stories')

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { problemsOfLayer } from '../../src/classify/layer-problems.ts'
-import { loadOverlay } from '../../src/config/lexicon.ts'
+import { loadOverlay, type OverlayCheck } from '../../src/config/lexicon.ts'
 import { CodedError } from '../../src/errors.ts'
 import type { LexiconOverlay } from '../../src/model/lexicon.ts'
+import { lexicons } from '../shipped.ts'
 import { load, mistakesOf } from './folder.ts'
+
+const check: OverlayCheck = (layer) => problemsOfLayer(layer, lexicons())
 
 const ROW = `
   - id: duty.best-endeavours
@@ -23,7 +26,7 @@ function overlayOf(files: Readonly<Record<string, string>>): LexiconOverlay | st
   mkdirSync(folder, { recursive: true })
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   try {
-    return loadOverlay(folder, problemsOfLayer)
+    return loadOverlay(folder, check)
   } catch (error) {
     if (!(error instanceof CodedError)) throw error
     return `${error.code} ${error.message.replaceAll(`${folder}/`, '').split('\n').slice(1).join('\n')}`
@@ -120,7 +123,7 @@ describe('config/lexicon', () => {
     onTestFinished(() => rmSync(folder, { recursive: true }))
     const file = join(folder, 'en.yaml')
     writeFileSync(file, 'language: en\noff: [duty.may]\n')
-    expect(() => loadOverlay(file, problemsOfLayer)).toThrow(`${file}: got a file; allowed: a folder, here "${folder}"`)
+    expect(() => loadOverlay(file, check)).toThrow(`${file}: got a file; allowed: a folder, here "${folder}"`)
   })
 
   it('takes a language that nothing is shipped for', () => {

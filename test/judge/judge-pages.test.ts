@@ -1,8 +1,8 @@
 /** Whole pages edited in one place, read from bytes: what is told of each, and what is silent. */
 import { describe, expect, it } from 'vitest'
-import { judge } from '../../src/judge/judge.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { page, reading } from '../extract/reading.ts'
+import { judge } from '../shipped.ts'
 
 const PRESS = `<p class="date">May 13, 2025</p><p>The Office of Trade today announced three actions on advanced parts.</p><h2>Guidance</h2>
 <p>Exporters must screen their customers before each shipment.</p>

@@ -1,9 +1,9 @@
 /** Judging two copies of a list: the guards stand before any finding, unless the operator has accepted the list. */
 import { describe, expect, it } from 'vitest'
 import { CodedError } from '../../src/errors.ts'
-import { judge } from '../../src/judge/judge.ts'
 import type { JudgeInput } from '../../src/model/judgement.ts'
 import { page, reading } from '../extract/reading.ts'
+import { judge } from '../shipped.ts'
 
 const COLUMNS = { name: 'Entity', country: 'Country', licencePolicy: 'Policy' }
 const csv = (rows: readonly string[]) =>

@@ -1,7 +1,9 @@
 /** Sentences that announce additions to an official list, in English. */
+
 import type { Block } from '../../model/extract.ts'
 import type { Listing } from '../../model/listing.ts'
 import { splitSentences } from '../../text/sentences.ts'
+import type { Reader } from '../read/reader.ts'
 
 /** A sentence that announces additions. */
 export type Announcement = {
@@ -30,10 +32,10 @@ const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight',
 /** What of a sentence is read. */
 const MAX_CHARACTERS = 2_000
 
-export function findAnnouncements(blocks: readonly Block[], language: string): Announcement[] {
+export function findAnnouncements(blocks: readonly Block[], reader: Reader): Announcement[] {
   return blocks.flatMap((block, index) => {
     if (block.kind === 'row' || !/List\b/.test(block.text)) return []
-    return splitSentences(block.text, language).flatMap(([start, end]) => {
+    return splitSentences(block.text, reader.language).flatMap(([start, end]) => {
       const text = block.text.slice(start, Math.min(end, start + MAX_CHARACTERS))
       const adds = ADDS.exec(text)
       if (adds === null || isReported(text, adds.index)) return []

@@ -1,10 +1,12 @@
 /** Whom a rule of the Federal Register adds to, revises on or removes from a list: table rows, else amendatory instructions. */
+
 import { parseCitations } from '../../listing/citations.ts'
 import { parseEntry } from '../../listing/entry.ts'
 import { emptyListing } from '../../listing/listing.ts'
 import { licencePolicyOf, readRequirement } from '../../listing/terms.ts'
 import type { Block } from '../../model/extract.ts'
 import type { Listing } from '../../model/listing.ts'
+import type { Reader } from '../read/reader.ts'
 import type { AnnouncedEntry, Announcement } from './addition-sentences.ts'
 import { readLists, readProse } from './names-in-text.ts'
 import { effectiveFor, readTerms, type Terms } from './terms.ts'
@@ -13,10 +15,10 @@ import { effectiveFor, readTerms, type Terms } from './terms.ts'
 export function readAnnouncedEntries(
   blocks: readonly Block[],
   announcements: readonly Announcement[],
-  language: string,
+  reader: Reader,
 ): AnnouncedEntry[] {
   const list = announcements[0]?.list ?? listOf(blocks)
-  const terms = readTerms(blocks, language)
+  const terms = readTerms(blocks, reader)
   const rows = readRows(blocks, list, terms)
   const lists = rows.length > 0 ? rows : readLists(blocks, announcements, terms)
   const found = lists.length > 0 ? lists : readProse(announcements, terms)

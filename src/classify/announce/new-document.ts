@@ -7,7 +7,7 @@ import { splitSentences } from '../../text/sentences.ts'
 import { judgeActs, MAX_ENTRIES } from '../entries/acts.ts'
 import { addedListing, describe } from '../entries/entries.ts'
 import { cuesOf } from '../read/cue.ts'
-import { readSentence } from '../read/reading.ts'
+import type { Reader } from '../read/reader.ts'
 import { isAboutRule, isStated } from '../rules/about-rule.ts'
 import { KINDS } from '../rules/standing.ts'
 import { quoteCue } from '../rules/verdict.ts'
@@ -19,7 +19,7 @@ import { readAnnouncedEntries } from './entries-of-rule.ts'
 const MAX_SENTENCES = 300
 
 /** @param today YYYY-MM-DD in the zone of the source. */
-export function judgeAnnouncements(after: Extract, today: string, language: string): Finding[] {
+export function judgeAnnouncements(after: Extract, today: string, reader: Reader): Finding[] {
   if (after.listings.length > 0) {
     return after.listings.slice(0, MAX_ENTRIES).map((listing) => addedListing(listing, today, after.date, 'list.added'))
   }
@@ -27,10 +27,10 @@ export function judgeAnnouncements(after: Extract, today: string, language: stri
     const acts = judgeActs(after.acts, { today, pageDate: after.date, counts: after.counts })
     return [
       ...acts,
-      ...announcedStandings(after, language).filter(({ after: said }) => !isSaidBy(after.acts, said?.text)),
+      ...announcedStandings(after, reader).filter(({ after: said }) => !isSaidBy(after.acts, said?.text)),
     ]
   }
-  return [...announcedListings(after, today, language), ...announcedStandings(after, language)]
+  return [...announcedListings(after, today, reader), ...announcedStandings(after, reader)]
 }
 
 /** The sentence that suspends a notice is told as what it does to its entries; one that tells of an earlier notice is history. */
@@ -39,10 +39,10 @@ function isSaidBy(acts: readonly ListingAct[], sentence = ''): boolean {
   return acts.some(({ ofNotice }) => ofNotice !== undefined) && findNotices(sentence).length > 0
 }
 
-function announcedListings(after: Extract, today: string, language: string): Finding[] {
-  const announcements = findAnnouncements(after.blocks, language)
+function announcedListings(after: Extract, today: string, reader: Reader): Finding[] {
+  const announcements = findAnnouncements(after.blocks, reader)
   if (announcements.length === 0) return []
-  const entries = readAnnouncedEntries(after.blocks, announcements, language)
+  const entries = readAnnouncedEntries(after.blocks, announcements, reader)
   const first = announcements.find((one) => one.count !== undefined) ?? announcements[0]
   if (first === undefined) return []
   if (entries.length === 0) return [unnamedListing(first)]
@@ -103,23 +103,23 @@ function moreListings({ text, list }: Announcement, more: number): Finding {
 }
 
 /** "The framework is rescinded": one finding for each thing that happens, with the first sentence that says it. */
-function announcedStandings(after: Extract, language: string): Finding[] {
+function announcedStandings(after: Extract, reader: Reader): Finding[] {
   const found = new Map<string, Finding>()
   let read = 0
   for (const block of after.blocks) {
     if (block.kind === 'row') continue
-    for (const [start, end] of splitSentences(block.text, language)) {
+    for (const [start, end] of splitSentences(block.text, reader.language)) {
       if (read++ > MAX_SENTENCES) return [...found.values()]
       const text = block.text.slice(start, Math.min(end, start + 2_000))
-      const finding = standingOf(text, language, block.path)
+      const finding = standingOf(text, reader, block.path)
       if (finding !== undefined && !found.has(finding.kind)) found.set(finding.kind, finding)
     }
   }
   return [...found.values()].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
 }
 
-function standingOf(text: string, language: string, path: readonly string[]): Finding | undefined {
-  const reading = readSentence(text, language)
+function standingOf(text: string, reader: Reader, path: readonly string[]): Finding | undefined {
+  const reading = reader.read(text)
   for (const cue of cuesOf(reading.cues, 'standing')) {
     const { state } = cue.row
     if (

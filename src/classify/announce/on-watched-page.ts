@@ -1,9 +1,11 @@
 /** Listings that a page which is watched already announces anew: a sentence, or rows of a table of entities. English. */
+
 import { emptyListing } from '../../listing/listing.ts'
 import type { Change, RowChange, Sentence, SentenceChange } from '../../model/change.ts'
 import type { Block } from '../../model/extract.ts'
 import type { Finding } from '../../model/finding.ts'
 import { MAX_ENTRIES } from '../entries/acts.ts'
+import type { Reader } from '../read/reader.ts'
 import { type AnnouncedEntry, findAnnouncements } from './addition-sentences.ts'
 import { readAnnouncedEntries } from './entries-of-rule.ts'
 import { splitNames } from './names-in-text.ts'
@@ -33,38 +35,38 @@ const OFFICIAL =
 const MAX_CHARACTERS = 4_000
 
 /** @param title of the page. @param today YYYY-MM-DD in the zone of the source. */
-export function announcedOnPage(change: Change, title: string, language: string, today: string): AnnouncedOnPage {
+export function announcedOnPage(change: Change, title: string, reader: Reader, today: string): AnnouncedOnPage {
   const told = new Set<Sentence | RowChange>()
   const findings: Finding[] = []
   for (const one of change.sentences.slice(0, 2_000)) {
-    const found = inSentence(one, language, today, change)
+    const found = inSentence(one, reader, today, change)
     if (found.length === 0) continue
     findings.push(...found)
     if (one.after !== null) told.add(one.after)
   }
-  for (const { row, found } of inRows(change, title, language, today)) {
+  for (const { row, found } of inRows(change, title, reader, today)) {
     findings.push(found)
     told.add(row)
   }
   return { findings: findings.slice(0, MAX_ENTRIES), told }
 }
 
-function inSentence(change: SentenceChange, language: string, today: string, { date }: Change): Finding[] {
+function inSentence(change: SentenceChange, reader: Reader, today: string, { date }: Change): Finding[] {
   if (change.type === 'removed' || !/List\b/.test(change.after.text)) return []
   const { text, path } = change.after
   const before = change.before === null ? [] : named(change.before.text, today)
   const known = new Set(before.map(keyOf))
   const entries = named(text, today).filter((entry) => !known.has(keyOf(entry)))
   if (entries.length > 0) return entries.map((entry) => entryFinding(entry, text, path, today, date.after))
-  if (change.before !== null && before.length + findIn(change.before.text, language).length > 0) return []
+  if (change.before !== null && before.length + findIn(change.before.text, reader).length > 0) return []
   // without a count "companies that have been added to the Entity List" would be news
   const unnamed =
-    named(text, today).length === 0 ? findIn(text, language).find(({ count }) => count !== undefined) : undefined
+    named(text, today).length === 0 ? findIn(text, reader).find(({ count }) => count !== undefined) : undefined
   return unnamed === undefined || isPast(text, today) ? [] : [unnamedListing(unnamed)]
 }
 
-function findIn(text: string, language: string) {
-  return findAnnouncements([{ kind: 'paragraph', text, path: [], links: [] }], language)
+function findIn(text: string, reader: Reader) {
+  return findAnnouncements([{ kind: 'paragraph', text, path: [], links: [] }], reader)
 }
 
 function keyOf({ listing, change }: Pick<AnnouncedEntry, 'listing' | 'change'>): string {
@@ -110,13 +112,13 @@ function isQuoted(before: string): boolean {
 }
 
 /** Rows that came in a table whose headers are those of entities. */
-function inRows(change: Change, title: string, language: string, today: string): { row: RowChange; found: Finding }[] {
+function inRows(change: Change, title: string, reader: Reader, today: string): { row: RowChange; found: Finding }[] {
   const rows = change.rows.flatMap((row) => (row.type === 'added' && isEntityRow(row.after) ? [row] : []))
   return rows.slice(0, MAX_ENTRIES).flatMap((row) => {
     const { path, text } = row.after
     const list = listOf([...path, title])
     const announcements = list === '' ? [] : [{ text: '', block: 0, list }]
-    const entry = readAnnouncedEntries([row.after], announcements, language)[0]
+    const entry = readAnnouncedEntries([row.after], announcements, reader)[0]
     return entry === undefined ? [] : [{ row, found: entryFinding(entry, text, path, today, change.date.after) }]
   })
 }

@@ -3,12 +3,14 @@
  * 2025-09-29; suspended from 2025-11-10 to 2026-11-09), OFAC's 50 Percent Rule, MOFCOM's notice 2025 No. 61 (子公司 of listed
  * importers). They add no row to any list, and who owns whom is not screened: so every user with parties is told.
  */
+
 import { suspensionEnd } from '../../listing/suspension.ts'
 import type { SentenceChange } from '../../model/change.ts'
 import type { Block } from '../../model/extract.ts'
 import type { Finding, FindingKind, Severity } from '../../model/finding.ts'
 import type { Evidence } from '../../model/text.ts'
 import { splitSentences } from '../../text/sentences.ts'
+import type { Reader } from '../read/reader.ts'
 import { OWNERSHIP } from '../rules/table.ts'
 import { quote } from '../rules/verdict.ts'
 import { severityOf } from '../tell/severity.ts'
@@ -67,14 +69,14 @@ const MAX_SENTENCES = 600
 const MAX_CHARACTERS = 3_000
 
 /** @returns what a new document does to an ownership instrument: one finding for each of issued, suspended, resumed. */
-export function judgeInstruments(blocks: readonly Block[], title: string, language: string): Finding[] {
+export function judgeInstruments(blocks: readonly Block[], title: string, reader: Reader): Finding[] {
   const found = new Map<State, Finding>()
   let until: string | undefined
   let read = 0
   for (const block of blocks) {
     if (read > MAX_SENTENCES) break
     if (block.kind === 'row' || !(mayTell(block.text) || SUSPENDS.test(block.text))) continue
-    for (const [start, end] of splitSentences(block.text, language).slice(0, MAX_SENTENCES)) {
+    for (const [start, end] of splitSentences(block.text, reader.language).slice(0, MAX_SENTENCES)) {
       read++
       const text = block.text.slice(start, Math.min(end, start + MAX_CHARACTERS))
       const told = mayTell(text) ? stateOf(text, title) : undefined

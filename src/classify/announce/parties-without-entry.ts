@@ -1,9 +1,11 @@
 /** Parties that a document names somewhere in its text while the entries that it announces have no names yet. */
+
 import type { Block } from '../../model/extract.ts'
 import type { Finding, PartyMatch } from '../../model/finding.ts'
 import type { Span } from '../../model/text.ts'
 import { matchText, type PartySearch } from '../../names/parties.ts'
 import { splitSentences } from '../../text/sentences.ts'
+import type { Reader } from '../read/reader.ts'
 
 /** Findings of an announcement that names nobody that can be read. */
 const UNNAMED: ReadonlySet<string> = new Set(['announcement.unnamed', 'act.unnamed'])
@@ -23,7 +25,7 @@ export function partiesInText(
   finding: Finding,
   blocks: readonly Block[],
   search: PartySearch,
-  language: string,
+  reader: Reader,
 ): NamedInText | undefined {
   const { after } = finding
   if (!UNNAMED.has(finding.rule) || after === null) return undefined
@@ -34,7 +36,7 @@ export function partiesInText(
     const text = whole.slice(0, left)
     left -= text.length
     if (matchText(search, text).length === 0) continue
-    for (const [start, end] of splitSentences(text, language)) {
+    for (const [start, end] of splitSentences(text, reader.language)) {
       const sentence = text.slice(start, Math.min(end, start + MAX_SENTENCE))
       const matches = matchText(search, sentence).filter(({ party }) => !found.has(party))
       for (const match of matches) found.set(match.party, match)

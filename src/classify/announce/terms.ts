@@ -3,7 +3,7 @@ import type { Block } from '../../model/extract.ts'
 import type { EffectiveDate } from '../../model/listing.ts'
 import { splitSentences } from '../../text/sentences.ts'
 import { readQuantities } from '../read/quantities.ts'
-import { readSentence } from '../read/reading.ts'
+import type { Reader } from '../read/reader.ts'
 
 export type Terms = {
   readonly policy: string
@@ -12,7 +12,7 @@ export type Terms = {
   readonly effective: readonly { readonly block: number; readonly date: string }[]
 }
 
-export function readTerms(blocks: readonly Block[], language: string): Terms {
+export function readTerms(blocks: readonly Block[], reader: Reader): Terms {
   const prose = blocks.filter((block) => block.kind !== 'row').map((block) => block.text)
   const denial = prose.some((text) => /presumption of denial/i.test(text))
   const footnote = prose
@@ -23,10 +23,10 @@ export function readTerms(blocks: readonly Block[], language: string): Terms {
     .find((digit) => digit !== undefined)
   const effective = blocks.flatMap((block, index) => {
     if (block.kind === 'row' || !/effective|takes? effect/i.test(block.text)) return []
-    return splitSentences(block.text, language).flatMap(([start, end]) => {
+    return splitSentences(block.text, reader.language).flatMap(([start, end]) => {
       const text = block.text.slice(start, Math.min(end, start + 2_000))
       if (!/\beffective\b|\btakes? effect\b/i.test(text)) return []
-      const dates = readQuantities(readSentence(text, language)).filter((one) => /^\d{4}-\d{2}-\d{2}$/.test(one.value))
+      const dates = readQuantities(reader.read(text)).filter((one) => /^\d{4}-\d{2}-\d{2}$/.test(one.value))
       return dates.map((one) => ({ block: index, date: one.value }))
     })
   })

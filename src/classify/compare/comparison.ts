@@ -12,7 +12,7 @@ import { readQuantities } from '../read/quantities.ts'
 import type { Quantity } from '../read/quantity.ts'
 import { insignificantRanges, isAside, liesIn } from '../read/quiet-ranges.ts'
 import { isTools } from '../read/quiet-ranges-chinese.ts'
-import { readOnce } from '../read/reading.ts'
+import type { Reader } from '../read/reader.ts'
 import { changedWithin, type Side, tidyHunks, touches } from './both-sides.ts'
 import { isCitation } from './cited-laws.ts'
 import { coverNumbers, fitHunks } from './clean-hunks.ts'
@@ -56,10 +56,10 @@ const MAX_CUES = 400
  * @param language BCP 47 of the page.
  * @returns undefined where the two differ in more places than can be compared.
  */
-export function compareSentence(change: ChangedSentence, language: string): Comparison | undefined {
+export function compareSentence(change: ChangedSentence, reader: Reader): Comparison | undefined {
   if (change.hunks.length > MAX_HUNKS) return undefined
-  const before = readOnce(change.before, language)
-  const after = readOnce(change.after, language, before.lexicon)
+  const before = reader.readOnce(change.before)
+  const after = reader.readOnce(change.after, before.lexicon)
   if (before.cues.length > MAX_CUES || after.cues.length > MAX_CUES) return undefined
   const codes = { before: codesOf(before), after: codesOf(after) }
   const quantities = { before: amountsOf(before, codes.before), after: amountsOf(after, codes.after) }

@@ -3,7 +3,7 @@ import type { Hunk, Sentence, SentenceChange } from '../../model/change.ts'
 import type { Span } from '../../model/text.ts'
 import { splitWords } from '../../text/words.ts'
 import { meaningfulWords } from '../read/meaningful-words.ts'
-import { readOnce } from '../read/reading.ts'
+import type { Reader } from '../read/reader.ts'
 
 /** Lone sentences of each side that are tried with each other; a page with more was written anew. */
 const MAX_LONE = 120
@@ -19,20 +19,18 @@ const MAX_CELLS = 250_000
  * @returns the changes with rewritten sentences joined, at the place of the one that came.
  * @param whole the changes are all there is of one passage: its only sentence before is its only sentence after.
  */
-export function rejoinSentences(
-  changes: readonly SentenceChange[],
-  language: string,
-  whole: boolean,
-): SentenceChange[] {
+export function rejoinSentences(changes: readonly SentenceChange[], reader: Reader, whole: boolean): SentenceChange[] {
   const gone = changes.flatMap((one) => (one.type === 'removed' ? [one.before] : []))
   const came = changes.flatMap((one) => (one.type === 'added' ? [one.after] : []))
   if (gone.length === 0 || came.length === 0 || gone.length > MAX_LONE || came.length > MAX_LONE) return [...changes]
-  const pairs = whole && changes.length === 2 ? pairAll(gone, came) : pairAlike(gone, came, language)
+  const pairs = whole && changes.length === 2 ? pairAll(gone, came) : pairAlike(gone, came, reader)
   return changes.flatMap((one): SentenceChange[] => {
     if (one.type === 'removed') return [...pairs.values()].includes(one.before) ? [] : [one]
     const before = one.type === 'added' ? pairs.get(one.after) : undefined
     if (one.type !== 'added' || before === undefined) return [one]
-    return [{ type: 'changed', before, after: one.after, hunks: alignWords(before.text, one.after.text, language) }]
+    return [
+      { type: 'changed', before, after: one.after, hunks: alignWords(before.text, one.after.text, reader.language) },
+    ]
   })
 }
 
@@ -40,9 +38,9 @@ function pairAll(gone: readonly Sentence[], came: readonly Sentence[]): Map<Sent
   return new Map(came.flatMap((after, i) => (gone[i] === undefined ? [] : [[after, gone[i]]])))
 }
 
-function pairAlike(gone: readonly Sentence[], came: readonly Sentence[], language: string): Map<Sentence, Sentence> {
+function pairAlike(gone: readonly Sentence[], came: readonly Sentence[], reader: Reader): Map<Sentence, Sentence> {
   const wordsOf = (sentence: Sentence) => {
-    const reading = readOnce(sentence, language)
+    const reading = reader.readOnce(sentence)
     return new Set(meaningfulWords(reading, [[0, sentence.text.length]]))
   }
   const left = gone.map((sentence) => ({ sentence, words: wordsOf(sentence) }))

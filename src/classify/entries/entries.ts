@@ -4,7 +4,7 @@ import type { PageDate } from '../../model/extract.ts'
 import type { Finding, FindingKind } from '../../model/finding.ts'
 import type { Listing } from '../../model/listing.ts'
 import { cuesOf } from '../read/cue.ts'
-import { readSentence } from '../read/reading.ts'
+import type { Reader } from '../read/reader.ts'
 import { WHOLE_COLUMN } from '../rules/table.ts'
 import { quote } from '../rules/verdict.ts'
 import { severityOf } from '../tell/severity.ts'
@@ -24,12 +24,13 @@ export function judgeListings(
   entries: number,
   today: string,
   pageDate: PageDate | undefined,
+  reader: Reader,
 ): Finding[] {
   const column = wholeColumnOf(changes, entries)
   const all = new Set<ListingChange>(column?.changes)
   return [
     ...(column === undefined ? [] : [wholeColumn(column.part, column.changes, entries)]),
-    ...changes.filter((change) => !all.has(change)).map((change) => judgeListing(change, today, pageDate)),
+    ...changes.filter((change) => !all.has(change)).map((change) => judgeListing(change, today, pageDate, reader)),
   ]
 }
 
@@ -73,7 +74,7 @@ function wholeColumn(part: string, amended: readonly Amended[], entries: number)
   }
 }
 
-function judgeListing(change: ListingChange, today: string, pageDate: PageDate | undefined): Finding {
+function judgeListing(change: ListingChange, today: string, pageDate: PageDate | undefined, reader: Reader): Finding {
   if (change.type === 'added') return addedListing(change.after, today, pageDate, 'list.added')
   if (change.type === 'removed') {
     return listingFinding(
@@ -84,7 +85,7 @@ function judgeListing(change: ListingChange, today: string, pageDate: PageDate |
       'before',
     )
   }
-  const kind = statusTurn(change) ?? 'listing.amended'
+  const kind = statusTurn(change, reader) ?? 'listing.amended'
   const { before, after, parts, origin } = change
   return {
     ...listingFinding(
@@ -168,13 +169,13 @@ function terms({ effectiveDate, licencePolicy, footnotes }: Listing): string {
 }
 
 /** An entry whose status or text says that it is suspended or applies again. */
-function statusTurn({ before, after, parts }: Amended): FindingKind | undefined {
+function statusTurn({ before, after, parts }: Amended, reader: Reader): FindingKind | undefined {
   if (before.status.state !== after.status.state) {
     if (after.status.state === 'suspended') return 'listing.suspended'
     if (before.status.state === 'suspended' && after.status.state === 'in-force') return 'listing.resumed'
   }
   for (const part of parts) {
-    const [was, is] = [stateOf(part.before), stateOf(part.after)]
+    const [was, is] = [stateOf(part.before, reader), stateOf(part.after, reader)]
     if (is === 'suspended' && was !== 'suspended') return 'listing.suspended'
     if (part.part !== 'status') continue
     if (is === 'reinstated' || (was === 'suspended' && is !== 'suspended')) return 'listing.resumed'
@@ -182,6 +183,6 @@ function statusTurn({ before, after, parts }: Amended): FindingKind | undefined 
   return undefined
 }
 
-function stateOf(text: string): string | undefined {
-  return cuesOf(readSentence(text, 'en').cues, 'standing')[0]?.row.state
+function stateOf(text: string, reader: Reader): string | undefined {
+  return cuesOf(reader.read(text, 'en').cues, 'standing')[0]?.row.state
 }

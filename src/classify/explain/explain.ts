@@ -6,7 +6,7 @@ import type { Span } from '../../model/text.ts'
 import { touches } from '../compare/both-sides.ts'
 import { rejoinSentences } from '../compare/rewritten-sentences.ts'
 import type { Cue, Reading } from '../read/cue.ts'
-import { readSentence } from '../read/reading.ts'
+import type { Reader } from '../read/reader.ts'
 import { classifyPair } from '../tell/passage.ts'
 import { framesOf } from './frames.ts'
 
@@ -14,25 +14,25 @@ import { framesOf } from './frames.ts'
 const MAX_CHARACTERS = 20_000
 
 /** @returns one explanation for each sentence that changed, in order; a rewritten sentence is one, as in `classifyPassage`. */
-export function explainPassage(changes: readonly SentenceChange[], language: string, today?: string): Explanation[] {
-  return rejoinSentences(changes, language, true).map((change) => explainChange(change, language, today))
+export function explainPassage(changes: readonly SentenceChange[], reader: Reader, today?: string): Explanation[] {
+  return rejoinSentences(changes, reader, true).map((change) => explainChange(change, reader, today))
 }
 
-function explainChange(change: SentenceChange, language: string, today: string | undefined): Explanation {
-  const before = change.before === null ? null : readSide(change.before.text, language)
-  const after = change.after === null ? null : readSide(change.after.text, language)
+function explainChange(change: SentenceChange, reader: Reader, today: string | undefined): Explanation {
+  const before = change.before === null ? null : readSide(change.before.text, reader)
+  const after = change.after === null ? null : readSide(change.after.text, reader)
   const cuesOf = (reading: Reading | null, side: 'before' | 'after') =>
     [...(reading?.cues ?? []), ...(reading?.speech ?? [])].map((cue) => readCue(cue, change, side))
   const cues = { before: cuesOf(before, 'before'), after: cuesOf(after, 'after') }
   return {
     before: before === null ? null : describe(before, cues.before),
     after: after === null ? null : describe(after, cues.after),
-    verdicts: classifyPair(change, language, today).map((finding) => explainVerdict(finding, cues)),
+    verdicts: classifyPair(change, reader, today).map((finding) => explainVerdict(finding, cues)),
   }
 }
 
-function readSide(text: string, language: string): Reading {
-  return readSentence(text.slice(0, MAX_CHARACTERS), language)
+function readSide(text: string, reader: Reader): Reading {
+  return reader.read(text.slice(0, MAX_CHARACTERS))
 }
 
 function describe(reading: Reading, cues: readonly ReadCue[]): ReadSide {

@@ -1,5 +1,4 @@
-/** The lexicons: reads `lexicon/<language>.yaml` once, lays the user's rows over them, and gives the one that reads a text. */
-import { readdirSync, readFileSync } from 'node:fs'
+/** The lexicons: the words of each language with the user's rows laid over them, and the one that reads a text. */
 import type { LexiconLayer, LexiconOverlay, Row, WordSet } from '../../model/lexicon.ts'
 import { isChinese } from '../../text/scripts.ts'
 import { type LexiconFile, readLexiconFile } from './lexicon-file.ts'
@@ -102,70 +101,33 @@ function indexSynonyms(groups: readonly (readonly string[])[], byCharacter: bool
   return index
 }
 
-type Lexicons = ReadonlyMap<string, Lexicon>
+/** The lexicons of all languages, and the files that they were made of. */
+export type Lexicons = {
+  readonly files: readonly LexiconFile[]
+  /** Primary language -> its lexicon. */
+  readonly byLanguage: ReadonlyMap<string, Lexicon>
+}
 
-const FOLDER = new URL('./', import.meta.url)
+/** @param files the shipped ones, one a language. */
+export function createLexicons(files: readonly LexiconFile[]): Lexicons {
+  return { files, byLanguage: new Map(files.map((file) => [file.language, buildLexicon(file, [])])) }
+}
 
-/** Overlays of different ids that are kept ready: that of the configuration, and one that is tried. */
-const KEPT = 4
-let shippedFiles: readonly LexiconFile[] | undefined
-let shipped: Lexicons | undefined
-const overlaid = new Map<string, Lexicons>()
-let current: Lexicons | undefined
-
-/**
- * Does some work with the user's rows laid over the shipped lexicons. The work must be synchronous: the rows hold for it alone.
- * @returns what the work returns.
- */
-export function withOverlay<T>(overlay: LexiconOverlay | undefined, work: () => T): T {
-  const outer = current
-  current = overlay === undefined || overlay.layers.length === 0 ? shippedLexicons() : overlaidLexicons(overlay)
-  try {
-    return work()
-  } finally {
-    current = outer
+/** @returns the lexicons with the user's rows laid over them; languages without such rows are the same as before. */
+export function layOver(shipped: Lexicons, { layers }: Pick<LexiconOverlay, 'layers'>): Lexicons {
+  const byLanguage = new Map(shipped.byLanguage)
+  for (const [language, own] of Map.groupBy(layers, (layer) => layer.language)) {
+    const file = shipped.files.find((one) => one.language === language)
+    byLanguage.set(language, buildLexicon(file ?? readLexiconFile(`language: ${language}`, 'config'), own))
   }
+  return { files: shipped.files, byLanguage }
 }
 
 /** @returns the lexicon for a text: Chinese by its characters, else by the language (BCP 47), else English. */
-export function lexiconFor(text: string, language: string): Lexicon {
-  const lexicons = current ?? shippedLexicons()
+export function lexiconFor({ byLanguage }: Lexicons, text: string, language: string): Lexicon {
   const chinese = isChinese(text)
   const wanted = chinese ? 'zh' : (language.toLowerCase().split('-')[0] ?? 'en')
-  const found = lexicons.get(wanted === 'zh' && !chinese ? 'en' : wanted) ?? lexicons.get('en')
-  if (found === undefined) throw new Error('src/classify/lexicon/en.yaml is missing')
+  const found = byLanguage.get(wanted === 'zh' && !chinese ? 'en' : wanted) ?? byLanguage.get('en')
+  if (found === undefined) throw new Error('the English lexicon is missing')
   return found
-}
-
-/** @returns the ids of the shipped rows of a language; undefined when no lexicon is shipped for it. */
-export function shippedRowIds(language: string): string[] | undefined {
-  return shippedLexicons()
-    .get(language)
-    ?.rows.map((row) => row.id)
-}
-
-function shippedLexicons(): Lexicons {
-  shipped ??= new Map(files().map((file) => [file.language, buildLexicon(file, [])]))
-  return shipped
-}
-
-function overlaidLexicons(overlay: LexiconOverlay): Lexicons {
-  const known = overlaid.get(overlay.id)
-  if (known !== undefined) return known
-  const lexicons = new Map(shippedLexicons())
-  for (const language of new Set(overlay.layers.map((layer) => layer.language))) {
-    const layers = overlay.layers.filter((layer) => layer.language === language)
-    const file = files().find((one) => one.language === language) ?? readLexiconFile(`language: ${language}`, 'config')
-    lexicons.set(language, buildLexicon(file, layers))
-  }
-  if (overlaid.size >= KEPT) overlaid.delete([...overlaid.keys()][0] ?? '')
-  overlaid.set(overlay.id, lexicons)
-  return lexicons
-}
-
-function files(): readonly LexiconFile[] {
-  shippedFiles ??= readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => readLexiconFile(readFileSync(new URL(name, FOLDER), 'utf8'), `src/classify/lexicon/${name}`))
-  return shippedFiles
 }

@@ -1,8 +1,6 @@
 /** One sentence as the classifier reads it: its words, and the cues of the lexicon in it, with their places in the text. */
-import type { Sentence } from '../../model/change.ts'
 import { toSimplified } from '../../names/simplified.ts'
 import type { Lexicon, Row } from '../lexicon/lexicon.ts'
-import { lexiconFor } from '../lexicon/lexicon.ts'
 import type { Cue, Reading } from './cue.ts'
 import { cuesOf } from './cue.ts'
 import { chineseCues } from './cues-by-character.ts'
@@ -13,8 +11,8 @@ const SPEECH: readonly Row['family'][] = ['report', 'speaker', 'proposal', 'stan
 /** Figures, letters and signs of amounts as wide as a Chinese character: ２５％ is 25%. */
 const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ％．]/g
 
-/** @param language BCP 47 of the page; a Chinese text is read as Chinese whatever it says. */
-export function readSentence(text: string, language: string, lexicon: Lexicon = lexiconFor(text, language)): Reading {
+/** @param language BCP 47 of the page: only the script of a Chinese text is taken from it. */
+export function readSentence(text: string, language: string, lexicon: Lexicon): Reading {
   const lower = lowerCase(text.replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
   const plain = plainText(lower, lexicon)
   const words = lexicon.byCharacter ? [] : readWords(plain)
@@ -37,17 +35,6 @@ function isGovernedAdvice({ row, parts: [first] }: Cue, cues: readonly Cue[], pl
     const end = parts.at(-1)?.[1] ?? 0
     return other.family === 'duty' && end <= first[0] && first[0] - end <= 1 && plain.slice(end, first[0]).trim() === ''
   })
-}
-
-const readings = new WeakMap<Sentence, { language: string; reading: Reading }>()
-
-/** The same as `readSentence`, once for each sentence: several rules ask for it. */
-export function readOnce(sentence: Sentence, language: string, lexicon?: Lexicon): Reading {
-  const known = readings.get(sentence)
-  if (known?.language === language && (lexicon === undefined || known.reading.lexicon === lexicon)) return known.reading
-  const reading = readSentence(sentence.text, language, lexicon)
-  readings.set(sentence, { language, reading })
-  return reading
 }
 
 function plainText(lower: string, lexicon: Lexicon): string {

@@ -1,7 +1,9 @@
 /** All rules on one sentence, in one place: what they say, strongest first. */
+
 import type { Sentence, SentenceChange } from '../../model/change.ts'
 import type { Side } from '../compare/both-sides.ts'
 import { type ChangedSentence, type Comparison, compareSentence, trimSpan } from '../compare/comparison.ts'
+import type { Reader } from '../read/reader.ts'
 import { judgeFields } from './lists/field-lines.ts'
 import { judgeComparison } from './order.ts'
 import { attribute, judgeSpeaker } from './others-words.ts'
@@ -14,8 +16,8 @@ import { judgeLoneSentence } from './whole/whole-sentence.ts'
 const MAX_CHARACTERS = 20_000
 
 export type Situation = {
-  /** BCP 47 of the page. */
-  readonly language: string
+  /** Reads in the language of the page. */
+  readonly reader: Reader
   /** YYYY-MM-DD, or undefined where no day is known. */
   readonly today: string | undefined
   /** A sentence that went was all there was of its block or passage. */
@@ -23,11 +25,11 @@ export type Situation = {
 }
 
 /** @returns verdicts, the primary one first; none when the two sides differ in nothing but typography and numbering. */
-export function judgeSentence(change: SentenceChange, { language, today, alone }: Situation): Verdict[] {
-  if (change.type === 'added') return judgeLone(change.after, 'after', language, alone)
-  if (change.type === 'removed') return judgeLone(change.before, 'before', language, alone)
+export function judgeSentence(change: SentenceChange, { reader, today, alone }: Situation): Verdict[] {
+  if (change.type === 'added') return judgeLone(change.after, 'after', reader, alone)
+  if (change.type === 'removed') return judgeLone(change.before, 'before', reader, alone)
   if (Math.max(change.before.text.length, change.after.text.length) > MAX_CHARACTERS) return [tooLong(change)]
-  const comparison = compareSentence(change, language)
+  const comparison = compareSentence(change, reader)
   if (comparison === undefined) return [tooLong(change)]
   const speaker = judgeSpeaker(comparison, change.hunks)
   if (speaker !== undefined) return [speaker]
@@ -39,12 +41,12 @@ export function judgeSentence(change: SentenceChange, { language, today, alone }
   return mergeByKind(besideStanding(attribute(verdicts, comparison), comparison.after))
 }
 
-function judgeLone({ text, lead }: Sentence, side: Side, language: string, alone: boolean): Verdict[] {
-  const own = judgeLoneSentence(cut(text), side, language, alone)
+function judgeLone({ text, lead }: Sentence, side: Side, reader: Reader, alone: boolean): Verdict[] {
+  const own = judgeLoneSentence(cut(text), side, reader, alone)
   // what an item does follows from its lead-in; a duty of its own, and that something ends, from its own words
   if (lead === undefined || own.some(({ rule }) => rule.startsWith('standing.'))) return own
   if (own.some(({ kind }) => kind.startsWith('obligation.')) && !isNounPhrase(text)) return own
-  const item = judgeListItem(lead, cut(text), side, language)
+  const item = judgeListItem(lead, cut(text), side, reader)
   return item === undefined ? own : [item]
 }
 

@@ -6,15 +6,15 @@ import { splitSentences } from '../../text/sentences.ts'
 import { type Cue, cuesOf } from '../read/cue.ts'
 import { whenOf } from '../read/date-roles.ts'
 import { readQuantities } from '../read/quantities.ts'
-import { readSentence } from '../read/reading.ts'
+import type { Reader } from '../read/reader.ts'
 import { quote } from '../rules/verdict.ts'
 import { severityOf } from './severity.ts'
 
 /** A document that was not there before; its reason names the dates that it states. */
-export function publishedDocument(after: Extract, url: string, title: string, language: string): Finding {
+export function publishedDocument(after: Extract, url: string, title: string, reader: Reader): Finding {
   const date = after.date?.value
   const name = nameOf(after, title) || url
-  const dates = statedDates(after, language)
+  const dates = statedDates(after, reader)
   return {
     kind: 'document.published',
     severity: severityOf('document.published'),
@@ -39,14 +39,14 @@ function nameOf({ blocks }: Extract, title: string): string {
 const MAX_SENTENCES = 400
 
 /** "effective date ‘March 25, 2025’, comment deadline ‘May 1, 2025’" */
-function statedDates(after: Extract, language: string): string {
+function statedDates(after: Extract, reader: Reader): string {
   const found = new Map<string, string>()
   let read = 0
   for (const block of after.blocks) {
     if (block.kind === 'row') continue
-    for (const [start, end] of splitSentences(block.text, language)) {
+    for (const [start, end] of splitSentences(block.text, reader.language)) {
       if (read++ > MAX_SENTENCES) break
-      for (const [role, date] of datesIn(block.text.slice(start, Math.min(end, start + 2_000)), language)) {
+      for (const [role, date] of datesIn(block.text.slice(start, Math.min(end, start + 2_000)), reader)) {
         if (!found.has(role)) found.set(role, date)
       }
     }
@@ -54,8 +54,8 @@ function statedDates(after: Extract, language: string): string {
   return [...found].map(([role, date]) => `${role} ${quote(date)}`).join(', ')
 }
 
-function datesIn(text: string, language: string): [role: string, date: string][] {
-  const reading = readSentence(text, language)
+function datesIn(text: string, reader: Reader): [role: string, date: string][] {
+  const reading = reader.read(text)
   if (!cuesOf(reading.cues, 'when').some(isTold)) return []
   const quantities = readQuantities(reading)
   // a year alone is no day on which anything begins

@@ -3,7 +3,7 @@ import type { Change } from '../../model/change.ts'
 import type { Finding } from '../../model/finding.ts'
 import { foldText } from '../../text/folding.ts'
 import { cuesOf } from '../read/cue.ts'
-import { readSentence } from '../read/reading.ts'
+import type { Reader } from '../read/reader.ts'
 import type { Silence } from './party-flag.ts'
 import { addFlag } from './party-flag.ts'
 
@@ -14,22 +14,22 @@ const SILENT_FAMILIES = /^(?:wording|scope|obligation|date|threshold|rule)\./
  * @returns whether the page kept quiet about its change: its date stands still, or is gone, or it has none, and no note of a
  * correction came.
  */
-export function readSilence(change: Change, language: string): Silence {
+export function readSilence(change: Change, reader: Reader): Silence {
   const { before, after } = change.date
   const spoken = { silent: false, says: '' }
   // The time of day, where a page gives one, stands in the text of the date only.
   if (after !== undefined && (before?.value !== after.value || foldText(before.text) !== foldText(after.text)))
     return spoken
-  if (hasCorrectionNote(change, language)) return spoken
+  if (hasCorrectionNote(change, reader)) return spoken
   return after === undefined
     ? { silent: true, says: before === undefined ? 'the page carries no date' : 'the page no longer carries a date' }
     : { silent: true, says: `the date of the page stands still (${oneLine(after.text)})` }
 }
 
-function hasCorrectionNote(change: Change, language: string): boolean {
+function hasCorrectionNote(change: Change, reader: Reader): boolean {
   return change.sentences.some((one) => {
     if (one.type === 'removed') return false
-    const { cues } = readSentence(one.after.text, language)
+    const { cues } = reader.read(one.after.text)
     const notes = cuesOf(cues, 'correction')
     if (one.type === 'added') return notes.length > 0
     return notes.some((note) =>

@@ -1,9 +1,11 @@
 /** Rows of tables that no list reader reads: cell by cell, as sentences. */
+
 import type { RowChange, Sentence, SentenceChange } from '../../model/change.ts'
 import type { Block } from '../../model/extract.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Evidence, Span } from '../../model/text.ts'
 import { alignWords } from '../compare/rewritten-sentences.ts'
+import type { Reader } from '../read/reader.ts'
 import { judgeSentence } from '../rules/judge-sentence.ts'
 import { evidenceOf, quote, type Verdict } from '../rules/verdict.ts'
 import { judgeLoneSentence } from '../rules/whole/whole-sentence.ts'
@@ -11,12 +13,12 @@ import { confidenceOf } from './confidence.ts'
 import { severityOf } from './severity.ts'
 
 /** @returns findings whose evidence is the whole row, the changed words marked in it. */
-export function judgeRow(change: RowChange, language: string, today: string): Finding[] {
+export function judgeRow(change: RowChange, reader: Reader, today: string): Finding[] {
   if (change.type === 'changed') {
     return change.cells.flatMap((cell) => {
       const [before, after] = [cell.before, cell.after]
-      const one = changedTexts(before, after, language)
-      return judgeSentence(one, { language, today, alone: false }).map((verdict) =>
+      const one = changedTexts(before, after, reader)
+      return judgeSentence(one, { reader, today, alone: false }).map((verdict) =>
         toFinding(
           { ...verdict, reason: `${cell.header === '' ? 'a cell' : quote(cell.header)}: ${verdict.reason}` },
           { block: change.before, at: offsetOf(change.before, cell.header, before) },
@@ -27,7 +29,7 @@ export function judgeRow(change: RowChange, language: string, today: string): Fi
   }
   const side = change.type === 'added' ? 'after' : 'before'
   const block = change.after ?? change.before
-  const verdicts = judgeLoneSentence(block.text, side, language, false)
+  const verdicts = judgeLoneSentence(block.text, side, reader, false)
   const told = verdicts.slice(0, 1).map(
     (verdict): Verdict =>
       verdict.kind === 'wording.reworded'
@@ -81,7 +83,7 @@ function offsetOf(block: Block, header: string, text: string): number {
   return Math.max(0, block.text.indexOf(text))
 }
 
-function changedTexts(before: string, after: string, language: string): SentenceChange {
+function changedTexts(before: string, after: string, reader: Reader): SentenceChange {
   const sentence = (text: string): Sentence => ({ text, block: 0, path: [], kind: 'row' })
   if (before.trim() === '') return { type: 'added', before: null, after: sentence(after) }
   if (after.trim() === '') return { type: 'removed', before: sentence(before), after: null }
@@ -89,6 +91,6 @@ function changedTexts(before: string, after: string, language: string): Sentence
     type: 'changed',
     before: sentence(before),
     after: sentence(after),
-    hunks: alignWords(before, after, language),
+    hunks: alignWords(before, after, reader.language),
   }
 }

@@ -3,12 +3,13 @@ import { type ClassifyContext, classify } from '../../../src/classify/classify.t
 import { licencePolicyOf } from '../../../src/listing/terms.ts'
 import type { Extract } from '../../../src/model/extract.ts'
 import type { Finding } from '../../../src/model/finding.ts'
+import { readerFor } from '../../shipped.ts'
 import { extractOf, heading, item, kinds, NO_CHANGE, row } from '../pair.ts'
 
 function published(after: Extract, more: Partial<ClassifyContext> = {}): Finding[] {
   return classify(NO_CHANGE, {
     today: '2025-03-25',
-    language: after.language,
+    reader: readerFor(after.language),
     documentUrl: 'https://example.gov/rule',
     title: after.title,
     parties: [],

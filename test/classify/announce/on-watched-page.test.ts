@@ -3,13 +3,21 @@ import { classify } from '../../../src/classify/classify.ts'
 import { diff } from '../../../src/diff/diff.ts'
 import type { Block } from '../../../src/model/extract.ts'
 import type { Finding } from '../../../src/model/finding.ts'
+import { readerFor } from '../../shipped.ts'
 import { extractOf, heading, marked, row } from '../pair.ts'
 
 const PAGE = ['The bureau keeps a list of parties.', 'Exporters must check it before they ship.']
 
 function changed(before: readonly (string | Block)[], after: readonly (string | Block)[]): Finding[] {
   const [old, now] = [extractOf(before), extractOf(after)]
-  const context = { today: '2025-09-12', language: 'en', documentUrl: '', title: 'News', parties: [], isNew: false }
+  const context = {
+    today: '2025-09-12',
+    reader: readerFor('en'),
+    documentUrl: '',
+    title: 'News',
+    parties: [],
+    isNew: false,
+  }
   return classify(diff(old, now), { ...context, before: old, after: now })
 }
 

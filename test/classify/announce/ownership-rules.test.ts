@@ -3,6 +3,7 @@ import { classify } from '../../../src/classify/classify.ts'
 import { diff } from '../../../src/diff/diff.ts'
 import type { Finding } from '../../../src/model/finding.ts'
 import type { Party } from '../../../src/model/notice.ts'
+import { readerFor } from '../../shipped.ts'
 import { extractOf, NO_CHANGE } from '../pair.ts'
 
 const PARTY: Party = { name: 'Delta Photonics', aliases: [], country: 'CN', note: '' }
@@ -10,7 +11,15 @@ const OWNERSHIP = 'instrument.ownership'
 
 function published(text: string, { language = 'en', parties = [] as readonly Party[], title = '' } = {}): Finding[] {
   const after = extractOf([text], language, { title })
-  const context = { today: '2025-09-29', language, documentUrl: '', title, parties, isNew: true, after }
+  const context = {
+    today: '2025-09-29',
+    reader: readerFor(language),
+    documentUrl: '',
+    title,
+    parties,
+    isNew: true,
+    after,
+  }
   return classify(NO_CHANGE, context)
 }
 
@@ -84,7 +93,7 @@ describe('an ownership rule', () => {
     const after = extractOf(['The Affiliates Rule for parties on the Entity List is suspended.'])
     const context = {
       today: '2025-11-10',
-      language: 'en',
+      reader: readerFor('en'),
       documentUrl: '',
       title: '',
       parties: [],

@@ -5,6 +5,7 @@ import { emptyListing } from '../../../src/listing/listing.ts'
 import type { Extract } from '../../../src/model/extract.ts'
 import type { Finding } from '../../../src/model/finding.ts'
 import type { ListingAct, StatedCount } from '../../../src/model/listing.ts'
+import { readerFor } from '../../shipped.ts'
 import { extractOf, kinds, marked, NO_CHANGE } from '../pair.ts'
 
 const LIST = 'MOFCOM Export Control List'
@@ -31,7 +32,7 @@ function published(acts: readonly ListingAct[], more: Partial<Extract> = {}, tod
   )
   const context = {
     today,
-    language: 'zh-Hans',
+    reader: readerFor('zh-Hans'),
     documentUrl: 'https://example.cn/1',
     title: '',
     parties: [],
@@ -157,7 +158,7 @@ describe('a notice that tells what an earlier one did', () => {
     const after = extractOf([history, text], 'zh-Hans', { acts })
     const context = {
       today: '2025-08-12',
-      language: 'zh-Hans',
+      reader: readerFor('zh-Hans'),
       documentUrl: '',
       title: '',
       parties: [],
@@ -174,7 +175,7 @@ describe('a watched page that gains an act', () => {
   const changed = (before: Extract, after: Extract) =>
     classify(diff(before, after), {
       today: '2025-04-04',
-      language: 'zh-Hans',
+      reader: readerFor('zh-Hans'),
       documentUrl: '',
       title: '',
       parties: [],

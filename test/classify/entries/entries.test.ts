@@ -1,4 +1,5 @@
 /** What is said of an entry of a list that changed. */
+
 import { describe, expect, it } from 'vitest'
 import { classify } from '../../../src/classify/classify.ts'
 import { diff } from '../../../src/diff/diff.ts'
@@ -8,13 +9,14 @@ import type { Listing } from '../../../src/model/listing.ts'
 import type { Party } from '../../../src/model/notice.ts'
 import { page } from '../../diff/extracts.ts'
 import { cite, entity } from '../../diff/listings/entries.ts'
+import { readerFor } from '../../shipped.ts'
 
 function judged(before: readonly Listing[], after: readonly Listing[], parties: readonly Party[] = []): Finding[] {
   const [old, now] = [before, after].map((listings) => page([], { reader: 'ecfr-supplement', listings }))
   if (old === undefined || now === undefined) return []
   return classify(diff(old, now), {
     today: '2025-03-28',
-    language: 'en',
+    reader: readerFor('en'),
     documentUrl: 'https://www.ecfr.gov/supplement-4',
     title: '',
     parties,

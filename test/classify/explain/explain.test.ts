@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explainPair, judgePair } from '../../../src/judge/pair.ts'
+import { explainPair, judgePair } from '../../shipped.ts'
 
 describe('explainPair', () => {
   it('says who must do what, on which terms, and on which rows the verdict rests', () => {

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { lexiconFor, withOverlay } from '../../../src/classify/lexicon/lexicon.ts'
-import { readSentence } from '../../../src/classify/read/reading.ts'
-import { explainPair, judgePair } from '../../../src/judge/pair.ts'
 import type { LexiconLayer, LexiconOverlay, Row } from '../../../src/model/lexicon.ts'
+import { explainPair, judgePair, lexicons, readerFor, readSentence } from '../../shipped.ts'
 
 function overlay(layer: Partial<LexiconLayer>, id = JSON.stringify(layer)): LexiconOverlay {
   const base = {
@@ -57,26 +55,21 @@ describe("the user's rows over the shipped lexicon", () => {
       example: 'It must.',
     }
     const rows = (text: string, layer: Partial<LexiconLayer>) =>
-      withOverlay(overlay(layer), () => readSentence(text, 'en').cues.map((cue) => `${cue.row.id} ${cue.row.force}`))
+      readerFor('en', overlay(layer))
+        .read(text)
+        .cues.map((cue) => `${cue.row.id} ${cue.row.force}`)
     expect(rows('They must, they shall.', { rows: [must] })).toEqual(['duty.must 5'])
     expect(rows('They must, they may.', { off: ['duty.may'] })).toEqual(['duty.must 4'])
   })
 
-  it('hold for one judgement and leave no trace in the next, whatever happens in it', () => {
-    const layer = overlay({ off: ['duty.must'] })
-    expect(() =>
-      withOverlay(layer, () => {
-        throw new Error('broken')
-      }),
-    ).toThrow('broken')
-    judgePair(BEFORE, AFTER, 'en', layer)
+  it('hold for one judgement and leave no trace in the next', () => {
+    judgePair(BEFORE, AFTER, 'en', overlay({ off: ['duty.must'] }))
     expect(readSentence('They must.', 'en').cues.map((cue) => cue.row.id)).toEqual(['duty.must'])
   })
 
   it('are made ready once for each id, whichever object brings them', () => {
-    const first = withOverlay(overlay({ rows: [ENDEAVOURS] }, 'same'), () => lexiconFor('x', 'en'))
-    const again = withOverlay(structuredClone(overlay({ rows: [ENDEAVOURS] }, 'same')), () => lexiconFor('x', 'en'))
-    expect(again).toBe(first)
+    const first = lexicons(overlay({ rows: [ENDEAVOURS] }, 'same'))
+    expect(lexicons(structuredClone(overlay({ rows: [ENDEAVOURS] }, 'same')))).toBe(first)
   })
 
   it('make a lexicon of their own for a language that nothing is shipped for', () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { lexiconFor, parseLexicon } from '../../../src/classify/lexicon/lexicon.ts'
-import { readSentence } from '../../../src/classify/read/reading.ts'
+import { lexicons, readSentence } from '../../shipped.ts'
 import { judgePair, kinds } from '../pair.ts'
 
 const FOLDER = new URL('../../../src/classify/lexicon/', import.meta.url)
@@ -63,9 +63,9 @@ describe('a lexicon with a mistake', () => {
 
 describe('which lexicon reads a text', () => {
   it('is that of its characters, then that of its language, then English', () => {
-    expect(lexiconFor('出口管制', 'en').language).toBe('zh')
-    expect(lexiconFor('Export controls', 'zh-Hans').language).toBe('en')
-    expect(lexiconFor('Contrôles', 'fr').language).toBe('en')
+    expect(lexiconFor(lexicons(), '出口管制', 'en').language).toBe('zh')
+    expect(lexiconFor(lexicons(), 'Export controls', 'zh-Hans').language).toBe('en')
+    expect(lexiconFor(lexicons(), 'Contrôles', 'fr').language).toBe('en')
   })
 
   it('keeps every place when traditional characters are read as simplified', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readQuantities } from '../../../src/classify/read/quantities.ts'
-import { readSentence } from '../../../src/classify/read/reading.ts'
+import { readSentence } from '../../shipped.ts'
 import { judgePair, kinds } from '../pair.ts'
 
 const values = (text: string, language = 'en') => readQuantities(readSentence(text, language)).map((one) => one.value)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { classify } from '../../../src/classify/classify.ts'
 import { diff } from '../../../src/diff/diff.ts'
-import { judgePair } from '../../../src/judge/pair.ts'
 import type { Finding } from '../../../src/model/finding.ts'
+import { judgePair, readerFor } from '../../shipped.ts'
 import { extractOf, item } from '../pair.ts'
 
 /** What a page tells whose list behind `lead` got one item more; turned: whose list lost it. */
@@ -13,7 +13,7 @@ function told(lead: string, more: string, language: string, turned = false): Fin
   const [before, after] = turned ? [having, without] : [without, having]
   const context = {
     today: '2026-11-25',
-    language,
+    reader: readerFor(language),
     documentUrl: 'https://example.org/',
     title: '',
     parties: [],

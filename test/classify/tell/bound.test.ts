@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boundFindings } from '../../../src/classify/tell/bound.ts'
-import { judgePair } from '../../../src/judge/pair.ts'
 import type { Finding, FindingKind, Severity } from '../../../src/model/finding.ts'
+import { judgePair } from '../../shipped.ts'
 
 function finding(kind: FindingKind, severity: Severity, more: Partial<Finding> = {}): Finding {
   return { kind, severity, flags: [], reason: '', rule: 'x', before: null, after: null, ...more }

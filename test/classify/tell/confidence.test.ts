@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgePair } from '../../../src/judge/pair.ts'
+import { judgePair } from '../../shipped.ts'
 
 describe('confidence of a verdict', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { judge } from '../../../src/judge/judge.ts'
 import type { Judgement } from '../../../src/model/judgement.ts'
+import { judge } from '../../shipped.ts'
 
 const READING = { select: ['main'], remove: [], columns: {}, links: [], language: 'en', timeZone: 'UTC', expect: {} }
 

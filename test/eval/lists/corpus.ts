@@ -2,12 +2,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { CodedError } from '../../../src/errors.ts'
 import { extract } from '../../../src/extract/extract.ts'
-import { judge } from '../../../src/judge/judge.ts'
 import type { Extract } from '../../../src/model/extract.ts'
 import type { Finding } from '../../../src/model/finding.ts'
 import type { Judgement } from '../../../src/model/judgement.ts'
 import type { JudgedPage } from '../../../src/model/page.ts'
 import type { ReaderName, Reading } from '../../../src/model/watch.ts'
+import { judge } from '../../shipped.ts'
 import { type Outcome, skipped } from './case.ts'
 
 const CORPUS = new URL('../../../../shared/corpus/', import.meta.url)

@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { judgePair } from '../../../src/judge/pair.ts'
 import type { Finding } from '../../../src/model/finding.ts'
+import { judgePair } from '../../shipped.ts'
 
 /** One pair of a set; labels as in corpus/wording/README.md. */
 export type Pair = {

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { judge } from '../../../src/judge/judge.ts'
 import type { JudgedPage } from '../../../src/model/page.ts'
 import type { Reading } from '../../../src/model/watch.ts'
 import { type Firm, LIST_FILES, type ListFile } from '../../jobs/list-files.ts'
+import { judge } from '../../shipped.ts'
 import { page, read, reading, refusal, refused } from '../reading.ts'
 
 const COUNTRIES = ['China', 'Iran', 'Russia', 'Spain']

@@ -1,6 +1,6 @@
 /** New lists by declared columns alone: the forms in which official pages print them. */
 import { describe, expect, it } from 'vitest'
-import { judge } from '../../../src/judge/judge.ts'
+import { judge } from '../../shipped.ts'
 import { page, read, reading, refusal, refused, wrapped } from '../reading.ts'
 import { corpusFile, csv, hasCorpus } from './files.ts'
 

@@ -1,7 +1,7 @@
 /** An item that came into a list or went from it: what its lead-in says decides what that means. */
 import { type Cue, cuesOf, type Reading } from '../../read/cue.ts'
 import { isNamed } from '../../read/name-shapes.ts'
-import { readSentence } from '../../read/reading.ts'
+import type { Reader } from '../../read/reader.ts'
 import { quote, quoteCue, type Verdict, WEIGHTS } from '../verdict.ts'
 
 /** The lead-in ends in acts, or in its modal: "must:", "may not do any of the following:", 不得有下列行为： */
@@ -22,10 +22,10 @@ export function judgeListItem(
   lead: string,
   text: string,
   side: 'before' | 'after',
-  language: string,
+  reader: Reader,
 ): Verdict | undefined {
-  const reading = readSentence(lead, language)
-  const item = readSentence(text, language)
+  const reading = reader.read(lead)
+  const item = reader.read(text)
   const came = side === 'after'
   const tell = (kind: Verdict['kind'], rule: string, why: string, weight: number): Verdict => ({
     kind,

@@ -3,7 +3,7 @@ import { type Cue, cuesOf, type Reading } from '../../read/cue.ts'
 import { whenOf } from '../../read/date-roles.ts'
 import { readQuantities } from '../../read/quantities.ts'
 import { insignificantRanges } from '../../read/quiet-ranges.ts'
-import { readSentence } from '../../read/reading.ts'
+import type { Reader } from '../../read/reader.ts'
 import { attribute } from '../others-words.ts'
 import { besideStanding } from '../standing.ts'
 import { quote, quoteCue, type Verdict, WEIGHTS } from '../verdict.ts'
@@ -24,8 +24,8 @@ import { verdictOf } from './whole-verdict.ts'
  * @param alone the sentence was all there was: what it allowed or advised is withdrawn with it.
  * @returns what it does, strongest first; never empty for a sentence with words.
  */
-export function judgeLoneSentence(text: string, side: 'before' | 'after', language: string, alone: boolean): Verdict[] {
-  const reading = readSentence(text, language)
+export function judgeLoneSentence(text: string, side: 'before' | 'after', reader: Reader, alone: boolean): Verdict[] {
+  const reading = reader.read(text)
   if (!/[\p{L}\p{N}]/u.test(text)) return []
   // a line of the history of a law came
   if (insignificantRanges(text).some(([start, end]) => text.trim().length <= end - start + 1)) {
