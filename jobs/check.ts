@@ -23,9 +23,6 @@ import { hasMoved, isSameAddress, readPage } from './check/read.ts'
 import { gapIncident, isBlind, mustWait, recordTrouble, recover } from './check/trouble.ts'
 import type { CheckReport, Visit } from './check/visit.ts'
 
-/** A worker that dies is replaced after so long; one that lives renews its lease three times within it. */
-const LEASE_MS = 15_000
-
 const CLOCK_STEP_MS = 60_000
 
 /** The most that a second, confirming look waits. */
@@ -38,7 +35,8 @@ const MOST_CONFIRMING = 5
  */
 export async function check(deps: Deps, watchId: string, when: 'due' | 'now' = 'due'): Promise<CheckReport> {
   // Watch: nobody else may hold it, and the fence that comes with the lease goes into the commit.
-  const claimed = await deps.store.watches.claim(watchId, deps.clock.now(), LEASE_MS)
+  const { leaseMs } = deps.config.workers
+  const claimed = await deps.store.watches.claim(watchId, deps.clock.now(), leaseMs)
   if (claimed === undefined) return { watchId, outcome: 'busy', findings: [] }
   const visit: Visit = { deps, ...claimed }
   const { dueAt, watch } = claimed.state
@@ -48,7 +46,8 @@ export async function check(deps: Deps, watchId: string, when: 'due' | 'now' = '
     await deps.store.watches.release(claimed.lease, dueAt)
     return { watchId, outcome: 'wait', findings: [] }
   }
-  const renewing = setInterval(() => void renew(visit), LEASE_MS / 3)
+  // A worker that dies is replaced when its lease has run out; one that lives renews it three times within that time.
+  const renewing = setInterval(() => void renew(visit), leaseMs / 3)
   try {
     return await look(visit)
   } finally {
@@ -103,7 +102,7 @@ function seenWithout(state: WatchState): number | undefined {
 /** A renewal that fails costs nothing yet: the commit finds out whether the lease still holds. */
 async function renew({ deps, lease }: Visit): Promise<void> {
   try {
-    await deps.store.watches.renew(lease, deps.clock.now() + LEASE_MS)
+    await deps.store.watches.renew(lease, deps.clock.now() + deps.config.workers.leaseMs)
   } catch (error) {
     deps.log.warn('A lease could not be renewed', { watch: lease.watchId, problem: String(error) })
   }

@@ -10,7 +10,7 @@ import type { Channel } from './model/settings.ts'
 import { createEmailNotifier } from './notifiers/email.ts'
 import { createSlackNotifier } from './notifiers/slack.ts'
 import { createWebhookNotifier } from './notifiers/webhook.ts'
-import type { Clock, Http, Log, Notifier } from './ports.ts'
+import type { Clock, Http, Judge, Log, Notifier } from './ports.ts'
 import { lookHash } from './snapshot/chain.ts'
 
 export type App = { readonly deps: Deps; close(): Promise<void> }
@@ -19,20 +19,25 @@ export type AppOptions = {
   readonly config: Config
   readonly log: Log
   readonly clock?: Clock
+  /** A judge that several apps share; whoever made it closes it. */
+  readonly judge?: Judge
   random?(): number
 }
 
 /**
  * @throws CodedError `store-*` when the database cannot be opened. Redis may be away: its queue says so and waits.
  */
-export async function openApp({ config, log, clock = Date, random = Math.random }: AppOptions): Promise<App> {
+export async function openApp(options: AppOptions): Promise<App> {
+  const { config, log, clock = Date, random = Math.random } = options
   const store = await openStore({ path: config.database, lookHash })
   const http = createHttp({ egress: config.egress })
-  const judge = createThreadJudge({
-    threads: config.workers.threads,
-    deadlineMs: config.limits.judgeDeadlineMs,
-    heapMb: config.limits.judgeHeapMb,
-  })
+  const judge =
+    options.judge ??
+    createThreadJudge({
+      threads: config.workers.threads,
+      deadlineMs: config.limits.judgeDeadlineMs,
+      heapMb: config.limits.judgeHeapMb,
+    })
   const queue =
     config.redisUrl === undefined ? createLocalQueue(log) : createBullQueue({ redisUrl: config.redisUrl, log })
   const notifiers = new Map(config.channels.map((channel) => [channel.id, createNotifier(channel, http)]))
@@ -41,7 +46,7 @@ export async function openApp({ config, log, clock = Date, random = Math.random 
     close: async () => {
       await queue.close()
       for (const notifier of notifiers.values()) await notifier.close()
-      await judge.close()
+      if (options.judge === undefined) await judge.close()
       await http.close()
       await store.close()
     },

@@ -48,7 +48,12 @@ export type Config = {
   /** Absent: the queue lives in the process. */
   readonly redisUrl?: string
   readonly timeZone: string
-  readonly workers: { readonly check: number; readonly deliver: number; readonly threads: number }
+  readonly workers: {
+    readonly check: number
+    readonly deliver: number
+    readonly threads: number
+    readonly leaseMs: number
+  }
   readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error' }
   /** What the operator should know and what stops nobody: one sentence each. */
   readonly notes: readonly string[]
@@ -88,7 +93,7 @@ export function loadConfig(folder: string, env: Environment, now = Date.now(), c
   if (settings === undefined || telling === undefined || egress === undefined)
     throw new Error('a mistake was not recorded')
 
-  const { politeness, limits } = settings
+  const { politeness, limits, workers } = settings
   if (politeness.contact === '') notes.push('politeness.contact is not set: a site that has a wish cannot reach you.')
   const yearEnds = publishers.flatMap((publisher) => publisher.yearEndsAt ?? [])
   return {
@@ -115,7 +120,7 @@ export function loadConfig(folder: string, env: Environment, now = Date.now(), c
     database: join(lookUp(env, 'RULEDRIFT_DATA') ?? settings.data, 'ruledrift.db'),
     ...(redisUrl === undefined ? {} : { redisUrl }),
     timeZone,
-    workers: settings.workers,
+    workers: { check: workers.check, deliver: workers.deliver, threads: workers.threads, leaseMs: workers.lease },
     log: settings.log,
     notes,
     ...(yearEnds.length === 0 ? {} : { reloadAt: Math.min(...yearEnds) }),

@@ -63,14 +63,24 @@ export async function main(argv: readonly string[]): Promise<void> {
     },
   }
   try {
-    await createProgram(io).parseAsync([...argv], { from: 'user' })
-  } catch (error) {
-    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
-    else if (error instanceof CodedError) printError(io, error, argv.includes('--json'))
-    else throw error
+    await runLine(io, argv)
   } finally {
     process.off('SIGINT', onSignal)
     process.off('SIGTERM', onSignal)
+  }
+}
+
+/**
+ * One line as it was typed: does it, or says what is wrong with it; either way through `io`.
+ * @throws only what is a fault of ours.
+ */
+export async function runLine(io: Io, argv: readonly string[]): Promise<void> {
+  try {
+    await createProgram(io).parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) io.setExitCode(error.exitCode === 0 ? 0 : 2)
+    else if (error instanceof CodedError) printError(io, error, argv.includes('--json'))
+    else throw error
   }
 }
 
@@ -81,11 +91,14 @@ export function createProgram(io: Io): Command {
     .version('0.1.0')
     .showHelpAfterError('(ruledrift COMMAND --help tells more)')
     .configureHelp({ sortSubcommands: false, showGlobalOptions: true })
-    .exitOverride()
-  for (const command of COMMANDS) program.addCommand(inherit(command(io)))
-  return program
+  for (const command of COMMANDS) program.addCommand(through(io, command(io)).showHelpAfterError('(--help tells more)'))
+  return through(io, program)
 }
 
-function inherit(command: Command): Command {
-  return command.exitOverride().showHelpAfterError('(--help tells more)')
+/** What commander prints by itself, help and mistakes, goes where everything goes; it never ends the process. */
+function through(io: Io, command: Command): Command {
+  return command.exitOverride().configureOutput({
+    writeOut: (text) => void io.stdout.write(text),
+    writeErr: (text) => void io.stderr.write(text),
+  })
 }

@@ -1,9 +1,14 @@
 /** The thread's side of the judge: takes pages, answers with judgements or coded errors. */
-import { parentPort } from 'node:worker_threads'
+import { enableCompileCache } from 'node:module'
+import { parentPort, workerData } from 'node:worker_threads'
 import { CodedError } from '../errors.ts'
-import { find, judge } from '../judge/judge.ts'
 import { openLexicons } from './lexicons.ts'
-import type { ThreadReply, ThreadTask } from './threads.ts'
+import type { ThreadData, ThreadReply, ThreadTask } from './threads.ts'
+
+// Before the judge is loaded, as in start.mjs; a folder that cannot be written only means no writing.
+const { compileCache } = workerData as ThreadData
+if (compileCache !== undefined) enableCompileCache(compileCache)
+const { find, judge } = await import('../judge/judge.ts')
 
 const lexicons = openLexicons()
 

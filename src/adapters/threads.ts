@@ -1,4 +1,6 @@
-/** Judge behind warm worker threads: a hostile page costs one thread, never the process. */
+/** Judge behind worker threads: a hostile page costs one thread, never the process. */
+import { getCompileCacheDir } from 'node:module'
+import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { CodedError, type ErrorCode } from '../errors.ts'
 import type { FindInput, JudgeInput, Judgement } from '../model/judgement.ts'
@@ -23,6 +25,12 @@ export type ThreadReply =
   | { readonly id: number; readonly answer: Judgement | string }
   | { readonly id: number; readonly error: ThreadError }
 
+/** What a thread is started with. */
+export type ThreadData = {
+  /** Folder for compiled code; absent where this process keeps none. */
+  readonly compileCache?: string
+}
+
 /** An error without `code` is a fault of ours. */
 type ThreadError = {
   readonly code?: ErrorCode
@@ -35,37 +43,29 @@ type ThreadError = {
 type Ask = { readonly judge: JudgeInput } | { readonly find: FindInput }
 type Task = { readonly ask: Ask; resolve(answer: Judgement | string): void; reject(error: Error): void }
 
-type Slot = { worker: Worker; task: Task | undefined; timer: NodeJS.Timeout | undefined; id: number }
-
-const RESTART_MS = 1_000
+type Slot = { worker: Worker | undefined; task: Task | undefined; timer: NodeJS.Timeout | undefined; id: number }
 
 /** Official lists have 27 to 130 MB: from this size on a page gets more time. */
 const USUAL_BYTES = 16_000_000
 
-/** @returns a Judge that works on at most `threads` pages at once and keeps the rest waiting in order. */
+/** @returns a Judge that works on at most `threads` pages at once and keeps the rest waiting; a thread starts when it is needed. */
 export function createThreadJudge(options: ThreadOptions): Judge {
   const waiting: Task[] = []
-  const slots: Slot[] = []
+  const slots: readonly Slot[] = Array.from({ length: options.threads }, () => ({
+    worker: undefined,
+    task: undefined,
+    timer: undefined,
+    id: 0,
+  }))
   let closed = false
 
-  for (let i = 0; i < options.threads; i++) {
-    const slot: Slot = { worker: spawn(), task: undefined, timer: undefined, id: 0 }
-    slots.push(slot)
-    listen(slot)
-  }
-
-  function spawn(): Worker {
+  function start(slot: Slot): Worker {
     const worker = new Worker(new URL('./judge-thread.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: options.heapMb },
       // The parsers see no environment: nothing that a page does may reach a secret.
       env: {},
+      workerData: threadData(),
     })
-    worker.unref()
-    return worker
-  }
-
-  function listen(slot: Slot): void {
-    const { worker } = slot
     worker.on('message', (reply: ThreadReply) => {
       if (slot.worker !== worker || reply.id !== slot.id || slot.task === undefined) return
       const task = finish(slot, slot.task)
@@ -76,28 +76,21 @@ export function createThreadJudge(options: ThreadOptions): Judge {
     // An exit without an answer: out of memory, or a fault of ours. The error event comes first and names it.
     worker.on('error', (error) => replace(slot, worker, 'judge-crashed', error))
     worker.on('exit', () => replace(slot, worker, 'judge-crashed', undefined))
+    return worker
   }
 
   function replace(slot: Slot, worker: Worker, code: 'judge-crashed' | 'judge-timeout', cause: unknown): void {
     if (slot.worker !== worker || closed) return
     const task = slot.task === undefined ? undefined : finish(slot, slot.task)
+    slot.worker = undefined
     task?.reject(lost(code, cause))
-    // A thread that dies before it has had work would be started in a circle: it gets a pause.
-    if (task === undefined) setTimeout(() => restart(slot), RESTART_MS).unref()
-    else restart(slot)
-  }
-
-  function restart(slot: Slot): void {
-    if (closed) return
-    slot.worker = spawn()
-    listen(slot)
     next()
   }
 
   function finish(slot: Slot, task: Task): Task {
     clearTimeout(slot.timer)
     slot.task = undefined
-    slot.worker.unref()
+    slot.worker?.unref()
     return task
   }
 
@@ -106,7 +99,8 @@ export function createThreadJudge(options: ThreadOptions): Judge {
       if (slot.task !== undefined) continue
       const task = waiting.shift()
       if (task === undefined) return
-      const { worker } = slot
+      const worker = slot.worker ?? start(slot)
+      slot.worker = worker
       slot.task = task
       slot.id++
       worker.ref()
@@ -137,9 +131,16 @@ export function createThreadJudge(options: ThreadOptions): Judge {
       const stopped = new CodedError('judge-crashed', 'The judge was closed while it read a page.')
       for (const slot of slots) if (slot.task !== undefined) finish(slot, slot.task).reject(stopped)
       for (const task of waiting.splice(0)) task.reject(stopped)
-      await Promise.all(slots.map((slot) => slot.worker.terminate()))
+      await Promise.all(slots.map((slot) => slot.worker?.terminate()))
     },
   }
+}
+
+/** The cache that this process uses: threads see no environment, and do not share it by themselves. */
+function threadData(): ThreadData {
+  const folder = getCompileCacheDir()
+  // that is the folder of this version of Node within the one that was asked for
+  return folder === undefined ? {} : { compileCache: dirname(folder) }
 }
 
 /** @returns wall time for one task: the usual one, and beyond 16 MB of pages in proportion more. */

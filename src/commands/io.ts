@@ -1,6 +1,7 @@
 /** What a command may touch of the process, and how it speaks: tables, JSON, errors. */
 import { styleText } from 'node:util'
 import type { CodedError, ErrorCode } from '../errors.ts'
+import type { Judge } from '../ports.ts'
 
 export type Io = {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -9,6 +10,8 @@ export type Io = {
   readonly stderr: NodeJS.WriteStream
   /** Aborted by SIGINT and SIGTERM. */
   readonly stop: AbortSignal
+  /** Reads the pages of several commands; without it each makes threads of its own. */
+  readonly judge?: Judge
   /** 0 done, 1 something found wrong, 2 usage, 3 could not reach what it needed. */
   setExitCode(code: 0 | 1 | 2 | 3): void
 }

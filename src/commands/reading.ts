@@ -64,11 +64,13 @@ export async function openReader(io: Io, options: CommonOptions & { readonly wat
   const wantsConfig = options.config !== undefined || options.watch !== undefined
   const config = wantsConfig ? readConfig(io, options) : undefined
   const settings = config ?? DEFAULTS
-  const judge = createThreadJudge({
-    threads: 1,
-    deadlineMs: settings.limits.judgeDeadlineMs,
-    heapMb: settings.limits.judgeHeapMb,
-  })
+  const judge =
+    io.judge ??
+    createThreadJudge({
+      threads: 1,
+      deadlineMs: settings.limits.judgeDeadlineMs,
+      heapMb: settings.limits.judgeHeapMb,
+    })
   const http = createHttp({ egress: settings.egress })
   // Politeness needs a memory of hosts; this one ends with the command.
   const memory = await openStore({ path: ':memory:', lookHash })
@@ -93,7 +95,7 @@ export async function openReader(io: Io, options: CommonOptions & { readonly wat
         ...input,
       }),
     close: async () => {
-      await judge.close()
+      if (io.judge === undefined) await judge.close()
       await http.close()
       await memory.close()
     },

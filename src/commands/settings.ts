@@ -64,7 +64,8 @@ export async function withApp<T>(
   work: (app: App) => Promise<T>,
   log: Log = commandLog(io),
 ): Promise<T> {
-  const app = await openApp({ config: readConfig(io, options), log })
+  const shared = io.judge === undefined ? {} : { judge: io.judge }
+  const app = await openApp({ config: readConfig(io, options), log, ...shared })
   try {
     return await work(app)
   } finally {

@@ -77,6 +77,9 @@ const workers = mapping({
   check: whole(1, 256).prefault(8).describe('Watches checked at the same time.'),
   deliver: whole(1, 64).prefault(4).describe('Messages sent at the same time.'),
   threads: whole(1, 64).prefault(2).describe('Threads that read and compare pages; about the number of processors.'),
+  lease: duration(2_000)
+    .prefault('15s')
+    .describe('After so long without a sign of life the watch of a worker is taken over by another one.'),
 })
 
 /** ruledrift.yaml */

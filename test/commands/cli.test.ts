@@ -1,39 +1,24 @@
-/** The commands as somebody types them: real processes, real exit codes. */
-import { spawn } from 'node:child_process'
+/** The commands as somebody types them, the exit codes those of real processes where they are told. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openSite } from '../../src/commands/demo/site.ts'
 import type { Finding } from '../../src/model/finding.ts'
+import { startLine, type Typed, typeLine } from './lines.ts'
 
-const START = join(import.meta.dirname, '..', '..', 'src', 'start.mjs')
 const home = mkdtempSync(join(tmpdir(), 'ruledrift-cli-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-type Outcome = { readonly code: number | null; readonly out: string; readonly err: string }
-
-async function ruledrift(
-  args: readonly string[],
-  input = '',
-  env: Readonly<Record<string, string>> = {},
-): Promise<Outcome> {
-  const child = spawn(process.execPath, [START, ...args], {
-    cwd: home,
-    env: { ...process.env, RULEDRIFT_DATA: join(home, 'data'), ...env },
-  })
-  let out = ''
-  let err = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text
-  })
-  child.stdin.end(input)
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { code, out, err }
-}
+const typed = (input: string, env: Readonly<Record<string, string>>): Typed => ({
+  input,
+  env: { RULEDRIFT_DATA: join(home, 'data'), ...env },
+})
+const ruledrift = (args: readonly string[], input = '', env: Readonly<Record<string, string>> = {}) =>
+  typeLine(args, typed(input, env))
+/** The same in a process of its own. */
+const ruledriftStarted = (args: readonly string[], input = '', env: Readonly<Record<string, string>> = {}) =>
+  startLine(args, typed(input, env))
 
 function file(name: string, content: string): string {
   const path = join(home, name)
@@ -78,7 +63,7 @@ describe('compare', () => {
   })
 
   it('finds in a press page that a violation became a risk: softened, narrowed, silent, with marks on the words', async () => {
-    const { code, out } = await ruledrift([
+    const { code, out } = await ruledriftStarted([
       'compare',
       file('v1.html', press(VIOLATES)),
       file('v2.html', press(RISKS)),
@@ -139,8 +124,8 @@ describe('compare', () => {
 
   it('exits with 1 on a change only when asked to', async () => {
     const places = [file('v1.html', press(VIOLATES)), file('v2.html', press(RISKS))]
-    expect((await ruledrift(['compare', ...places])).code).toBe(0)
-    expect((await ruledrift(['compare', ...places, '--exit-code'])).code).toBe(1)
+    expect((await ruledriftStarted(['compare', ...places])).code).toBe(0)
+    expect((await ruledriftStarted(['compare', ...places, '--exit-code'])).code).toBe(1)
   })
 
   it('shows both sentences with the marked words to people', async () => {
@@ -151,7 +136,7 @@ describe('compare', () => {
   })
 
   it('names the error, the code and the next step when a file is missing', async () => {
-    const { code, err } = await ruledrift(['compare', 'nowhere.html', 'nowhere.html'])
+    const { code, err } = await ruledriftStarted(['compare', 'nowhere.html', 'nowhere.html'])
     expect(code).toBe(2)
     expect(err).toMatch(/usage: The file nowhere\.html cannot be read: ENOENT/)
     expect(err).toContain('Next step:')
@@ -173,7 +158,7 @@ describe('compare', () => {
   })
 
   it('refuses private addresses', async () => {
-    const { code, err } = await ruledrift(['compare', 'http://127.0.0.1/a', 'http://127.0.0.1/b'])
+    const { code, err } = await ruledriftStarted(['compare', 'http://127.0.0.1/a', 'http://127.0.0.1/b'])
     expect(err).toContain('egress-refused')
     expect(code).toBe(3)
   })
@@ -190,7 +175,10 @@ describe('classify', () => {
       },
       { id: 'b', lang: 'en', before: 'Exporters must apply.', after: 'Exporters  must apply.' },
     ]
-    const { code, out } = await ruledrift(['classify', '--json'], pairs.map((pair) => JSON.stringify(pair)).join('\n'))
+    const { code, out } = await ruledriftStarted(
+      ['classify', '--json'],
+      pairs.map((pair) => JSON.stringify(pair)).join('\n'),
+    )
     const lines = out
       .trim()
       .split('\n')
@@ -282,7 +270,7 @@ describe('try', () => {
 
 describe('commands on a configuration', () => {
   it('list the watches of the shipped configuration without any variable set', async () => {
-    const { code, out } = await ruledrift(['watches', '--json'])
+    const { code, out } = await ruledriftStarted(['watches', '--json'])
     const watches = out
       .trim()
       .split('\n')
@@ -311,7 +299,7 @@ describe('commands on a configuration', () => {
   })
 
   it('doctor is well with the shipped configuration', async () => {
-    const { code, out } = await ruledrift(['doctor'])
+    const { code, out } = await ruledriftStarted(['doctor'])
     expect(out).toMatch(/ok\s+configuration: \d+ watches/)
     expect(out).toMatch(/ok\s+database/)
     expect(code).toBe(0)

@@ -1,32 +1,19 @@
 /** `listings` and `accept` as somebody types them after the story of the two rules. */
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLog } from '../../src/adapters/log.ts'
 import { tellStory } from '../../src/commands/demo/story.ts'
+import { sharedJudge } from '../shared-judge.ts'
+import { typeLine } from './lines.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
-const START = join(ROOT, 'src', 'start.mjs')
 const home = mkdtempSync(join(tmpdir(), 'ruledrift-listings-'))
 
 const WITH_ALIASES = 'name,aliases,country,note\nInspur Group,浪潮集团;浪潮,CN,supplier of servers\n'
 
-type Outcome = { readonly code: number | null; readonly out: string; readonly err: string }
-
-async function ruledrift(...args: readonly string[]): Promise<Outcome> {
-  const child = spawn(process.execPath, [START, ...args, '--config', home], { cwd: home })
-  let [out, err] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text
-  })
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { code, out, err }
-}
+const ruledrift = (...args: readonly string[]) => typeLine([...args, '--config', home])
 
 const parties = (text: string) => writeFileSync(join(home, 'parties.csv'), text)
 const namesIn = (out: string): string[] =>
@@ -40,6 +27,7 @@ beforeAll(async () => {
     folder: join(ROOT, 'test', 'stories', 'two-rules-2025-03'),
     log: createLog('silent'),
     workFolder: home,
+    judge: sharedJudge,
   })
 }, 120_000)
 afterAll(() => rmSync(home, { recursive: true, force: true }))

@@ -1,5 +1,4 @@
 /** A stored history, explained and judged again, as somebody types it. */
-import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -9,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeServer } from '../../src/commands/demo/site.ts'
 import type { Explanation } from '../../src/model/explanation.ts'
 import type { Finding } from '../../src/model/finding.ts'
+import { startLine, typeLine } from './lines.ts'
 
-const START = join(import.meta.dirname, '..', '..', 'src', 'start.mjs')
 const BEFORE = 'Exporters must report each sale within ten days. The bureau reviews reports.'
 const AFTER = 'Exporters should report each sale within twenty days. The bureau generally reviews reports.'
 
@@ -57,21 +56,8 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true })
 })
 
-async function ruledrift(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [START, ...args, '--config', home], {
-    cwd: home,
-    env: { ...process.env, RULEDRIFT_LOG: 'error' },
-  })
-  let [out, err] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    out += chunk
-  })
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    err += chunk
-  })
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { code, out, err }
-}
+const ruledrift = (...args: readonly string[]) =>
+  typeLine([...args, '--config', home], { env: { RULEDRIFT_LOG: 'error' } })
 
 const lines = (out: string) =>
   out
@@ -110,7 +96,7 @@ describe('a stored change', { timeout: 60_000 }, () => {
   })
 
   it('is the same today, and would not be with a row switched off', async () => {
-    const same = await ruledrift('replay')
+    const same = await startLine(['replay', '--config', home])
     expect([same.code, same.out]).toEqual([
       0,
       '1 changes judged again: 1 the same, 0 would differ, 0 could not be read. Nothing was changed.\n',

@@ -196,7 +196,7 @@ describe('the settings', () => {
       severity: {},
       database: 'data/ruledrift.db',
       timeZone: 'UTC',
-      workers: { check: 8, deliver: 4, threads: 2 },
+      workers: { check: 8, deliver: 4, threads: 2, leaseMs: 15_000 },
       log: { level: 'info' },
       notes: [
         'No channel is set up: changes are recorded, and nobody is told of them.',
@@ -215,7 +215,7 @@ politeness: { gap: 0s, inFlight: 3, robots: no, contact: watch@example.org }
 limits: { deadline: 10s, maxBody: 1MB, maxRedirects: 0, judgeDeadline: 5s, judgeHeapMb: 128 }
 egress: { allowPrivate: ["127.0.0.1:8080"], proxy: env:PROXY, ca: ca.pem }
 severity: { editorial: low, listing.added: critical }
-workers: { check: 1, deliver: 1, threads: 1 }
+workers: { check: 1, deliver: 1, threads: 1, lease: 2s }
 log: { level: debug }
 `,
         'ca.pem': '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
@@ -239,7 +239,7 @@ log: { level: debug }
         ca: '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
       },
       severity: { editorial: 'low', 'listing.added': 'critical' },
-      workers: { check: 1, deliver: 1, threads: 1 },
+      workers: { check: 1, deliver: 1, threads: 1, leaseMs: 2_000 },
       log: { level: 'debug' },
     })
   })

@@ -468,6 +468,11 @@ describe('settings', () => {
     ['severity:\n  editorial: loud\n', 2, 'severity.editorial: got "loud"; allowed: critical, high, medium, low, info'],
     ['limits: { maxBody: 20 }\n', 1, 'limits.maxBody: got 20; allowed: a size such as 800kB, 20MB, 1GB'],
     ['workers: { check: 0 }\n', 1, 'workers.check: got 0; allowed: a whole number from 1 to 256'],
+    [
+      'workers: { lease: 1s }\n',
+      1,
+      'workers.lease: got "1s"; allowed: a duration such as 30s, 5m, 6h, 14d, at least 2s',
+    ],
     ['workers: { check: 1.5 }\n', 1, 'workers.check: got 1.5; allowed: a whole number from 1 to 256'],
     [
       'egress:\n  allowPrivate:\n    - intranet\n',

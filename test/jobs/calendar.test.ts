@@ -1,5 +1,5 @@
 /** Stored dates that arrive: told before and on the day, once, whatever the clock and the process do. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { calendar } from '../../jobs/calendar.ts'
 import { expandNotice } from '../../src/alert/of-notice.ts'
 import { createKnown } from '../../src/listing/known.ts'
@@ -41,10 +41,6 @@ const act = (given: Partial<ListingAct>): ListingAct => ({
 })
 
 let world: World
-afterEach(async () => {
-  await world.close()
-})
-
 async function open(start = '2025-05-14T06:00:00Z', zone = 'Asia/Shanghai'): Promise<void> {
   world = await openWorld({ watches: { mofcom: MINISTRY(zone) }, start: Date.parse(start) })
   world.html('/notices', '<h1>Notices</h1><p>The ministry publishes its notices here.</p>')

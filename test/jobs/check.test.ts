@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { check } from '../../jobs/check.ts'
 import { DAY, HOUR, MINUTE, openWorld, PUBLISHER, type World } from './world.ts'
 
@@ -10,10 +10,6 @@ let world: World
 
 beforeEach(async () => {
   world = await openWorld()
-})
-
-afterEach(async () => {
-  await world.close()
 })
 
 describe('a check', () => {
@@ -209,10 +205,6 @@ describe('an index', () => {
     for (const name of ['alpha', 'beta', 'gamma']) indexed.html(`/release/${name}`, release(name))
     indexed.html('/press', list('alpha', 'beta'))
     await indexed.pass(10 * MINUTE)
-  })
-
-  afterEach(async () => {
-    await indexed.close()
   })
 
   it('makes no news of what stands on it at the first look, but watches those documents too', async () => {

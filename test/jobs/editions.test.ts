@@ -1,6 +1,6 @@
 /** A rule on public inspection, then in print, then in the list: one event, whatever form it is read in. */
 import { readFileSync } from 'node:fs'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/model/finding.ts'
 import { MINUTE, openWorld, type World } from './world.ts'
 
@@ -79,10 +79,6 @@ beforeEach(async () => {
   world.html('/filed/rule', filing(XML))
   world.html('/inspection', index('filed', 'rule', 'other'))
   await world.pass(20 * MINUTE)
-})
-
-afterEach(async () => {
-  await world.close()
 })
 
 describe('a rule in print that was on public inspection', () => {

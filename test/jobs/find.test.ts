@@ -31,10 +31,6 @@ beforeEach(async () => {
   world = await openWorld({ watches: { bis: LIST } })
 })
 
-afterEach(async () => {
-  await world.close()
-})
-
 function csv(path: string, ...names: string[]): void {
   const body = Buffer.from(['Name,Country', ...names.map((name) => `${name},Ruritania`)].join('\n'))
   world.site.serve(path, { body, type: 'text/csv', status: 200 })
@@ -189,13 +185,9 @@ describe('a found address on another host', () => {
     const { host } = new URL(files.origin)
     const allowing = LIST.replace('expect: { min: 1 }', `expect: { min: 1, redirectHosts: ["${host}"] }`)
     const other = await openWorld({ watches: { bis: allowing } })
-    try {
-      other.html('/denied-persons-list', `<a href="${files.origin}/a.csv">Export as CSV</a>`)
-      // Past the check of the host: what stops it is the guard of the one door, for which this port is private.
-      expect((await other.look('list')).code).toBe('egress-refused')
-    } finally {
-      await other.close()
-    }
+    other.html('/denied-persons-list', `<a href="${files.origin}/a.csv">Export as CSV</a>`)
+    // Past the check of the host: what stops it is the guard of the one door, for which this port is private.
+    expect((await other.look('list')).code).toBe('egress-refused')
   })
 })
 
@@ -206,12 +198,8 @@ describe('the size of a watch', () => {
   - { id: big, title: Big, url: "{site}/list", select: main, maxBody: 20kB }
 `
     const other = await openWorld({ watches: { bis: big }, settings: 'limits: { maxBody: 1kB }\n' })
-    try {
-      other.html('/list', body)
-      expect(await other.look('small')).toMatchObject({ outcome: 'failed', code: 'body-too-large' })
-      expect(await other.look('big')).toMatchObject({ outcome: 'baseline' })
-    } finally {
-      await other.close()
-    }
+    other.html('/list', body)
+    expect(await other.look('small')).toMatchObject({ outcome: 'failed', code: 'body-too-large' })
+    expect(await other.look('big')).toMatchObject({ outcome: 'baseline' })
   })
 })

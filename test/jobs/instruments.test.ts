@@ -1,5 +1,5 @@
 /** A rule that reaches what listed entities own: told to everybody who has parties, suspended until a day, told when the day comes. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { DAY, HOUR, MINUTE, openWorld, type World } from './world.ts'
 
 const BIS = `id: bis
@@ -30,10 +30,6 @@ const RESUMED = `<h1>Affiliates Rule back</h1><p>March 2, 2026</p><p>The Affilia
 is again in effect as of today.</p>`
 
 let world: World
-afterEach(async () => {
-  await world.close()
-})
-
 async function open(parties: string | undefined): Promise<void> {
   world = await openWorld({
     watches: { bis: BIS, fr: FR },

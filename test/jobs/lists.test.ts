@@ -1,10 +1,8 @@
 /** Every list reader in the daemon: pages over loopback, the register behind them, mails that arrive. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { screen } from '../../jobs/screen.ts'
 import { LIST_FILES, type ListFile } from './list-files.ts'
 import { HOUR, MINUTE, openWorld, type World } from './world.ts'
@@ -26,10 +24,6 @@ const TEXT: ListFile = LIST_FILES.find(({ reader }) => reader === 'table') as Li
 const BULK: ListFile = LIST_FILES.find(({ reader }) => reader === 'bis-csv') as ListFile
 
 let world: World
-afterEach(async () => {
-  await world.close()
-})
-
 const watchOf = ({ reader, path, more = '' }: ListFile, id: string) =>
   `id: ${id}-source
 name: Publisher ${id}
@@ -253,11 +247,10 @@ describe('a party that is added later', () => {
 
 describe('a process that is killed between the look and the commit', () => {
   it('loses nothing and tells nothing twice', async () => {
-    const home = mkdtempSync(join(tmpdir(), 'ruledrift-killed-'))
-    await open([BULK], { home })
+    await open([BULK])
     serve(BULK, [...FIRMS, NEW])
     for (let kill = 0; kill < 2; kill++) {
-      expect(await killedLook(home, 'bis-csv')).toEqual({ out: '1 findings decided\n', signal: 'SIGKILL' })
+      expect(await killedLook('bis-csv')).toEqual({ out: '1 findings decided\n', signal: 'SIGKILL' })
       expect(await told()).toEqual([])
       // a worker that dies is replaced when its lease has run out
       world.clock.set(world.clock.now() + MINUTE)
@@ -272,14 +265,15 @@ describe('a process that is killed between the look and the commit', () => {
   })
 })
 
-async function killedLook(home: string, watchId: string): Promise<{ out: string; signal: string | null }> {
+async function killedLook(watchId: string): Promise<{ out: string; signal: string | null }> {
   const worker = fileURLToPath(new URL('./list-worker.ts', import.meta.url))
-  const child = spawn(process.execPath, [worker, home, watchId, String(world.clock.now())])
+  const child = spawn(process.execPath, [worker, world.home, watchId, String(world.clock.now())])
+  onTestFinished(() => void child.kill('SIGKILL'))
   let out = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text
   })
   child.stderr.pipe(process.stderr)
-  const signal = await new Promise<string | null>((resolve) => child.once('close', (_, by) => resolve(by)))
+  const [, signal] = await once(child, 'close')
   return { out, signal }
 }

@@ -1,5 +1,5 @@
 /** A notice lists, a later one suspends what it listed, a third stops or continues it: from pages to mails and register. */
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { DAY, HOUR, MINUTE, openWorld, type World } from './world.ts'
 
 const MINISTRY = `id: mofcom
@@ -13,10 +13,6 @@ watches:
 const NUMBER = '商务部公告2025年第21号'
 
 let world: World
-afterEach(async () => {
-  await world.close()
-})
-
 const published: string[] = []
 async function publish(id: string, title: string, date: string, ...lines: readonly string[]): Promise<void> {
   published.unshift(`<li><a href="/art/${id}">${title}</a><span>${date}</span></li>`)

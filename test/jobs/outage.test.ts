@@ -1,5 +1,5 @@
 /** A network that is away: nobody is told before a watch may be called blind, and then not once for each watch. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { HOUR, MINUTE, openWorld, PUBLISHER, type World } from './world.ts'
 
 const COUNT = 30
@@ -9,10 +9,6 @@ const WATCHES = `${PUBLISHER}${ids
   .join('')}`
 
 let world: World
-afterEach(async () => {
-  await world.close()
-})
-
 const subjects = () => world.mailbox.mails.map(({ subject }) => subject.replace('[Ruledrift] ', ''))
 const blind = async () =>
   (await world.deps.store.watches.list()).filter(({ openIncident }) => openIncident !== undefined).length

@@ -1,5 +1,5 @@
 /** One event, told once, growing: real pages over loopback, the real register behind them. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { screen } from '../../jobs/screen.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Party } from '../../src/model/notice.ts'
@@ -71,10 +71,6 @@ const entry = async (word: string) => (await world.deps.store.register.search({ 
 
 beforeEach(async () => {
   world = await open()
-})
-
-afterEach(async () => {
-  await world.close()
 })
 
 describe('the register', () => {
@@ -197,7 +193,6 @@ describe('a party', () => {
   const PARTIES = 'name,aliases,country,note\nGrand Canal Machinery,GCM Optics,CN,lenses\n'
 
   it('makes a confirmation urgent again only when the new alias meets it', async () => {
-    await world.close()
     world = await open(PARTIES)
     await announce('Delta Optical Factory', 'Epsilon Works')
     world.html(
@@ -250,7 +245,6 @@ describe('a party', () => {
     expect([await screen(first.deps), await screen(first.deps)]).toEqual([1, 0])
     await first.idle()
     expect(first.mailbox.mails.map(({ subject }) => subject)).toEqual([expect.stringContaining('listed already')])
-    await first.close()
   })
 })
 

@@ -2,16 +2,20 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
 import type { CheckReport } from '../../jobs/check/visit.ts'
 import { check } from '../../jobs/check.ts'
 import { createLog } from '../../src/adapters/log.ts'
 import { openStage, type Stage, type StageOptions } from '../../src/commands/demo/stage.ts'
+import { sharedJudge } from '../shared-judge.ts'
 
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
-export type World = Stage & {
+export type World = Omit<Stage, 'close'> & {
+  /** Folder of its configuration and database. */
+  readonly home: string
   /** Serves HTML at a path. */
   html(path: string, body: string, status?: number): void
   /** Looks at one watch now, whether due or not. */
@@ -32,17 +36,22 @@ watches:
 const WATCHES = `${PUBLISHER}  - { id: guidance, title: Guidance, url: "{site}/guidance", every: 15m, select: main }
 `
 
-export async function openWorld(options: Partial<StageOptions> = {}): Promise<World> {
+/** @returns a world of its own that ends with the test which opened it, also when that fails. */
+export async function openWorld(options: Partial<Omit<StageOptions, 'home'>> = {}): Promise<World> {
   const home = mkdtempSync(join(tmpdir(), 'ruledrift-world-'))
-  const stage = await openStage({
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }))
+  const { close, ...stage } = await openStage({
     home,
     watches: { bis: WATCHES },
     start: Date.parse('2025-05-12T14:00:00Z'),
     log: createLog('silent'),
+    judge: sharedJudge,
     ...options,
   })
+  onTestFinished(close)
   return {
     ...stage,
+    home,
     html: (path, body, status = 200) => {
       const text = `<!doctype html><html lang="en"><head><title>BIS</title><script nonce="${Math.random()}">1</script></head><body><nav>Menu</nav><main>${body}</main></body></html>`
       stage.site.serve(path, { body: Buffer.from(text), type: 'text/html; charset=utf-8', status })
@@ -53,10 +62,6 @@ export async function openWorld(options: Partial<StageOptions> = {}): Promise<Wo
         stage.clock.set(stage.clock.now() + stepMs)
         await stage.idle()
       }
-    },
-    close: async () => {
-      await stage.close()
-      rmSync(home, { recursive: true, force: true })
     },
   }
 }

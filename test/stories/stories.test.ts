@@ -7,6 +7,7 @@ import { createLog } from '../../src/adapters/log.ts'
 import { openApp } from '../../src/app.ts'
 import { type Ending, tellStory } from '../../src/commands/demo/story.ts'
 import { loadConfig } from '../../src/config.ts'
+import { sharedJudge } from '../shared-judge.ts'
 
 type ExpectedText = {
   readonly subjectIncludes?: string[]
@@ -32,6 +33,9 @@ type Expected = {
   readonly forbidden: readonly string[]
 }
 
+/** Told as the daemon tells them, on judge threads of their own; the others share one. */
+const ON_OWN_THREADS = ['there-and-back', 'two-rules-2025-03']
+
 const STORIES = readdirSync(import.meta.dirname, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? [entry.name] : [],
 )
@@ -43,7 +47,8 @@ describe.each(STORIES)('story %s', (name) => {
   it('finds and delivers what it must, and nothing else', { timeout: 120_000 }, async () => {
     const home = mkdtempSync(join(tmpdir(), `ruledrift-${name}-`))
     onTestFinished(() => rmSync(home, { recursive: true, force: true }))
-    const ending = await tellStory({ folder, log: createLog('silent'), workFolder: home })
+    const judge = ON_OWN_THREADS.includes(name) ? {} : { judge: sharedJudge }
+    const ending = await tellStory({ folder, log: createLog('silent'), workFolder: home, ...judge })
     const findings = ending.changes.flatMap((change) => change.findings)
     expect(findings.map(short).sort()).toEqual(expected.findings.flatMap(shorts).sort())
     for (const { kind, textIncludes = [] } of expected.findings) {

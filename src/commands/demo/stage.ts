@@ -10,7 +10,7 @@ import { jobs } from '../../../jobs/registry.ts'
 import { type App, openApp } from '../../app.ts'
 import { loadConfig } from '../../config.ts'
 import type { Deps } from '../../deps.ts'
-import type { JobName, Log } from '../../ports.ts'
+import type { JobName, Judge, Log } from '../../ports.ts'
 import { type Desk, type Mailbox, openDesk, openMailbox } from './receivers.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -27,6 +27,8 @@ export type StageOptions = {
   readonly start: number
   readonly log: Log
   readonly env?: Readonly<Record<string, string>>
+  /** One that several stages share; without it the stage has threads of its own. */
+  readonly judge?: Judge
 }
 
 export type Stage = {
@@ -72,7 +74,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 async function openStoryApp(options: StageOptions, mailbox: Mailbox, desk: Desk, clock: StoryClock): Promise<App> {
   const env = { STORY_SMTP_URL: `smtp://127.0.0.1:${mailbox.port}`, STORY_SLACK_URL: desk.url, ...options.env }
   const config = loadConfig(options.home, env, clock.now())
-  const app = await openApp({ config, log: options.log, clock, random: () => 0 })
+  const shared = options.judge === undefined ? {} : { judge: options.judge }
+  const app = await openApp({ config, log: options.log, clock, random: () => 0, ...shared })
   await app.deps.store.watches.configure(config.watches, clock.now())
   return app
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { check } from '../../../jobs/check.ts'
 import type { StoredChange, WatchState } from '../../ports/records.ts'
-import type { Log } from '../../ports.ts'
+import type { Judge, Log } from '../../ports.ts'
 import type { Mail, Post } from './receivers.ts'
 import { readScript, servedPage } from './script.ts'
 import { openStage } from './stage.ts'
@@ -35,15 +35,24 @@ export type StoryOptions = {
   /** Where the configuration and the database go; a temporary folder, removed at the end, when not given. */
   readonly workFolder?: string
   readonly onStep?: (told: Told) => void
+  /** One that several stories share. */
+  readonly judge?: Judge
 }
 
 /** @returns everything that arrived and everything that was stored. */
-export async function tellStory({ folder, log, workFolder, onStep }: StoryOptions): Promise<Ending> {
+export async function tellStory({ folder, log, workFolder, onStep, judge }: StoryOptions): Promise<Ending> {
   const script = readScript(folder)
   const home = workFolder ?? mkdtempSync(join(tmpdir(), 'ruledrift-story-'))
   const { watches, parties } = script
   const start = Date.parse(script.starts)
-  const stage = await openStage({ home, watches, start, log, ...(parties === undefined ? {} : { parties }) })
+  const stage = await openStage({
+    home,
+    watches,
+    start,
+    log,
+    ...(parties === undefined ? {} : { parties }),
+    ...(judge === undefined ? {} : { judge }),
+  })
   const { site, mailbox, desk, clock, deps } = stage
   try {
     const steps: Told[] = []
