@@ -38,7 +38,7 @@ export function printTable(io: Io, header: readonly string[], rows: readonly (re
 /** Page text must not steer the terminal. */
 export function visible(text: string): string {
   return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g,
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g,
     '\uFFFD',
   )
 }

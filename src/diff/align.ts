@@ -1,7 +1,11 @@
 /** Longest common runs of two sequences of ids: unique ids anchor (patience), jsdiff fills, both bounded. */
 import { diffArrays } from 'diff'
+import type { Span } from '../model.ts'
 
 export type Pair = readonly [before: number, after: number]
+
+/** Positions on both sides, half open. */
+export type Range = { readonly before: Span; readonly after: Span }
 
 /** Most edits that are looked for at first, and between halves of what took more: a search takes their square in steps. */
 const MAX_EDITS = 512
@@ -36,6 +40,18 @@ export function alignWords(before: readonly number[], after: readonly number[]):
   const indexes = (ids: readonly number[]) => ids.map((_, i) => i)
   trimmed(before, after, indexes(before), indexes(after), pairs, (a, b) => fill(before, after, a, b, MAX_EDITS, pairs))
   return pairs
+}
+
+/** @returns the ranges between pairs of two sequences of `n` and `m` elements: what differs. */
+export function changedRanges(pairs: readonly Pair[], n: number, m: number): Range[] {
+  const ranges: Range[] = []
+  let [i, j] = [0, 0]
+  for (const [nextI, nextJ] of [...pairs, [n, m] as Pair]) {
+    if (nextI > i || nextJ > j) ranges.push({ before: [i, nextI], after: [j, nextJ] })
+    i = nextI + 1
+    j = nextJ + 1
+  }
+  return ranges
 }
 
 /** Takes equal ends off, lets `inner` align what is between, keeps the order of the pairs. */
