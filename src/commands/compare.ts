@@ -6,6 +6,7 @@ import type { Judgement } from '../model/judgement.ts'
 import { READERS, type ReaderName, type Reading, type Watch } from '../model/watch.ts'
 import { printFindings } from './findings.ts'
 import { type Io, printJson, printLine, visible } from './io.ts'
+import { fileNameOf, patchBetween, patchOption } from './patch.ts'
 import { collectColumn, collectText, openReader } from './reading.ts'
 import { type CommonOptions, readConfig, withConfigOption, withJsonOption } from './settings.ts'
 
@@ -17,6 +18,7 @@ type CompareOptions = CommonOptions & {
   readonly columns: Readonly<Record<string, string>>
   readonly lang?: string
   readonly exitCode?: boolean
+  readonly patch?: boolean
 }
 
 /** The document that `compare --json` prints; documented in docs/commands.md. */
@@ -34,17 +36,19 @@ export function compareCommand(io: Io): Command {
     .argument('<before>', 'file (also .gz), http(s) address, or revision id (r_…)')
     .argument('<after>', 'the same for the newer side')
     .option('--exit-code', 'exit with 1 when something has changed')
-    .action(async (before: string, after: string, options: CompareOptions) => {
+    .addOption(patchOption())
+    .action(async (olderPlace: string, newerPlace: string, options: CompareOptions) => {
       const reading = options.watch === undefined ? readingOf(options) : watchNamed(io, options.watch, options).reading
       const reader = await openReader(io, options)
       try {
-        const { changed, findings, summary, stats } = await reader.judge({
-          reading,
-          before: await reader.load(before, reading.language),
-          after: await reader.load(after, reading.language),
-        })
+        const before = await reader.load(olderPlace, reading.language)
+        const after = await reader.load(newerPlace, reading.language)
+        const { changed, findings, summary, stats } = await reader.judge({ reading, before, after })
         const comparison: Comparison = { changed, ...(summary === undefined ? {} : { summary }), findings, stats }
-        if (options.json === true) printJson(io, comparison)
+        if (options.patch === true) {
+          const name = fileNameOf(options.watch ?? after.url)
+          io.stdout.write(await patchBetween(reader.judge, reading, before, after, name))
+        } else if (options.json === true) printJson(io, comparison)
         else printComparison(io, comparison)
         if (changed && options.exitCode === true) io.setExitCode(1)
       } finally {

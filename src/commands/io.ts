@@ -1,5 +1,6 @@
 /** What a command may touch of the process, and how it speaks: tables, JSON, errors. */
 import { styleText } from 'node:util'
+import stringWidth from 'string-width'
 import type { CodedError, ErrorCode } from '../errors.ts'
 import type { Judge } from '../ports.ts'
 
@@ -27,33 +28,27 @@ export function printLine(io: Io, line = ''): void {
 
 /** Left-aligned columns; the last one is not padded. */
 export function printTable(io: Io, header: readonly string[], rows: readonly (readonly string[])[]): void {
-  const widths = header.map((name, column) => Math.max(width(name), ...rows.map((row) => width(row[column] ?? ''))))
+  const shown = rows.map((row) => row.map(oneLine))
+  const widths = header.map((name, i) => Math.max(stringWidth(name), ...shown.map((row) => stringWidth(row[i] ?? ''))))
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, i) => (i === cells.length - 1 ? cell : cell + ' '.repeat((widths[i] ?? 0) - width(cell))))
+      .map((cell, i) => (i === cells.length - 1 ? cell : cell + ' '.repeat((widths[i] ?? 0) - stringWidth(cell))))
       .join('  ')
   printLine(io, styleText('bold', line(header), { stream: io.stdout }))
-  for (const row of rows) printLine(io, line(row.map((cell) => visible(cell).replace(/\s+/g, ' '))))
-}
-
-/** Terminal columns: CJK characters take two. */
-function width(text: string): number {
-  let columns = 0
-  for (const char of visible(text))
-    columns += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
-      char,
-    )
-      ? 2
-      : 1
-  return columns
+  for (const row of shown) printLine(io, line(row))
 }
 
 /** Page text must not steer the terminal. */
 export function visible(text: string): string {
   return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g,
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g,
     '\uFFFD',
   )
+}
+
+/** Page text for one line of a terminal or of a file: harmless, and whatever blanks and line ends it has are one blank. */
+export function oneLine(text: string): string {
+  return visible(text).replace(/\s+/g, ' ')
 }
 
 /** 2025-05-13 14:05 UTC */

@@ -152,7 +152,8 @@ function inputOf(
   }
 }
 
-async function pageOf({ deps }: App, revisionId: string): Promise<JudgedPage> {
+/** @returns the kept page of a revision. @throws CodedError `evidence-missing` */
+export async function pageOf({ deps }: App, revisionId: string): Promise<JudgedPage> {
   const revision = await deps.store.evidence.revision(revisionId)
   const body = revision === undefined ? undefined : await deps.store.evidence.body(revision.sha256)
   if (revision === undefined || body === undefined) {

@@ -4,7 +4,7 @@ import { CodedError } from '../errors.ts'
 import type { Extract } from '../model/extract.ts'
 import type { Listing, ListingAct } from '../model/listing.ts'
 import { readingOf, watchNamed, withReadingOptions } from './compare.ts'
-import { type Io, printJson, printLine, printTable, visible } from './io.ts'
+import { type Io, oneLine, printJson, printLine, printTable, visible } from './io.ts'
 import { openReader } from './reading.ts'
 import { type CommonOptions, withConfigOption, withJsonOption } from './settings.ts'
 
@@ -98,8 +98,4 @@ function actLine({ act, list, listing, ofNotice, until, effectiveDate }: Listing
     ...(until === undefined ? [] : [`until ${until}`]),
   ]
   return `${act.padEnd(9)} ${oneLine(list)}: ${[oneLine(whom), ...days].join(', ')}`
-}
-
-function oneLine(text: string): string {
-  return visible(text).replace(/\s+/g, ' ')
 }

@@ -1,9 +1,15 @@
-/** Longest common runs of two sequences of ids: unique ids anchor (patience), Myers' O(ND) fills, both bounded. */
+/** Longest common runs of two sequences of ids: unique ids anchor (patience), jsdiff fills, both bounded. */
+import { diffArrays } from 'diff'
+import type { Span } from '../model/text.ts'
 
 export type Pair = readonly [before: number, after: number]
 
-/** Most edits that one round of Myers explores; then the furthest point is taken and the search starts anew there. */
+/** Positions on both sides, half open. */
+export type Range = { readonly before: Span; readonly after: Span }
+
+/** Most edits that are looked for at first, and between halves of what took more: a search takes their square in steps. */
 const MAX_EDITS = 512
+const MAX_EDITS_OF_HALVES = 128
 const MAX_DEPTH = 24
 
 /** @returns a number for every distinct key, counted from 0. */
@@ -18,8 +24,8 @@ export function createInterner(): (key: string) => number {
 }
 
 /**
- * @returns pairs of equal ids, rising on both sides. At most (n + m) · 256 steps beside linear work, so never quadratic;
- * within the bound the result of Myers is a longest common subsequence.
+ * @returns pairs of equal ids, rising on both sides. The work is bounded, never quadratic; between anchors that are no more
+ * than 512 edits apart the pairs are a longest common subsequence.
  */
 export function alignEqual(before: readonly number[], after: readonly number[]): Pair[] {
   const pairs: Pair[] = []
@@ -32,8 +38,20 @@ export function alignEqual(before: readonly number[], after: readonly number[]):
 export function alignWords(before: readonly number[], after: readonly number[]): Pair[] {
   const pairs: Pair[] = []
   const indexes = (ids: readonly number[]) => ids.map((_, i) => i)
-  trimmed(before, after, indexes(before), indexes(after), pairs, (a, b) => myers(before, after, a, b, pairs))
+  trimmed(before, after, indexes(before), indexes(after), pairs, (a, b) => fill(before, after, a, b, MAX_EDITS, pairs))
   return pairs
+}
+
+/** @returns the ranges between pairs of two sequences of `n` and `m` elements: what differs. */
+export function changedRanges(pairs: readonly Pair[], n: number, m: number): Range[] {
+  const ranges: Range[] = []
+  let [i, j] = [0, 0]
+  for (const [nextI, nextJ] of [...pairs, [n, m] as Pair]) {
+    if (nextI > i || nextJ > j) ranges.push({ before: [i, nextI], after: [j, nextJ] })
+    i = nextI + 1
+    j = nextJ + 1
+  }
+  return ranges
 }
 
 /** Takes equal ends off, lets `inner` align what is between, keeps the order of the pairs. */
@@ -69,14 +87,11 @@ function alignRange(
   pairs: Pair[],
 ): void {
   trimmed(before, after, a, b, pairs, (innerA, innerB) => {
-    const countsA = count(before, innerA)
-    const countsB = count(after, innerB)
-    const restA = innerA.filter((i) => countsB.has(before[i] ?? -1))
-    const restB = innerB.filter((j) => countsA.has(after[j] ?? -1))
+    const { restA, restB, countsA, countsB } = commonIds(before, after, innerA, innerB)
     if (restA.length === 0 || restB.length === 0) return
     const anchors = depth < MAX_DEPTH ? uniqueAnchors(before, after, restA, restB, countsA, countsB) : []
     if (anchors.length === 0) {
-      myers(before, after, restA, restB, pairs)
+      fill(before, after, restA, restB, MAX_EDITS, pairs)
       return
     }
     let fromA = 0
@@ -88,6 +103,14 @@ function alignRange(
       fromB = toB + 1
     }
   })
+}
+
+/** Positions whose ids stand on both sides, and how often each id stands on each. */
+function commonIds(before: readonly number[], after: readonly number[], a: readonly number[], b: readonly number[]) {
+  const [countsA, countsB] = [count(before, a), count(after, b)]
+  const restA = a.filter((i) => countsB.has(before[i] ?? -1))
+  const restB = b.filter((j) => countsA.has(after[j] ?? -1))
+  return { restA, restB, countsA, countsB }
 }
 
 function count(ids: readonly number[], positions: readonly number[]): Map<number, number> {
@@ -142,84 +165,41 @@ export function longestRising(pairs: readonly Pair[]): Pair[] {
   return chain.reverse()
 }
 
-/** Myers 1986, greedy, forward; restarted from the furthest point whenever MAX_EDITS are spent. */
-function myers(
+/** What no id anchors is left to jsdiff; where that gives up, each half is aligned with the half that faces it. */
+function fill(
   before: readonly number[],
   after: readonly number[],
   a: readonly number[],
   b: readonly number[],
+  maxEdits: number,
   pairs: Pair[],
 ): void {
+  const { restA, restB } = commonIds(before, after, a, b)
+  const leastEdits = a.length - restA.length + b.length - restB.length
+  if (leastEdits <= maxEdits && longestCommon(before, after, a, b, maxEdits, pairs)) return
+  const [i, j] = [restA.length >> 1, restB.length >> 1]
+  fill(before, after, restA.slice(0, i), restB.slice(0, j), MAX_EDITS_OF_HALVES, pairs)
+  fill(before, after, restA.slice(i), restB.slice(j), MAX_EDITS_OF_HALVES, pairs)
+}
+
+/** Adds the pairs of a longest common subsequence. @returns false, and adds none, where it takes more edits than `maxEditLength`. */
+function longestCommon(
+  before: readonly number[],
+  after: readonly number[],
+  a: readonly number[],
+  b: readonly number[],
+  maxEditLength: number,
+  pairs: Pair[],
+): boolean {
   const idsA = a.map((i) => before[i] ?? -1)
   const idsB = b.map((j) => after[j] ?? -1)
-  let x = 0
-  let y = 0
-  while (x < idsA.length && y < idsB.length) {
-    const { found, endX, endY } = myersRound(idsA, idsB, x, y)
-    for (const [i, j] of found) pairs.push([a[i] ?? 0, b[j] ?? 0])
-    x = endX
-    y = endY
+  const runs = diffArrays(idsA, idsB, { maxEditLength })
+  if (runs === undefined) return false
+  let [i, j] = [0, 0]
+  for (const { added, removed, count } of runs) {
+    if (!added && !removed) for (let n = 0; n < count; n++) pairs.push([a[i + n] ?? 0, b[j + n] ?? 0])
+    if (!added) i += count
+    if (!removed) j += count
   }
-}
-
-/** One search from (fromX, fromY): all its equal pairs up to the end, or up to the furthest point within the bound. */
-function myersRound(a: readonly number[], b: readonly number[], fromX: number, fromY: number) {
-  const n = a.length - fromX
-  const m = b.length - fromY
-  const most = Math.min(MAX_EDITS, n + m)
-  const centre = most + 1
-  // reach[centre + k]: the greatest x on diagonal k = x - y; -1: none inside the table.
-  const reach = Array<number>(2 * most + 3).fill(-1)
-  const trace: number[][] = []
-  let end = { k: 0, edits: 0, x: 0 }
-  for (let edits = 0; edits <= most; edits++) {
-    trace.push(reach.slice(centre - edits - 1, centre + edits + 2))
-    let furthest = -1
-    for (let k = -edits; k <= edits; k += 2) {
-      let x = edits === 0 ? 0 : stepFrom(reach, centre, k, n, m).x
-      if (x < 0) continue
-      while (x < n && x - k < m && a[fromX + x] === b[fromY + x - k]) x++
-      reach[centre + k] = x
-      if (2 * x - k > furthest) {
-        furthest = 2 * x - k
-        end = { k, edits, x }
-      }
-    }
-    if (furthest === n + m) break
-  }
-  const found = backtrack(trace, end, n, m).map(([i, j]): Pair => [fromX + i, fromY + j])
-  return { found, endX: fromX + end.x, endY: fromY + end.x - end.k }
-}
-
-/** The better way onto diagonal k: right from k - 1 (an element of `a` goes) or down from k + 1 (one of `b` comes). */
-function stepFrom(
-  reach: readonly number[],
-  centre: number,
-  k: number,
-  n: number,
-  m: number,
-): { x: number; fromK: number } {
-  const left = reach[centre + k - 1] ?? -1
-  const above = reach[centre + k + 1] ?? -1
-  const right = left >= 0 && left < n ? left + 1 : -1
-  const down = above >= 0 && above - k <= m ? above : -1
-  return right > down ? { x: right, fromK: k - 1 } : { x: down, fromK: k + 1 }
-}
-
-function backtrack(
-  trace: readonly (readonly number[])[],
-  end: { readonly k: number; readonly edits: number; readonly x: number },
-  n: number,
-  m: number,
-): Pair[] {
-  const found: Pair[] = []
-  let { k, x } = end
-  for (let edits = end.edits; edits >= 0; edits--) {
-    const reach = trace[edits] ?? []
-    const step = edits === 0 ? { x: 0, fromK: 0 } : stepFrom(reach, edits + 1, k, n, m)
-    for (; x > step.x; x--) found.push([x - 1, x - 1 - k])
-    x = step.fromK < k ? step.x - 1 : step.x
-    k = step.fromK
-  }
-  return found.reverse()
+  return true
 }

@@ -3,14 +3,11 @@ import type { Hunk } from '../model/change.ts'
 import type { Span } from '../model/text.ts'
 import { type Folded, foldWithOffsets, originalSpan } from '../text/folding.ts'
 import { splitWords } from '../text/words.ts'
-import { alignWords, createInterner, type Pair } from './align.ts'
+import { alignWords, changedRanges, createInterner, type Pair, type Range } from './align.ts'
 import { furnitureSpans, numberingLength } from './folding.ts'
 
 /** Longer sentences are no sentences: what lies between their equal ends is one hunk. */
 const MAX_LENGTH = 20_000
-
-/** Ranges of words, half open, on both sides. */
-type Range = { readonly before: Span; readonly after: Span }
 
 type Side = {
   readonly text: string
@@ -87,17 +84,6 @@ const MARKS = ',;:、。()"\'!?《》'
 function isCut(text: string, at: number): boolean {
   const unit = text.charAt(at)
   return unit === ' ' || (MARKS.includes(unit) && /\p{Script=Han}/u.test(text.charAt(at - 1)))
-}
-
-function changedRanges(pairs: readonly Pair[], n: number, m: number): Range[] {
-  const ranges: Range[] = []
-  let [i, j] = [0, 0]
-  for (const [nextI, nextJ] of [...pairs, [n, m] as Pair]) {
-    if (nextI > i || nextJ > j) ranges.push({ before: [i, nextI], after: [j, nextJ] })
-    i = nextI + 1
-    j = nextJ + 1
-  }
-  return ranges
 }
 
 /** Two replacements with nothing but a comma, hyphen, slash or quote between them are one. */

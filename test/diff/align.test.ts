@@ -54,6 +54,19 @@ describe('aligning ids', () => {
     )
   })
 
+  it('of words gives a longest one too where hundreds of words come at two places', () => {
+    const words = Array.from({ length: 300 }, (_, i) => (i * 7919) % 90)
+    const others = Array.from({ length: 200 }, (_, i) => (i * 104_729 + 13) % 90)
+    const after = [...words.slice(0, 20), ...others, ...words.slice(20, 250), ...others, ...words.slice(250)]
+    expect(alignWords(words, after)).toHaveLength(lcsLength(words, after))
+  })
+
+  it('of words finds the one that tens of thousands have in common', () => {
+    const numbers = (from: number) => Array.from({ length: 20_000 }, (_, i) => from + i)
+    expect(alignWords(numbers(0), numbers(20_000))).toEqual([])
+    expect(alignWords([...numbers(0), -1], [-1, ...numbers(20_000)])).toEqual([[20_000, 0]])
+  })
+
   it('keeps going beyond its bound of edits, with sound pairs', () => {
     const a = Array.from({ length: 4000 }, (_, i) => (i * 7919) % 50)
     const b = Array.from({ length: 4000 }, (_, i) => (i * 104_729 + 13) % 50)

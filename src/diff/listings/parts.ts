@@ -69,6 +69,16 @@ export function compareParts(before: Listing, after: Listing): PartChange[] {
   return changesOf(Object.keys(PARTS), before, after)
 }
 
+/** @returns all parts of one entry as printed: "Acme | SDN List | country: CN | aliases: A; B". */
+export function printParts(listing: Listing): string {
+  const { name: _, ...others } = PARTS
+  const parts = Object.entries(others).flatMap(([part, how]) => {
+    const value = 'values' in how ? [...distinct(how.values(listing)).values()].join('; ') : how.print(listing)
+    return value === '' || value === 'in-force' ? [] : [`${part}: ${value}`]
+  })
+  return [listing.name, listing.list, ...parts].join(' | ')
+}
+
 /** As compareParts, for what an entry means in law: all but who and where. */
 export function compareTerms(before: Listing, after: Listing): PartChange[] {
   return changesOf(TERMS, before, after)
