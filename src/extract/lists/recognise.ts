@@ -1,7 +1,7 @@
 /** Which reader of lists knows these bytes beyond doubt: by the root element of XML, by the header of CSV, by the words of a gazette. */
 import type { JudgedPage, ReaderName } from '../../model.ts'
-import { headerOf, plainHeader } from './columns.ts'
-import { rootName } from './root-name.ts'
+import { rootName } from './formats/root-name.ts'
+import { headerOf, plainHeader } from './parts/columns.ts'
 
 const HEAD_BYTES = 16_384
 const HEADER_ROWS = 12

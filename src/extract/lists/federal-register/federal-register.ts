@@ -1,0 +1,99 @@
+/**
+ * Reader `federal-register`: rules of the Federal Register that put entities on lists, change their entries or take them off.
+ *
+ * Forms: XML (`full_text_xml_url`; bulk issues of govinfo, `<FEDREG>` with many `<RULE>`), the text edition (`raw_text_url`, or
+ * the same inside an HTML `<pre>`), the page of a rule as HTML, its PDF (also that for public inspection, days before printing).
+ *
+ * Gives the blocks that a reader of the document sees, and beside them:
+ * - `number`, from "[FR Doc. 2025-05427 Filed 3-25-25; 4:15 pm]";
+ * - `acts`, from the amendatory instructions ("a. Under CHINA, PEOPLE'S REPUBLIC OF, i. By adding, in alphabetical order, entries
+ *   for “X;” …") and the table below them (`GPOTABLE` in XML, columns of characters in the text edition) that holds only the
+ *   changed rows, between rows of stars. Never from the title;
+ * - the effective date from DATES, also one for single instructions. A savings clause is not one;
+ * - `counts`, what the preamble states by destination, with what the table holds.
+ *
+ * Quirks: a citation before printing, "90 FR [INSERT FR PAGE NUMBER], 3/28/25.", has no page: it is left out. `[INSERT DATE OF FILING
+ * FOR PUBLIC INSPECTION]` is the day of filing in the last line. An issue holds many documents: each has its own dates.
+ */
+import type { ListingAct, StatedCount } from '../../../model/listing.ts'
+import type { Block, Extract, JudgedPage, Reading } from '../../../model.ts'
+import { readPage } from '../../page.ts'
+import { readPdf } from '../../pdf.ts'
+import { printedAt } from './citation.ts'
+import { printedOn, ruleActs } from './rule-acts.ts'
+import { ruleCounts } from './rule-counts.ts'
+import { publicationDate, ruleDates } from './rule-dates.ts'
+import { readRegisterText } from './text.ts'
+import { readRegisterXml } from './xml.ts'
+
+/** "[FR Doc. 2025-05427 Filed …", "[FR Doc. E8-22682 Filed" */
+const DOCUMENT_NUMBER = /\[FR Doc\.?\s*(?:No\.?\s*)?([A-Z]?\d{1,4}[-–‑]\d{4,6})/
+/** What a rule must say to be about these lists. */
+const ABOUT_LISTS = /\bpart\s+744\b|\bentity list\b|\bunverified list\b|\bmilitary end[- ]user/i
+
+/** @throws CodedError as the readers `page`, `text` and `pdf` do. */
+export async function readFederalRegister(
+  page: JudgedPage,
+  reading: Reading,
+  kind: 'html' | 'xml' | 'text' | 'pdf',
+): Promise<Extract> {
+  const base =
+    kind === 'xml'
+      ? readRegisterXml(page, reading)
+      : kind === 'pdf'
+        ? await readPdf(page, reading)
+        : kind === 'text' || isPreformatted(page)
+          ? readRegisterText(page, reading)
+          : readPage(page, reading)
+  const acts: ListingAct[] = []
+  const counts: StatedCount[] = []
+  const numbers: string[] = []
+  for (const { blocks, offset, number } of documentsIn(base.blocks)) {
+    if (number !== undefined) numbers.push(number)
+    if (!blocks.some((block) => ABOUT_LISTS.test(block.text))) continue
+    const theirs = ruleActs(blocks, reading.timeZone, offset)
+    acts.push(...theirs)
+    if (theirs.length > 0) counts.push(...ruleCounts(blocks, theirs))
+  }
+  const printed = publicationDate(base.blocks, reading.timeZone) ?? printedOn(base.blocks)
+  const [only] = numbers
+  const citation = numbers.length > 1 ? undefined : printedAt(base, kind === 'xml' ? page : undefined, printed)
+  const effective = numbers.length > 1 ? undefined : ruleDates(base.blocks, reading.timeZone).rule
+  const date = base.date ?? (printed === undefined ? undefined : { value: printed, text: printed })
+  return {
+    ...base,
+    reader: 'federal-register',
+    ...(date === undefined ? {} : { date }),
+    ...(numbers.length === 1 && only !== undefined ? { number: only } : {}),
+    ...(effective === undefined ? {} : { effectiveDate: { value: effective, source: 'rule' } }),
+    ...(citation === undefined ? {} : { citation }),
+    acts,
+    counts,
+  }
+}
+
+type RegisterDocument = {
+  readonly blocks: readonly Block[]
+  readonly offset: number
+  readonly number: string | undefined
+}
+
+/** Each document of an issue ends in its line "[FR Doc. …]". */
+function documentsIn(blocks: readonly Block[]): RegisterDocument[] {
+  const documents: RegisterDocument[] = []
+  let offset = 0
+  for (const [index, block] of blocks.entries()) {
+    const number = block.kind === 'row' ? undefined : DOCUMENT_NUMBER.exec(block.text)?.[1]?.replace(/[–‑]/, '-')
+    if (number === undefined) continue
+    documents.push({ blocks: blocks.slice(offset, index + 1), offset, number })
+    offset = index + 1
+  }
+  if (offset < blocks.length) documents.push({ blocks: blocks.slice(offset), offset, number: undefined })
+  return documents
+}
+
+/** The text edition in `<html><body><pre>`, as govinfo serves it. */
+function isPreformatted({ body }: JudgedPage): boolean {
+  const head = String.fromCharCode(...body.subarray(0, 4_096))
+  return /<pre[\s>]/i.test(head) && /\[Federal Register/.test(head)
+}
