@@ -18,9 +18,10 @@ import { foldCountry, listNameOf } from '../../../listing/lists.ts'
 import { licencePolicyOf, readRequirement } from '../../../listing/terms.ts'
 import type { Listing } from '../../../model/listing.ts'
 import type { Extract, JudgedPage, Reading } from '../../../model.ts'
+import type { Head } from '../../head.ts'
 import { firstDay } from '../../printed-day.ts'
 import { decodedText } from '../formats/decoded-chunks.ts'
-import { type CsvRow, plainHeader, readCsvRows } from '../parts/columns.ts'
+import { type CsvRow, hasColumns, plainHeader, readCsvRows } from '../parts/columns.ts'
 import { listExtract } from '../parts/list-extract.ts'
 import { mergeListings } from '../parts/merge-rows.ts'
 import { crossReferencesIn, joinAddress, listedName, splitNames } from '../parts/name-list.ts'
@@ -35,6 +36,10 @@ const LISTS = [
   'License Requirement',
   'License Policy',
 ]
+
+export function isBisCsv(head: Head): boolean {
+  return hasColumns(head, ['Source List', 'Entity Number', 'Federal Register Notice']) || hasColumns(head, DENIED)
+}
 
 /**
  * @throws CodedError `page-unreadable` for a file without rows or with a column missing (it names the headers that are there),

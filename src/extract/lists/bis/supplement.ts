@@ -18,9 +18,11 @@ import { CodedError } from '../../../errors.ts'
 import type { Listing } from '../../../model/listing.ts'
 import type { Extract, JudgedPage, Reading } from '../../../model.ts'
 import { parseCsv } from '../../csv.ts'
+import type { Head, Kind } from '../../head.ts'
 import { decodedChunks, decodedText } from '../formats/decoded-chunks.ts'
 import { attributeOf, scanMarkup } from '../formats/markup.ts'
 import { cellText, flattenedCell, raised } from '../parts/cells.ts'
+import { hasColumns } from '../parts/columns.ts'
 import { listExtract } from '../parts/list-extract.ts'
 import { type Columns, columnsOf } from '../parts/supplement-columns.ts'
 import { type RowReader, readRows } from '../parts/supplement-rows.ts'
@@ -29,12 +31,29 @@ import { type RowReader, readRows } from '../parts/supplement-rows.ts'
 const MAX_ENTRIES = 500_000
 const SUPPLEMENT = /\bSupplement\s+No\.?\s*([467])\s+to\s+Part\s+744/i
 
+const DIVISION = /<div9\b[^>]{0,600}\bN="Supplement No\.?\s*[467] to Part 744"/i
+const RENDERED = /<h[1-6][^>]*>\s*(?:<[^>]*>\s*)*Supplement No\.?\s*[467] to Part 744/i
+const TABLE_HEADER = /<th[^>]*>\s*(?:Entity|Listed person)/i
+const HEADERS: readonly (readonly string[])[] = [
+  ['Country', 'Entity', 'License requirement'],
+  ['Country', 'Entity', 'Federal Register citation'],
+  ['Country', 'Listed person and address'],
+]
+
+/** A rule that amends the supplement quotes its heading too; it says when it takes effect (`DATES:`). */
+export function isSupplement(head: Head): boolean {
+  const { kind, text } = head
+  if (kind !== 'xml' && kind !== 'html') return HEADERS.some((columns) => hasColumns(head, columns))
+  return DIVISION.test(text) || (RENDERED.test(text) && TABLE_HEADER.test(text) && !/\bDATES:/.test(text))
+}
+
 /**
  * @throws CodedError `page-unreadable`: no such table, a column missing (with the headers that are there), no row, or the
  * end of the table or document missing (a cut file is no shorter list); `count-out-of-bounds`.
  */
-export function readSupplement(page: JudgedPage, reading: Reading, isCsv: boolean): Extract {
-  const { title, listings } = isCsv ? fromCsv(page, reading) : fromMarkup(page, reading)
+export function readSupplement(page: JudgedPage, reading: Reading, kind: Kind): Extract {
+  const isMarkup = kind === 'xml' || kind === 'html'
+  const { title, listings } = isMarkup ? fromMarkup(page, reading) : fromCsv(page, reading)
   return listExtract('ecfr-supplement', title || (listings[0]?.list ?? ''), listings, reading, () =>
     decodedText(page, reading),
   )

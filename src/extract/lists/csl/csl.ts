@@ -21,11 +21,12 @@ import { foldCountry, listNameOf } from '../../../listing/lists.ts'
 import { licencePolicyOf, readRequirement } from '../../../listing/terms.ts'
 import type { Listing } from '../../../model/listing.ts'
 import type { Extract, JudgedPage, Reading } from '../../../model.ts'
+import type { Head, Kind } from '../../head.ts'
 import { isObject, type JsonObject } from '../../json-value.ts'
 import { firstDay } from '../../printed-day.ts'
 import { decodedChunks, decodedText } from '../formats/decoded-chunks.ts'
 import { eachElement } from '../formats/json-elements.ts'
-import { readCsvRows } from '../parts/columns.ts'
+import { hasColumns, readCsvRows } from '../parts/columns.ts'
 import { listExtract } from '../parts/list-extract.ts'
 import { mergeListings } from '../parts/merge-rows.ts'
 import { joinAddress, listedName, splitNames } from '../parts/name-list.ts'
@@ -49,11 +50,17 @@ type Entry = {
   readonly identifiers: readonly string[]
 }
 
+export function isCsl(head: Head): boolean {
+  return head.kind === 'json'
+    ? /"source"\s*:\s*"[^"]{3,120} - (?:Bureau of Industry|Treasury|State)/.test(head.text)
+    : hasColumns(head, ['source', 'entity_number', 'federal_register_notice'])
+}
+
 /**
  * @throws CodedError `page-unreadable`: no entry, a column missing (with the headers that are there), or a file that was cut;
  * `count-out-of-bounds`.
  */
-export function readCsl(page: JudgedPage, reading: Reading, isJson: boolean): Extract {
+export function readCsl(page: JudgedPage, reading: Reading, kind: Kind): Extract {
   const entries = new Map<string, Listing>()
   const put = (entry: Entry): void => {
     const listing = listingOf(entry)
@@ -62,7 +69,7 @@ export function readCsl(page: JudgedPage, reading: Reading, isJson: boolean): Ex
     const known = entries.get(key)
     entries.set(key, known === undefined ? listing : mergeListings(known, listing))
   }
-  if (isJson) readObjects(page, reading, put)
+  if (kind === 'json') readObjects(page, reading, put)
   else for (const row of readCsvRows(decodedText(page, reading), ['source', 'name', 'addresses'])) put(entryOfRow(row))
   const listings = [...entries.values()]
   return listExtract('csl', 'Consolidated Screening List', listings, reading, () => decodedText(page, reading))

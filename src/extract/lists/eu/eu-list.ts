@@ -13,15 +13,23 @@
 import type { Listing } from '../../../model/listing.ts'
 import type { Extract, JudgedPage, Reading } from '../../../model.ts'
 import { csvRows } from '../../csv.ts'
+import type { Head } from '../../head.ts'
 import { decodedChunks } from '../formats/decoded-chunks.ts'
 import { rootName } from '../formats/root-name.ts'
 import { type XmlRecord, xmlRecords } from '../formats/xml-records.ts'
-import { plainHeader, requireColumns } from '../parts/columns.ts'
+import { hasColumns, plainHeader, requireColumns } from '../parts/columns.ts'
 import { listExtract, withoutRepeatedKeys } from '../parts/list-extract.ts'
 import { elementsAt, leftovers, oneLine, textsAt } from '../parts/record-parts.ts'
 import { type EuEntity, type EuPart, euListing } from './entry.ts'
 
 const LIST = 'EU Consolidated List'
+
+/** `export` alone is a common word: the EU's has its own namespace. */
+export function isEuList(head: Head): boolean {
+  return head.kind === 'xml'
+    ? rootName(head.page) === 'export' && /fsd\/export|<sanctionEntity\b/.test(head.text)
+    : hasColumns(head, ['Entity_LogicalId', 'NameAlias_WholeName', 'Entity_Regulation_Programme'])
+}
 
 /** @throws CodedError of xmlRecords or csvRows; `page-unreadable` for a list without entries, `count-out-of-bounds`. */
 export function readEuList(page: JudgedPage, reading: Reading): Extract {

@@ -17,6 +17,7 @@
  */
 import type { ListingAct, StatedCount } from '../../../model/listing.ts'
 import type { Block, Extract, JudgedPage, Reading } from '../../../model.ts'
+import type { Head, Kind } from '../../head.ts'
 import { readPage } from '../../page.ts'
 import { readPdf } from '../../pdf.ts'
 import { printedAt } from './citation.ts'
@@ -31,20 +32,41 @@ const DOCUMENT_NUMBER = /\[FR Doc\.?\s*(?:No\.?\s*)?([A-Z]?\d{1,4}[-–‑]\d{4,
 /** What a rule must say to be about these lists. */
 const ABOUT_LISTS = /\bpart\s+744\b|\bentity list\b|\bunverified list\b|\bmilitary end[- ]user/i
 
+const XML = /^\s*(?:<\?[^>]*>\s*|<!--[\s\S]{0,2000}?-->\s*)*<(?:FEDREG|RULE|PRORULE|NOTICE)[\s>]/
+const TEXT = /\[Federal Register(?: Volume|: )|\[FR Doc\b/
+const CAPTIONS = [/>\s*AGENCY:/, /\bACTION:/, /\bSUMMARY:/]
+/** "[FR Doc. 2025-05427 Filed 3-25-25; 4:15 pm]", the last line of every document. */
+const FILED = /\[FR Doc\.?\s(?:No\.?\s)?[A-Z]?\d{1,4}[-–]\d{4,6}\s+Filed/
+const MAX_RULE_BYTES = 8_000_000
+
+export function isRegister({ kind, text, page }: Head): boolean {
+  switch (kind) {
+    case 'xml':
+      return XML.test(text)
+    case 'html':
+      return XML.test(text) || isWrappedText(text) || isRulePage(page)
+    case 'text':
+      return TEXT.test(text.slice(0, 4_000)) || /\[FR Doc\b/.test(new TextDecoder().decode(page.body.subarray(-4_096)))
+    default:
+      return false
+  }
+}
+
+/** govinfo wraps the text edition as `<html><body><pre>`. */
+function isWrappedText(head: string): boolean {
+  return /<pre[\s>]/i.test(head.slice(0, 2_000)) && /\[Federal Register/.test(head.slice(0, 4_000))
+}
+
+/** The page of one document: its captions, and its last line. Many of them are an index or an issue. */
+function isRulePage({ body }: JudgedPage): boolean {
+  if (body.length > MAX_RULE_BYTES) return false
+  const text = new TextDecoder().decode(body)
+  return FILED.test(text) && CAPTIONS.every((caption) => caption.test(text))
+}
+
 /** @throws CodedError as the readers `page`, `text` and `pdf` do. */
-export async function readFederalRegister(
-  page: JudgedPage,
-  reading: Reading,
-  kind: 'html' | 'xml' | 'text' | 'pdf',
-): Promise<Extract> {
-  const base =
-    kind === 'xml'
-      ? readRegisterXml(page, reading)
-      : kind === 'pdf'
-        ? await readPdf(page, reading)
-        : kind === 'text' || isPreformatted(page)
-          ? readRegisterText(page, reading)
-          : readPage(page, reading)
+export async function readFederalRegister(page: JudgedPage, reading: Reading, kind: Kind): Promise<Extract> {
+  const base = await readBase(page, reading, kind)
   const acts: ListingAct[] = []
   const counts: StatedCount[] = []
   const numbers: string[] = []
@@ -70,6 +92,12 @@ export async function readFederalRegister(
     acts,
     counts,
   }
+}
+
+async function readBase(page: JudgedPage, reading: Reading, kind: Kind): Promise<Extract> {
+  if (kind === 'xml') return readRegisterXml(page, reading)
+  if (kind === 'pdf') return await readPdf(page, reading)
+  return kind === 'html' && !isPreformatted(page) ? readPage(page, reading) : readRegisterText(page, reading)
 }
 
 type RegisterDocument = {

@@ -14,6 +14,7 @@ import type { Extract, JudgedPage, Reading } from '../../../model.ts'
 import { csvRows } from '../../csv.ts'
 import { openDocument } from '../../document.ts'
 import { gateHtml } from '../../gate.ts'
+import type { Head, Kind } from '../../head.ts'
 import { contentBlocks, selectContent } from '../../page.ts'
 import { pdfPieces } from '../../pdf.ts'
 import { decodedChunks } from '../formats/decoded-chunks.ts'
@@ -37,11 +38,16 @@ const HEADER_ROWS = 12
 /** A header cell of the PDF wraps: "Conventional" over "Weapons". */
 const FRAGMENT = /^\s*(?:no\.?|country(?: or)?|(?:or )?region|company(?: or)?|also|known as|type of|wmd|weapons)\s*$/i
 
+/** Its headers hold both languages and a line end: the words are looked for, not the columns. */
+export function isMetiList({ kind, text }: Head): boolean {
+  return kind === 'csv' && /(?:企業|組織)名/.test(text) && text.includes('懸念区分')
+}
+
 /**
  * @throws CodedError `page-unreadable` when a column is gone or there is no entry; of the gate for HTML, `pdf-encrypted`;
  * `count-out-of-bounds`.
  */
-export async function readMetiList(page: JudgedPage, reading: Reading, kind: string): Promise<Extract> {
+export async function readMetiList(page: JudgedPage, reading: Reading, kind: Kind): Promise<Extract> {
   const rows =
     kind === 'pdf'
       ? await pdfRows(page)

@@ -1,6 +1,7 @@
 /** Columns of a list asked for by their headers, in any order, case and spacing; a column that is gone is named. */
 import { CodedError } from '../../../errors.ts'
 import { parseCsv } from '../../csv.ts'
+import type { Head } from '../../head.ts'
 
 /** A header that stands twice counts where it stands first. */
 export type Header = ReadonlyMap<string, number>
@@ -20,6 +21,23 @@ export function plainHeader(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** A header stands among the first rows: above it files carry titles and report dates. */
+const HEADER_ROWS = 12
+
+/** @returns true for rows of text of which one of the first has all of these columns, in any order. */
+export function hasColumns({ kind, text }: Head, columns: readonly string[]): boolean {
+  if (kind !== 'csv' && kind !== 'text') return false
+  return firstRows(text).some((row) => {
+    const header = headerOf(row.split(/[,;\t]/))
+    return columns.every((column) => header.has(plainHeader(column)))
+  })
+}
+
+/** The first lines of a file, at most twelve; empty ones are none. */
+export function firstRows(text: string): string[] {
+  return text.split(/[\r\n]+/, HEADER_ROWS)
 }
 
 /**

@@ -12,14 +12,17 @@
  */
 import type { Listing } from '../../../model/listing.ts'
 import type { Extract, JudgedPage, Reading } from '../../../model.ts'
+import type { Head } from '../../head.ts'
 import { rootName } from '../formats/root-name.ts'
 import { type XmlRecord, xmlRecords } from '../formats/xml-records.ts'
+import { hasColumns } from '../parts/columns.ts'
 import { listExtract, withoutRepeatedKeys } from '../parts/list-extract.ts'
 import { elementsAt, joinedParts, leftovers, textAt, textsAt } from '../parts/record-parts.ts'
 import { ukCsvDesignations } from './csv.ts'
 import { measuresOf, type UkDesignation, ukListing } from './entry.ts'
 
 const LIST = 'UK Sanctions List'
+const ROOT = 'Designations'
 const RECORDS: ReadonlySet<string> = new Set(['Designation'])
 
 /** Read by name below, or of no meaning to an entry. Every other element is kept as a remark. */
@@ -32,6 +35,12 @@ const HANDLED: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+export function isUkList(head: Head): boolean {
+  return head.kind === 'xml'
+    ? rootName(head.page) === ROOT
+    : hasColumns(head, ['Unique ID', 'OFSI Group ID', 'Name 6', 'Name type', 'Regime Name'])
+}
+
 /** @throws CodedError of xmlRecords or csvRows; `page-unreadable` for a list without entries, `count-out-of-bounds`. */
 export function readUkList(page: JudgedPage, reading: Reading): Extract {
   const list = reading.list ?? LIST
@@ -42,8 +51,7 @@ export function readUkList(page: JudgedPage, reading: Reading): Extract {
 }
 
 function* xmlDesignations(page: JudgedPage, reading: Reading): Generator<UkDesignation> {
-  for (const record of xmlRecords(page, reading, { roots: ['Designations'], records: RECORDS }))
-    yield designationOf(record)
+  for (const record of xmlRecords(page, reading, { roots: [ROOT], records: RECORDS })) yield designationOf(record)
 }
 
 function designationOf(record: XmlRecord): UkDesignation {

@@ -11,7 +11,9 @@
 import { emptyListing } from '../../../listing/listing.ts'
 import type { Listing } from '../../../model/listing.ts'
 import type { Extract, JudgedPage, Reading } from '../../../model.ts'
+import type { Head } from '../../head.ts'
 import { printedDay } from '../../printed-day.ts'
+import { rootName } from '../formats/root-name.ts'
 import { type XmlRecord, xmlRecords } from '../formats/xml-records.ts'
 import { listExtract, withoutRepeatedKeys } from '../parts/list-extract.ts'
 import {
@@ -26,6 +28,7 @@ import {
 } from '../parts/record-parts.ts'
 
 const LIST = 'UN Security Council Consolidated List'
+const ROOT = 'CONSOLIDATED_LIST'
 const RECORDS: ReadonlySet<string> = new Set(['INDIVIDUAL', 'ENTITY'])
 
 /** Read by name below, or of no meaning to an entry. */
@@ -37,10 +40,14 @@ const HANDLED: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+export function isUnList({ kind, page }: Head): boolean {
+  return kind === 'xml' && rootName(page) === ROOT
+}
+
 /** @throws CodedError of xmlRecords; `page-unreadable` for a list without entries, `count-out-of-bounds`. */
 export function readUnList(page: JudgedPage, reading: Reading): Extract {
   const listings: Listing[] = []
-  for (const record of xmlRecords(page, reading, { roots: ['CONSOLIDATED_LIST'], records: RECORDS })) {
+  for (const record of xmlRecords(page, reading, { roots: [ROOT], records: RECORDS })) {
     listings.push(entryOf(record, reading.list ?? LIST, reading.timeZone))
   }
   return listExtract('un-list', reading.list ?? LIST, withoutRepeatedKeys(listings), reading)
