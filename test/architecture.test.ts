@@ -42,6 +42,7 @@ const PURE = [
   'listing',
   'names',
   'watch',
+  'extract',
   'snapshot',
   'diff',
   'alert',
@@ -49,6 +50,26 @@ const PURE = [
   'present',
   'judge',
 ]
+
+/** One folder for each publisher of lists. */
+const PUBLISHERS = ['bis', 'csl', 'eu', 'federal-register', 'meti', 'mofcom', 'ofac', 'uk', 'un'].map(
+  (name) => `lists/${name}`,
+)
+/**
+ * Rooms within a stage, from the ground up: a room may import the ones named in its row, which all stand above it in the table;
+ * the files of one room may import each other, in no circle.
+ * A room is a folder of the stage, or a single file of it; '' is every other file that stands in the stage itself.
+ */
+const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  extract: {
+    '': [],
+    'lists/formats': [''],
+    'lists/parts': ['', 'lists/formats'],
+    ...Object.fromEntries(PUBLISHERS.map((publisher) => [publisher, ['', 'lists/formats', 'lists/parts']])),
+    'readers.ts': ['', ...PUBLISHERS],
+    'extract.ts': ['', 'readers.ts'],
+  },
+}
 
 const IMPURE =
   /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bsetTimeout\(|\bsetInterval\(|\bconsole\./
@@ -75,6 +96,22 @@ function importsOf(file: string): string[] {
   return [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
 }
 
+/** The files that a file imports, beside packages. */
+function targetsOf(file: string): string[] {
+  return importsOf(file)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => relative(ROOT, resolve(ROOT, dirname(file), name)))
+}
+
+/** The room of a file within its stage: the longest name that fits. */
+function roomOf(file: string, stage: string): string | undefined {
+  const path = file.slice(`src/${stage}/`.length)
+  const fits = (room: string) => path === room || path.startsWith(`${room}/`) || (room === '' && !path.includes('/'))
+  return Object.keys(ROOMS[stage] ?? {})
+    .filter(fits)
+    .sort((a, b) => b.length - a.length)[0]
+}
+
 const ALL = [...files('src'), ...files('jobs')]
 
 describe('architecture', () => {
@@ -86,13 +123,50 @@ describe('architecture', () => {
   it('lets imports point one way only', () => {
     const wrong: string[] = []
     for (const file of ALL) {
-      for (const specifier of importsOf(file).filter((name) => name.startsWith('.'))) {
-        const target = relative(ROOT, resolve(ROOT, dirname(file), specifier))
+      for (const target of targetsOf(file)) {
         const [from, to] = [layerOf(file), layerOf(target)]
         if (from !== to && !(MAY_IMPORT[from] ?? []).includes(to)) wrong.push(`${file} imports ${target}`)
       }
     }
     expect(wrong).toEqual([])
+  })
+
+  describe.each(Object.entries(ROOMS))('within %s', (stage, rooms) => {
+    const own = ALL.filter((file) => file.startsWith(`src/${stage}/`))
+
+    it('knows the room of every file, and names no room that is empty', () => {
+      expect(own.filter((file) => roomOf(file, stage) === undefined)).toEqual([])
+      expect(Object.keys(rooms).filter((room) => !own.some((file) => roomOf(file, stage) === room))).toEqual([])
+    })
+
+    it('builds each room on rooms above it in the table only', () => {
+      const names = Object.keys(rooms)
+      const wrong = names.flatMap((room, at) =>
+        (rooms[room] ?? []).filter((other) => !names.slice(0, at).includes(other)),
+      )
+      expect(wrong).toEqual([])
+    })
+
+    it('lets a room import the rooms of its row only', () => {
+      const wrong = own.flatMap((file) => {
+        const room = roomOf(file, stage) ?? ''
+        return targetsOf(file)
+          .filter((target) => target.startsWith(`src/${stage}/`))
+          .filter((target) => ![room, ...(rooms[room] ?? [])].includes(roomOf(target, stage) ?? ''))
+          .map((target) => `${file} imports ${target}`)
+      })
+      expect(wrong).toEqual([])
+    })
+
+    it('has no circle of imports, of types neither', () => {
+      const left = new Map(own.map((file) => [file, targetsOf(file).filter((target) => own.includes(target))]))
+      // what imports nothing that is left stands in no circle
+      for (let before = -1; before !== left.size; ) {
+        before = left.size
+        for (const [file, targets] of left) if (!targets.some((target) => left.has(target))) left.delete(file)
+      }
+      expect([...left.keys()]).toEqual([])
+    })
   })
 
   it('has the eight stages as folders with a door of the same name', () => {
