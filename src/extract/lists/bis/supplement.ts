@@ -18,9 +18,10 @@ import { CodedError } from '../../../errors.ts'
 import type { Listing } from '../../../model/listing.ts'
 import type { Extract, JudgedPage, Reading } from '../../../model.ts'
 import { parseCsv } from '../../csv.ts'
+import { markupOf } from '../../document.ts'
 import type { Head, Kind } from '../../head.ts'
 import { decodedChunks, decodedText } from '../formats/decoded-chunks.ts'
-import { attributeOf, scanMarkup } from '../formats/markup.ts'
+import { scanMarkup } from '../formats/markup.ts'
 import { cellText, flattenedCell, raised } from '../parts/cells.ts'
 import { hasColumns } from '../parts/columns.ts'
 import { listExtract } from '../parts/list-extract.ts'
@@ -52,8 +53,8 @@ export function isSupplement(head: Head): boolean {
  * end of the table or document missing (a cut file is no shorter list); `count-out-of-bounds`.
  */
 export function readSupplement(page: JudgedPage, reading: Reading, kind: Kind): Extract {
-  const isMarkup = kind === 'xml' || kind === 'html'
-  const { title, listings } = isMarkup ? fromMarkup(page, reading) : fromCsv(page, reading)
+  const { title, listings } =
+    kind === 'xml' || kind === 'html' ? fromMarkup(page, reading, kind) : fromCsv(page, reading)
   return listExtract('ecfr-supplement', title || (listings[0]?.list ?? ''), listings, reading, () =>
     decodedText(page, reading),
   )
@@ -76,7 +77,7 @@ function fromCsv(page: JudgedPage, reading: Reading): Read {
   return { title: columns.list, listings }
 }
 
-function fromMarkup(page: JudgedPage, reading: Reading): Read {
+function fromMarkup(page: JudgedPage, reading: Reading, kind: 'xml' | 'html'): Read {
   const listings: Listing[] = []
   const cell = cellText()
   const heading = cellText()
@@ -125,7 +126,8 @@ function fromMarkup(page: JudgedPage, reading: Reading): Read {
     found = true
     rows = readRows(columns, (listing) => listings.push(listing))
   }
-  const { write, end } = scanMarkup({
+  scanMarkup(decodedChunks(page, reading), kind === 'xml' ? 'xml' : markupOf(page), {
+    attributesOf: new Set(['div9']),
     text: (text) => {
       if (inRaised) mark += text
       else if (inCell) cell.add(text)
@@ -150,7 +152,7 @@ function fromMarkup(page: JudgedPage, reading: Reading): Read {
       } else if (name === 'fr') cell.joinLine(/\d/)
       else if (name === 'table') tables++
       else if (name === 'div9') {
-        division = attributeOf(attributes, 'N')
+        division = attributes.n ?? ''
         const number = SUPPLEMENT.exec(division)?.[1]
         supplement = number === undefined ? undefined : Number(number)
       } else if ((name === 'head' && division !== undefined) || isHeading(name)) inHeading = tables === 0
@@ -182,8 +184,6 @@ function fromMarkup(page: JudgedPage, reading: Reading): Read {
       }
     },
   })
-  for (const piece of decodedChunks(page, reading)) write(piece)
-  end()
   const isXml = root !== 'html' && /^(?:div\d|xml|ecfr|cfr|dlpstextclass|part|fdsys|title)/.test(root)
   if (tables > 0) unreadable('The table of the list does not end: the file was cut.')
   if (isXml && rootDepth > 0) unreadable(`The element ${root} does not end: the file was cut.`)

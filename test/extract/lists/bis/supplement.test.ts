@@ -250,6 +250,50 @@ describe('what cannot be read is refused, never a shorter list', () => {
   })
 })
 
+describe('a page of the supplement with code among its rows', () => {
+  const rows: readonly Cells[] = ['Ash', 'Beech', 'Cedar', 'Elm', 'Fir', 'Hazel'].map((name, i) => [
+    i === 0 ? 'NORWAY' : ' ',
+    `${name} Instruments AS, ${i + 1} Harbour Street, Oslo, Norway.`,
+    ALL,
+    DENIAL,
+    '90 FR 14046, 3/28/25.',
+  ])
+  const plain = `<!DOCTYPE html><html><head><title>Lists</title></head><body>${html(rows)}</body></html>`
+  /** Puts code behind the given rows. */
+  const behind = (code: string, ...at: readonly number[]): string => {
+    let row = -1
+    return plain.replaceAll('</tr>', (end) => (at.includes(++row) ? `${end}${code}` : end))
+  }
+  const loop = '<script>while(k<rows.length){mark(k++)}</script>'
+
+  it.each([
+    ['a loop in the head', plain.replace('</title>', `</title>${loop}`)],
+    ['a loop between two rows', behind(loop, 3)],
+    ['loops at two places, the rows between them', behind(loop, 2, 4)],
+    ['a loop in a cell', plain.replace('Cedar', `${loop}Cedar`)],
+    ['a table written by a script', behind(`<script>document.write("</table><table><tr>")</script>`, 2)],
+    ['a style that selects by order', behind('<style>td>i<b,tr{margin:0}</style>', 1)],
+    ['a title that speaks of a table', plain.replace('Lists', 'Lists in a <table>')],
+    ['a field that holds a row', behind('<textarea><tr><td>x</textarea>', 4)],
+  ])('%s hides no entry and adds none', async (_, source) => {
+    expect(source).not.toBe(plain)
+    const [there, expected] = await Promise.all([source, plain].map((text) => read(page(text))))
+    expect(there?.listings.map(({ name }) => name)).toEqual(rows.map((row) => String(row[1]).split(',')[0]))
+    expect(there?.listings).toEqual(expected?.listings)
+  })
+
+  it('a script that does not end is a page that was cut, not a shorter list', async () => {
+    expect((await refused(page(behind('<script>while(k<3)', 3)), { reader: 'ecfr-supplement' })).code).toBe(
+      'page-unreadable',
+    )
+  })
+
+  it('characters are those that HTML names', async () => {
+    const [listing] = (await read(page(plain.replace('Ash', 'Ash &copy 2025 &#128;&eacute;')))).listings
+    expect(listing?.name).toBe('Ash © 2025 €é Instruments AS')
+  })
+})
+
 const CORPUS = new URL('../../../../../shared/corpus/entity-list/', import.meta.url)
 const here = existsSync(CORPUS)
 if (!here) console.info('skipped: the corpus is not beside this project')
