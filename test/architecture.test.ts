@@ -33,20 +33,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   start: ['main'],
 }
 
-/** Stages that are parted in rooms, from the ground up: room -> rooms of the same stage that it may import. */
-const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  'src/classify': {
-    lexicon: [],
-    read: ['lexicon'],
-    compare: ['lexicon', 'read'],
-    rules: ['lexicon', 'read', 'compare'],
-    tell: ['lexicon', 'read', 'compare', 'rules'],
-    explain: ['lexicon', 'read', 'compare', 'rules', 'tell'],
-    entries: ['lexicon', 'read', 'compare', 'rules', 'tell'],
-    announce: ['lexicon', 'read', 'compare', 'rules', 'tell', 'entries'],
-  },
-}
-
 /** Layers that must stay pure: no file system, network, process, clock or random. */
 const PURE = [
   'model',
@@ -57,6 +43,7 @@ const PURE = [
   'listing',
   'names',
   'watch',
+  'extract',
   'snapshot',
   'diff',
   'classify',
@@ -65,6 +52,37 @@ const PURE = [
   'present',
   'judge',
 ]
+
+/** One folder for each publisher of lists. */
+const PUBLISHERS = ['bis', 'csl', 'eu', 'federal-register', 'meti', 'mofcom', 'ofac', 'uk', 'un'].map(
+  (name) => `lists/${name}`,
+)
+/**
+ * Rooms within a stage, from the ground up: a room may import the ones named in its row, which all stand above it in the table;
+ * the files of one room may import each other, in no circle.
+ * A room is a folder of the stage, or a single file of it; '' is every other file that stands in the stage itself.
+ */
+const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  extract: {
+    '': [],
+    'lists/formats': [''],
+    'lists/parts': ['', 'lists/formats'],
+    ...Object.fromEntries(PUBLISHERS.map((publisher) => [publisher, ['', 'lists/formats', 'lists/parts']])),
+    'readers.ts': ['', ...PUBLISHERS],
+    'extract.ts': ['', 'readers.ts'],
+  },
+  classify: {
+    lexicon: [],
+    read: ['lexicon'],
+    compare: ['lexicon', 'read'],
+    rules: ['lexicon', 'read', 'compare'],
+    tell: ['lexicon', 'read', 'compare', 'rules'],
+    explain: ['lexicon', 'read', 'compare', 'rules', 'tell'],
+    entries: ['lexicon', 'read', 'compare', 'rules', 'tell'],
+    announce: ['lexicon', 'read', 'compare', 'rules', 'tell', 'entries'],
+    '': ['lexicon', 'read', 'compare', 'rules', 'tell', 'explain', 'entries', 'announce'],
+  },
+}
 
 const IMPURE =
   /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bsetTimeout\(|\bsetInterval\(|\bconsole\./
@@ -90,6 +108,15 @@ function importsOf(file: string): string[] {
     /^(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm,
   )
   return [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+}
+
+/** The room of a file within its stage: the longest name that fits. */
+function roomOf(file: string, stage: string): string | undefined {
+  const path = file.slice(`src/${stage}/`.length)
+  const fits = (room: string) => path === room || path.startsWith(`${room}/`) || (room === '' && !path.includes('/'))
+  return Object.keys(ROOMS[stage] ?? {})
+    .filter(fits)
+    .sort((a, b) => b.length - a.length)[0]
 }
 
 const ALL = [...files('src'), ...files('jobs')]
@@ -170,16 +197,32 @@ describe('architecture', () => {
     for (const folder of folders) expect(circleIn(graphWithin(folder)), folder).toBeUndefined()
   })
 
-  it('lets a room of a stage import only the rooms below it', () => {
-    for (const [folder, rooms] of Object.entries(ROOMS)) {
-      const graph = graphWithin(folder)
-      const found = [...graph.keys()].filter((entry) => !entry.endsWith('.ts')).sort()
-      expect(found, `rooms of ${folder}`).toEqual(Object.keys(rooms).sort())
-      for (const [room, below] of Object.entries(rooms)) {
-        const wrong = [...(graph.get(room) ?? [])].filter((entry) => !below.includes(entry))
-        expect(wrong, `${folder}/${room} imports`).toEqual([])
-      }
-    }
+  describe.each(Object.entries(ROOMS))('within %s', (stage, rooms) => {
+    const own = ALL.filter((file) => file.startsWith(`src/${stage}/`))
+
+    it('knows the room of every file, and names no room that is empty', () => {
+      expect(own.filter((file) => roomOf(file, stage) === undefined)).toEqual([])
+      expect(Object.keys(rooms).filter((room) => !own.some((file) => roomOf(file, stage) === room))).toEqual([])
+    })
+
+    it('builds each room on rooms above it in the table only', () => {
+      const names = Object.keys(rooms)
+      const wrong = names.flatMap((room, at) =>
+        (rooms[room] ?? []).filter((other) => !names.slice(0, at).includes(other)),
+      )
+      expect(wrong).toEqual([])
+    })
+
+    it('lets a room import the rooms of its row only', () => {
+      const wrong = own.flatMap((file) => {
+        const room = roomOf(file, stage) ?? ''
+        return (IMPORTS.get(file) ?? [])
+          .filter((target) => target.startsWith(`src/${stage}/`))
+          .filter((target) => ![room, ...(rooms[room] ?? [])].includes(roomOf(target, stage) ?? ''))
+          .map((target) => `${file} imports ${target}`)
+      })
+      expect(wrong).toEqual([])
+    })
   })
 
   it('has the eight stages as folders with a door of the same name', () => {

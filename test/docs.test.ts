@@ -6,6 +6,7 @@ import type { Io } from '../src/commands/io.ts'
 import { ERROR_CODES } from '../src/errors.ts'
 import { createProgram } from '../src/main.ts'
 import { FINDING_KINDS, FLAGS, SEVERITIES } from '../src/model/finding.ts'
+import { READERS } from '../src/model/watch.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const read = (name: string) => readFileSync(join(ROOT, name), 'utf8')
@@ -34,6 +35,11 @@ describe('documents', () => {
   it('describe every kind of finding, severity and flag', () => {
     const page = read('docs/judging-wording.md')
     expect([...FINDING_KINDS, ...SEVERITIES, ...FLAGS].filter((word) => !page.includes(`\`${word}\``))).toEqual([])
+  })
+
+  it('name every reader, on the command line and in a watch', () => {
+    const pages = [read('docs/commands.md'), read('docs/writing-a-watch.md') + read('docs/watching-a-list.md')]
+    expect(READERS.filter((name) => pages.some((page) => !page.includes(`\`${name}\``)))).toEqual([])
   })
 
   it('lead nowhere that is not there', () => {

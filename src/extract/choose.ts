@@ -1,11 +1,8 @@
-/** Which reader: the watch's own, or by what the bytes are; and whether bytes, label and reader agree. */
-import { CodedError } from '../errors.ts'
+/** What the bytes of a page are, before anybody reads them. */
 import type { JudgedPage } from '../model/page.ts'
-import type { ReaderName, Reading } from '../model/watch.ts'
-import { recogniseList } from './lists/recognise.ts'
+import type { Kind } from './head.ts'
 
-/** What the bytes are. `binary`: an archive, image or office file, named in `name`. */
-type Kind = 'html' | 'xml' | 'feed' | 'json' | 'pdf' | 'csv' | 'text' | 'binary'
+/** `name`: what it is in words, for a message. */
 export type Sniffed = { readonly kind: Kind; readonly name: string }
 
 const MAGIC: readonly { readonly bytes: string; readonly name: string }[] = [
@@ -19,29 +16,6 @@ const MAGIC: readonly { readonly bytes: string; readonly name: string }[] = [
   { bytes: "7z\xBC\xAF'\x1C", name: 'a 7z archive' },
   { bytes: '{\\rtf', name: 'an RTF file' },
 ]
-
-const READERS: Readonly<Record<Exclude<Kind, 'binary'>, readonly ReaderName[]>> = {
-  html: ['page', 'index', 'table', 'ecfr-supplement', 'federal-register', 'mofcom-notice', 'meti-list'],
-  xml: ['page', 'text', 'feed', 'ecfr-supplement', 'federal-register', 'ofac-sdn', 'un-list', 'eu-list', 'uk-list'],
-  feed: ['feed', 'index'],
-  json: ['json', 'index', 'feed', 'csl'],
-  pdf: ['pdf', 'federal-register', 'mofcom-notice', 'meti-list'],
-  csv: ['table', 'text', 'ecfr-supplement', 'bis-csv', 'csl', 'ofac-sdn', 'eu-list', 'uk-list', 'meti-list'],
-  text: [
-    'text',
-    'table',
-    'page',
-    'ecfr-supplement',
-    'federal-register',
-    'mofcom-notice',
-    'bis-csv',
-    'csl',
-    'ofac-sdn',
-    'eu-list',
-    'uk-list',
-    'meti-list',
-  ],
-}
 
 /** Looks at the first bytes, then at the label and the address for what has no mark of its own. */
 export function sniff(page: JudgedPage): Sniffed {
@@ -67,36 +41,6 @@ export function sniff(page: JudgedPage): Sniffed {
   if (head.includes('\0') && !/^(?:\xFE\xFF|\xFF\xFE)/.test(head)) return { kind: 'binary', name: 'a binary file' }
   if (/<(?:html|body|head|p|div|table|ul|h1)[\s>]/i.test(head)) return { kind: 'html', name: 'HTML' }
   return { kind: 'text', name: 'plain text' }
-}
-
-/**
- * @returns the reader of the watch when it can read such bytes; without one, the reader for them.
- * @throws CodedError `page-wrong-type`: what no reader reads, what this reader does not, or (where the watch leaves the
- * choice) bytes under the label of another type: a PDF as text/html, HTML as application/pdf.
- */
-export function chooseReader(page: JudgedPage, reading: Reading, sniffed: Sniffed): ReaderName {
-  const { kind, name } = sniffed
-  if (kind === 'binary') refuse(`The content is ${name}, which no reader reads.`)
-  if (reading.reader !== undefined) {
-    if (!READERS[kind].includes(reading.reader))
-      refuse(`The content is ${name}; this watch reads it as ${reading.reader}.`)
-    return reading.reader
-  }
-  const type = page.contentType.toLowerCase()
-  if (/application\/pdf/.test(type) !== (kind === 'pdf') && /application\/pdf|text\/html/.test(type)) {
-    refuse(`The content is ${name} under the label ${JSON.stringify(type.slice(0, 60))}.`)
-  }
-  if (Object.keys(reading.columns).length > 0 && READERS[kind].includes('table')) return 'table'
-  const list = recogniseList(kind, page)
-  if (list !== undefined) return list
-  if (kind === 'csv') return 'text'
-  return READERS[kind][0] ?? 'page'
-}
-
-function refuse(message: string): never {
-  throw new CodedError('page-wrong-type', message, {
-    hint: 'Look at the address; name the reader in the watch if the content is right.',
-  })
 }
 
 function withoutProlog(text: string): string {

@@ -30,14 +30,22 @@ const MAX_PARTS = 20
 /** Opens the bytes of a page (charset as in decodeText). @throws CodedError `page-unreadable` when it is too large a tree. */
 export function openDocument(page: JudgedPage, reading: Reading, markup?: Markup): HtmlDocument {
   const { contentType } = page
-  const hasProlog = /^(?:\xEF\xBB\xBF)?\s*<\?xml/.test(String.fromCharCode(...page.body.subarray(0, 64)))
   const { text } = decodeText(page.body, {
     contentType,
     language: reading.language,
     charset: reading.charset,
-    markup: hasProlog ? 'xml' : 'html',
+    markup: hasProlog(page) ? 'xml' : 'html',
   })
-  return openMarkup(text, page.finalUrl, markup ?? (hasProlog || /xhtml/i.test(contentType) ? 'xhtml' : 'html'))
+  return openMarkup(text, page.finalUrl, markup ?? markupOf(page))
+}
+
+/** XHTML by its prolog or its label. */
+export function markupOf(page: JudgedPage): 'html' | 'xhtml' {
+  return hasProlog(page) || /xhtml/i.test(page.contentType) ? 'xhtml' : 'html'
+}
+
+function hasProlog({ body }: JudgedPage): boolean {
+  return /^(?:\xEF\xBB\xBF)?\s*<\?xml/.test(String.fromCharCode(...body.subarray(0, 64)))
 }
 
 /** Opens a fragment of decoded HTML, as JSON answers carry it. */

@@ -2,40 +2,12 @@
 import { CodedError } from '../errors.ts'
 import type { Extract } from '../model/extract.ts'
 import type { JudgedPage } from '../model/page.ts'
-import type { ReaderName, Reading } from '../model/watch.ts'
-import { chooseReader, sniff } from './choose.ts'
+import type { Reading } from '../model/watch.ts'
+import { sniff } from './choose.ts'
 import { openDocument } from './document.ts'
-import { readFeed } from './feed.ts'
 import { gateHtml } from './gate.ts'
-import { readIndex } from './index.ts'
 import { asSeen } from './invisible.ts'
-import { readJson, readJsonIndex } from './json.ts'
-import { readBisCsv } from './lists/bis-csv.ts'
-import { readCsl } from './lists/csl.ts'
-import { readEuList } from './lists/eu-list.ts'
-import { readFederalRegister } from './lists/federal-register.ts'
-import { readMetiList } from './lists/meti-list.ts'
-import { withNotice } from './lists/mofcom-notice.ts'
-import { readOfac } from './lists/ofac-sdn.ts'
-import { readSupplement } from './lists/supplement.ts'
-import { readUkList } from './lists/uk-list.ts'
-import { readUnList } from './lists/un-list.ts'
-import { readPage } from './page.ts'
-import { readPdf } from './pdf.ts'
-import { readCsvTable, readHtmlTable } from './table.ts'
-import { readText } from './text.ts'
-import { readXml } from './xml.ts'
-
-/** Readers that take HTML: a challenge page in place of another kind is named by the gate. */
-const HTML_READERS: readonly ReaderName[] = [
-  'page',
-  'index',
-  'table',
-  'ecfr-supplement',
-  'federal-register',
-  'mofcom-notice',
-  'meti-list',
-]
+import { chooseReader, READERS_BY_NAME, takes } from './readers.ts'
 
 /**
  * Reads one page with one watch's rules. Pure: the same bytes and rules give the same extract, whatever the clock says.
@@ -53,61 +25,10 @@ export async function extract(page: JudgedPage, reading: Reading): Promise<Extra
   }
   const sniffed = sniff(page)
   // a challenge in place of a PDF or of JSON is named as what it is, not as a wrong type
-  const wantsHtml = reading.reader === undefined || HTML_READERS.includes(reading.reader)
+  const wantsHtml = reading.reader === undefined || takes(reading.reader, 'html')
   if (sniffed.kind === 'html' && (!wantsHtml || /application\/pdf|json/i.test(page.contentType))) {
     gateHtml(openDocument(page, reading))
   }
   const reader = chooseReader(page, reading, sniffed)
-  return asSeen(await read(reader, sniffed.kind, page, reading))
-}
-
-async function read(reader: ReaderName, kind: string, page: JudgedPage, reading: Reading): Promise<Extract> {
-  switch (reader) {
-    case 'page':
-      return kind === 'xml' ? readXml(page, reading) : withNotice(readPage(page, reading))
-    case 'index':
-      return kind === 'json'
-        ? readJsonIndex(page, reading)
-        : kind === 'feed'
-          ? asIndex(readFeed(page, reading))
-          : readIndex(page, reading)
-    case 'feed':
-      return readFeed(page, reading)
-    case 'json':
-      return readJson(page, reading)
-    case 'pdf':
-      return withNotice(await readPdf(page, reading))
-    case 'text':
-      return withNotice(readText(page, reading))
-    case 'mofcom-notice':
-      return { ...(await read(kind === 'pdf' || kind === 'text' ? kind : 'page', kind, page, reading)), reader }
-    case 'table':
-      return kind === 'html' ? readHtmlTable(page, reading) : readCsvTable(page, reading)
-    case 'ofac-sdn':
-      return readOfac(page, reading)
-    case 'meti-list':
-      return await readMetiList(page, reading, kind)
-    case 'un-list':
-      return readUnList(page, reading)
-    case 'eu-list':
-      return readEuList(page, reading)
-    case 'uk-list':
-      return readUkList(page, reading)
-    case 'ecfr-supplement':
-      return readSupplement(page, reading, kind !== 'xml' && kind !== 'html')
-    case 'federal-register':
-      return await readFederalRegister(
-        page,
-        reading,
-        kind === 'html' || kind === 'xml' || kind === 'pdf' ? kind : 'text',
-      )
-    case 'bis-csv':
-      return readBisCsv(page, reading)
-    case 'csl':
-      return readCsl(page, reading, kind === 'json')
-  }
-}
-
-function asIndex(feed: Extract): Extract {
-  return { ...feed, reader: 'index' }
+  return asSeen(await READERS_BY_NAME[reader].read(page, reading, sniffed.kind))
 }

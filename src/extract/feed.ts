@@ -4,15 +4,13 @@ import { CodedError } from '../errors.ts'
 import type { Extract, Item } from '../model/extract.ts'
 import type { JudgedPage } from '../model/page.ts'
 import type { Reading } from '../model/watch.ts'
-import { tidy } from './blocks.ts'
 import { decodeText } from './charset.ts'
 import { dayOf } from './dates.ts'
-import { lineOf } from './document.ts'
+import { typedTitle, untypedTitle } from './feed-title.ts'
 import { requireItems } from './index.ts'
 import { languageOf } from './language.ts'
 import { canonicalUrl, resolveLink } from './links.ts'
 import { announcementNumber } from './numbers.ts'
-import { parseTree } from './tree.ts'
 
 type Entry = { readonly title: string; readonly link: string | undefined; readonly stamp: string | undefined }
 
@@ -111,44 +109,38 @@ function parse(text: string): { readonly title: string; readonly entries: readon
     const entries = (feed.entries ?? []).map((entry): Entry => {
       const link = entry.links?.find((each) => each.rel === undefined || each.rel === 'alternate') ?? entry.links?.[0]
       return {
-        title: plain(entry.title?.value),
+        title: typedTitle(entry.title),
         link: link?.href ?? httpOnly(entry.id),
         stamp: entry.published ?? entry.updated,
       }
     })
-    return { title: plain(feed.title?.value), entries }
+    return { title: typedTitle(feed.title), entries }
   }
   if (format === 'json') {
     const entries = (feed.items ?? []).map(
       (item): Entry => ({
-        title: plain(item.title),
+        title: untypedTitle(item.title),
         link: item.url ?? item.external_url ?? httpOnly(item.id),
         stamp: item.date_published ?? item.date_modified,
       }),
     )
-    return { title: plain(feed.title), entries }
+    return { title: untypedTitle(feed.title), entries }
   }
   if (format === 'rdf') {
     const entries = (feed.items ?? []).map(
       (item): Entry => ({
-        title: plain(item.title),
+        title: untypedTitle(item.title),
         link: item.link ?? httpOnly(item.rdf?.about),
         stamp: item.dc?.dates?.[0],
       }),
     )
-    return { title: plain(feed.title), entries }
+    return { title: untypedTitle(feed.title), entries }
   }
   const entries = (feed.items ?? []).map((item): Entry => {
     const permanent = item.guid?.isPermaLink === false ? undefined : httpOnly(item.guid?.value)
-    return { title: plain(item.title), link: item.link ?? permanent, stamp: item.pubDate ?? item.dc?.dates?.[0] }
+    return { title: untypedTitle(item.title), link: item.link ?? permanent, stamp: item.pubDate ?? item.dc?.dates?.[0] }
   })
-  return { title: plain(feed.title), entries }
-}
-
-/** Titles carry markup and entities in many feeds that should not. */
-function plain(title: string | undefined): string {
-  if (title === undefined) return ''
-  return /<[a-z!/]|&[a-z#0-9]+;/i.test(title) ? lineOf(parseTree(title), 500) : tidy(title.replace(/\s+/g, ' '))
+  return { title: untypedTitle(feed.title), entries }
 }
 
 function httpOnly(address: string | undefined): string | undefined {

@@ -3,8 +3,8 @@ import { emptyListing } from '../listing/listing.ts'
 import { licencePolicyOf, licenceRequirementOf, listingStatusOf } from '../listing/terms.ts'
 import type { Citation, EffectiveDate, Listing } from '../model/listing.ts'
 import { findDate } from './dates.ts'
-import { printedDay } from './lists/printed-day.ts'
 import { readNameNotes } from './name-notes.ts'
+import { printedDay } from './printed-day.ts'
 import { withoutMarks } from './printed-marks.ts'
 
 /**

@@ -3,7 +3,7 @@
  * The bytes lie outside of the heap; a reader that kept the text, or a tree of it, would not fit.
  */
 import { spawnSync } from 'node:child_process'
-import { readOfac } from '../../src/extract/lists/ofac-sdn.ts'
+import { readOfac } from '../../src/extract/lists/ofac/ofac-sdn.ts'
 import { generatedSdnXml } from './generated-list.ts'
 
 const [size = '127', heap = '160', inside] = process.argv.slice(2)

@@ -41,6 +41,83 @@ describe('feeds', () => {
   })
 })
 
+describe('titles', () => {
+  const rssTitle = (title: string) =>
+    `<rss version="2.0"><channel><title>c</title><item><title>${title}</title><link>https://a.example/1</link></item></channel></rss>`
+  const rdfTitle = (title: string) =>
+    `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="https://a.example"><title>c</title></channel><item rdf:about="https://a.example/1"><title>${title}</title><link>https://a.example/1</link></item></rdf:RDF>`
+  const atomTitle = (title: string) =>
+    `<feed xmlns="http://www.w3.org/2005/Atom"><title>c</title><entry>${title}<id>urn:1</id><link href="https://a.example/1"/></entry></feed>`
+  const jsonTitle = (title: string) =>
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'c',
+      items: [{ id: '1', url: 'https://a.example/1', title }],
+    })
+  const titleIn = async (feed: string) =>
+    (await read(xml(feed, feed.startsWith('{') ? 'application/json' : 'application/xml'))).items[0]?.title
+
+  it.each([
+    ['a name in angle brackets', 'Export of &lt;q7-Sensor&gt; parts', 'Export of <q7-Sensor> parts'],
+    ['one in CDATA', '<![CDATA[Export of <q7-Sensor> parts]]>', 'Export of <q7-Sensor> parts'],
+    ['a place to fill in', 'Form for &lt;name of exporter&gt; changed', 'Form for <name of exporter> changed'],
+    ['a comparison', 'Rates x&lt;y and y&gt;z', 'Rates x<y and y>z'],
+    ['an element that is spoken of', 'The &lt;time&gt; element', 'The <time> element'],
+    [
+      'markup that is closed',
+      'Notice &lt;em&gt;No. 5&lt;/em&gt; of &lt;Span class="d"&gt;May&lt;/Span&gt;',
+      'Notice No. 5 of May',
+    ],
+    ['a line break', 'Notice 5&lt;br/&gt;of May', 'Notice 5 of May'],
+    ['markup of the feed itself', 'Notice <i>5</i> of May', 'Notice 5 of May'],
+    ['characters encoded twice', 'Smith &amp;amp; Sons&amp;#8217; licence', 'Smith & Sons’ licence'],
+    ['a name in brackets encoded twice', 'Export of &amp;lt;q7&amp;gt; parts', 'Export of <q7> parts'],
+    ['an ampersand', 'R&amp;D; and M&amp;A', 'R&D; and M&A'],
+  ])('RSS and RDF do not say what a title is: %s', async (_, title, text) => {
+    expect(await titleIn(rssTitle(title))).toBe(text)
+    expect(await titleIn(rdfTitle(title))).toBe(text)
+  })
+
+  it.each([
+    ['Export of <q7-Sensor> parts', 'Export of <q7-Sensor> parts'],
+    ['Notice <em>No. 5</em> &amp; annex', 'Notice No. 5 & annex'],
+  ])('JSON Feed neither: %s', async (title, text) => {
+    expect(await titleIn(jsonTitle(title))).toBe(text)
+  })
+
+  it.each([
+    [
+      'text where it says nothing',
+      '<title>&lt;b&gt;q7&lt;/b&gt; of Smith &amp;amp; Sons</title>',
+      '<b>q7</b> of Smith &amp; Sons',
+    ],
+    ['text', '<title type="text">Export of &lt;q7&gt; &amp;lt; 5</title>', 'Export of <q7> &lt; 5'],
+    [
+      'HTML',
+      '<title type="html">&lt;b&gt;q7&lt;/b&gt; of Smith &amp;amp; Sons &amp;lt;x&amp;gt;</title>',
+      'q7 of Smith & Sons <x>',
+    ],
+    ['HTML in CDATA', '<title type="html"><![CDATA[<b>q7</b> of Smith &amp; Sons]]></title>', 'q7 of Smith & Sons'],
+    [
+      'HTML as Atom 0.3 named it',
+      '<title type="text/html" mode="escaped">&lt;b&gt;q7&lt;/b&gt; of May</title>',
+      'q7 of May',
+    ],
+    [
+      'XHTML',
+      '<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><b>q7</b> of Smith &amp; Sons &lt;x&gt;</div></title>',
+      'q7 of Smith & Sons <x>',
+    ],
+  ])('Atom does: %s', async (_, title, text) => {
+    expect(await titleIn(atomTitle(title))).toBe(text)
+  })
+
+  it('that of the feed is read as those of its items are', async () => {
+    const feed = rssTitle('x').replace('<title>c<', '<title>News of &lt;q7&gt; &lt;office&gt;<')
+    expect((await read(xml(feed))).title).toBe('News of <q7> <office>')
+  })
+})
+
 describe('what is no good feed', () => {
   it('HTML in its place is of the wrong type', async () => {
     expect(
