@@ -6,7 +6,8 @@ import { judgeFields } from './lists/field-lines.ts'
 import { judgeComparison } from './order.ts'
 import { attribute, judgeSpeaker } from './others-words.ts'
 import { besideStanding } from './standing.ts'
-import { mergeByKind, type Verdict, WEIGHTS } from './verdict.ts'
+import { isOf } from './table.ts'
+import { mergeByKind, type Verdict } from './verdict.ts'
 import { judgeListItem } from './whole/list-item.ts'
 import { judgeLoneSentence } from './whole/whole-sentence.ts'
 
@@ -42,7 +43,7 @@ export function judgeSentence(change: SentenceChange, { language, today, alone }
 function judgeLone({ text, lead }: Sentence, side: Side, language: string, alone: boolean): Verdict[] {
   const own = judgeLoneSentence(cut(text), side, language, alone)
   // what an item does follows from its lead-in; a duty of its own, and that something ends, from its own words
-  if (lead === undefined || own.some(({ rule }) => rule.startsWith('standing.'))) return own
+  if (lead === undefined || own.some((verdict) => isOf(verdict, 'standing'))) return own
   if (own.some(({ kind }) => kind.startsWith('obligation.')) && !isNounPhrase(text)) return own
   const item = judgeListItem(lead, cut(text), side, language)
   return item === undefined ? own : [item]
@@ -82,6 +83,5 @@ function tooLong(change: ChangedSentence): Verdict {
     reason: `a passage of ${size} characters differs and is no sentence that can be compared word by word`,
     before: change.hunks.map((hunk) => hunk.before).filter(([start, end]) => start < end),
     after: change.hunks.map((hunk) => hunk.after).filter(([start, end]) => start < end),
-    weight: WEIGHTS.reworded,
   }
 }

@@ -10,6 +10,7 @@ import { compareCodes } from './lists/codes.ts'
 import { judgeItemLists } from './lists/item-lists.ts'
 import { compareScopes } from './reach/reach.ts'
 import { compareStanding } from './standing.ts'
+import { isOf } from './table.ts'
 import { isTurnedByNegation } from './turns/negations.ts'
 import { judgeTurns } from './turns/turns.ts'
 import type { Verdict } from './verdict.ts'
@@ -63,7 +64,7 @@ export function judgeComparison(comparison: Comparison, today: string | undefine
   const isTurned =
     !isMended &&
     [forces.verdicts, standing, turns.verdicts, clauses.verdicts].every((told) => told.length === 0) &&
-    scopes.verdicts.every(({ rule }) => /^(?:place|quantifier)/.test(rule)) &&
+    scopes.verdicts.every((verdict) => isOf(verdict, 'scale')) &&
     isTurnedByNegation(comparison)
   if (isTurned) verdicts.push(negated(comparison))
   return [...verdicts, ...unsaid(comparison, (one) => settled.has(one) || spoken(one))]

@@ -2,7 +2,7 @@
 import { type Comparison, cuesIn, type Difference, marks, textOf } from '../../compare/comparison.ts'
 import type { Family } from '../../lexicon/lexicon.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
-import { quote, quoteCue, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quote, quoteCue, type Verdict } from '../verdict.ts'
 import type { Forces } from './force.ts'
 
 export type Clauses = { readonly verdicts: readonly Verdict[]; readonly explained: ReadonlySet<Difference> }
@@ -58,16 +58,13 @@ function dutyVerdict(
       rule: came ? 'clause.duty-added' : 'clause.duty-removed',
       reason: `${quoteCue(cue)} is ${came ? 'added' : 'gone'} with its clause: ${quote(clause)}`,
       ...markOf,
-      weight: WEIGHTS.obligation,
     }
   }
-  const [kind, weight] = permissionKind(own, comparison, forces, side)
   return {
-    kind,
+    ...permissionKind(own, comparison, forces, side),
     rule: came ? 'clause.permission-added' : 'clause.permission-removed',
     reason: `${quote(cue.words)} (${row.gloss}) ${came ? 'comes' : 'goes'} with ${quote(clause)}`,
     ...markOf,
-    weight,
   }
 }
 
@@ -91,18 +88,20 @@ function permissionKind(
   comparison: Comparison,
   forces: Forces,
   side: 'before' | 'after',
-): [Verdict['kind'], number] {
+): Pick<Verdict, 'kind' | 'circumstance'> {
   const up = side === 'after'
   const reading = comparison[side]
   const excepts = own.some((one) => isExceptionClause(one, comparison, side))
   const punishes = cuesOf(reading.cues, 'penalty').some((cue) =>
     own.some((one) => cue.parts.some(([start, end]) => start < one.hunk[side][1] && end > one.hunk[side][0])),
   )
-  if (punishes) return [up ? 'wording.hardened' : 'wording.softened', WEIGHTS.weakForce]
+  if (punishes) return { kind: up ? 'wording.hardened' : 'wording.softened', circumstance: 'penalty' }
   // 不得扣押，但是…的可以扣押: an exception to what stands.
-  if (excepts && standsDuty(comparison, forces)) return [up ? 'scope.narrowed' : 'scope.widened', WEIGHTS.scope + 0.3]
-  if (standsDuty(comparison, forces)) return [up ? 'wording.softened' : 'wording.hardened', WEIGHTS.force - 0.6]
-  return [up ? 'scope.widened' : 'scope.narrowed', WEIGHTS.scope + 0.1]
+  if (excepts && standsDuty(comparison, forces))
+    return { kind: up ? 'scope.narrowed' : 'scope.widened', circumstance: 'excepts' }
+  if (standsDuty(comparison, forces))
+    return { kind: up ? 'wording.softened' : 'wording.hardened', circumstance: 'relaxes' }
+  return { kind: up ? 'scope.widened' : 'scope.narrowed' }
 }
 
 /** A duty or ban stands on both sides, in the same words or in equal ones. */

@@ -5,7 +5,7 @@ import { type Comparison, trimSpan } from '../../compare/comparison.ts'
 import { instrumentRanges } from '../../read/cited-instruments.ts'
 import { cuesOf } from '../../read/cue.ts'
 import type { Clauses } from '../force/duty-clauses.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quote, type Verdict } from '../verdict.ts'
 
 /** @returns what is told of instruments that were exchanged, came or went. */
 export function compareInstruments(comparison: Comparison): Clauses {
@@ -47,7 +47,7 @@ function verdictOf(gone: readonly Span[], came: readonly Span[], comparison: Com
       rule: 'instrument.changed',
       reason: `${says(gone, 'before')} → ${says(came, 'after')}: another instrument is ${state ?? 'cited'}`,
       ...marks,
-      weight: state === undefined ? WEIGHTS.reworded + 0.6 : WEIGHTS.date + 1,
+      ...(state === undefined ? {} : { circumstance: 'standing' }),
     }
   }
   const added = came.length > 0
@@ -56,7 +56,6 @@ function verdictOf(gone: readonly Span[], came: readonly Span[], comparison: Com
     rule: `instrument.${added ? 'added' : 'removed'}`,
     reason: `${added ? says(came, 'after') : says(gone, 'before')} is ${added ? 'added' : 'gone'}: what is said holds for ${added ? 'more instruments' : 'fewer instruments'}`,
     ...marks,
-    weight: WEIGHTS.scope,
   }
 }
 

@@ -6,7 +6,7 @@ import { cuesOf, type Reading } from '../../read/cue.ts'
 import { meaningfulWords } from '../../read/meaningful-words.ts'
 import { isNamed, isTitleCase } from '../../read/name-shapes.ts'
 import type { Clauses } from '../force/duty-clauses.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quote, type Verdict } from '../verdict.ts'
 
 type Item = { readonly span: Span; readonly text: string; readonly words: readonly string[] }
 type List = { readonly items: readonly Item[]; readonly afterColon: boolean }
@@ -54,7 +54,6 @@ function tell(items: readonly Item[], comparison: Comparison, side: Side, named:
     reason: `${said} is ${came ? 'added' : 'gone'} ${named ? 'where parties are named' : 'in an enumeration'}`,
     before: came ? [] : spans,
     after: came ? spans : [],
-    weight: named ? WEIGHTS.name : WEIGHTS.scope,
   }
 }
 

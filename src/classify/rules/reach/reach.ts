@@ -5,7 +5,7 @@ import { marks } from '../../compare/comparison.ts'
 import { pairCues } from '../../compare/cue-pairs.ts'
 import type { Family } from '../../lexicon/lexicon.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quote, type Verdict } from '../verdict.ts'
 import { classOf } from './class-for-object.ts'
 import { compareRanks } from './ranks.ts'
 
@@ -43,9 +43,9 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
       continue
     }
     for (const cue of came)
-      if (isScope(cue, comparison, 'after')) tell(byCue(cue, comparison, 'after', direction), [cue])
+      if (isScope(cue, comparison, 'after')) tell(byCue(family, cue, comparison, 'after', direction), [cue])
     for (const cue of gone)
-      if (isScope(cue, comparison, 'before')) tell(byCue(cue, comparison, 'before', -direction), [cue])
+      if (isScope(cue, comparison, 'before')) tell(byCue(family, cue, comparison, 'before', -direction), [cue])
   }
   for (const family of ['place', 'quantifier'] as const) {
     for (const { verdict, cues } of compareRanks(comparison, family)) tell(verdict, cues)
@@ -67,9 +67,10 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
           !isSpelledOut(cue, comparison, side),
       )
     const narrows = (cue: Cue, side: 'before' | 'after') => (isAlternative(cue, comparison, side) ? 1 : -1)
-    for (const cue of came) if (free(cue, 'after')) tell(byCue(cue, comparison, 'after', narrows(cue, 'after')), [cue])
+    for (const cue of came)
+      if (free(cue, 'after')) tell(byCue('condition', cue, comparison, 'after', narrows(cue, 'after')), [cue])
     for (const cue of gone)
-      if (free(cue, 'before')) tell(byCue(cue, comparison, 'before', -narrows(cue, 'before')), [cue])
+      if (free(cue, 'before')) tell(byCue('condition', cue, comparison, 'before', -narrows(cue, 'before')), [cue])
   }
   return { verdicts, explained, isReworded: equal.length > 0 }
 }
@@ -172,16 +173,21 @@ function isNegated({ changedBefore, changedAfter }: Comparison, side: 'before' |
   return cuesOf(side === 'after' ? changedAfter : changedBefore, 'negation').length > 0
 }
 
-function byCue(cue: Cue, comparison: Comparison, side: 'before' | 'after', direction: number): Verdict {
+function byCue(
+  family: keyof typeof DIRECTION | 'condition' | 'inclusion',
+  cue: Cue,
+  comparison: Comparison,
+  side: 'before' | 'after',
+  direction: number,
+): Verdict {
   const span = wholeInsertion(cue, comparison, side)
   const text = (side === 'after' ? comparison.after : comparison.before).text
   return {
     kind: direction < 0 ? 'scope.narrowed' : 'scope.widened',
-    rule: `${cue.row.family}.${side === 'after' ? 'added' : 'removed'}`,
+    rule: `${family}.${side === 'after' ? 'added' : 'removed'}`,
     reason: `${quote(text.slice(...span))} is ${side === 'after' ? 'added' : 'gone'} (${cue.row.gloss})`,
     before: side === 'before' ? marks([cue], comparison, 'before') : [],
     after: side === 'after' ? marks([cue], comparison, 'after') : [],
-    weight: WEIGHTS.scope + (cue.row.family === 'exception' ? 0.3 : cue.row.family === 'condition' ? 0.1 : 0.2),
   }
 }
 
@@ -217,5 +223,5 @@ function spelledOut(comparison: Comparison): { verdict: Verdict; cue: Cue }[] {
             (side === 'after' ? one.gone : one.came).length === 0,
         ),
     )
-    .map(({ cue, side }) => ({ cue, verdict: byCue(cue, comparison, side, side === 'after' ? 1 : -1) }))
+    .map(({ cue, side }) => ({ cue, verdict: byCue('inclusion', cue, comparison, side, side === 'after' ? 1 : -1) }))
 }
