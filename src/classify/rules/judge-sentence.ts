@@ -2,9 +2,8 @@
 import type { Sentence, SentenceChange } from '../../model/change.ts'
 import type { Side } from '../compare/both-sides.ts'
 import { type ChangedSentence, type Comparison, compareSentence, trimSpan } from '../compare/comparison.ts'
-import { judgeFields } from './lists/field-lines.ts'
-import { judgeComparison } from './order.ts'
-import { attribute, judgeSpeaker } from './others-words.ts'
+import { runPasses } from './order.ts'
+import { attribute } from './others-words.ts'
 import { besideStanding } from './standing.ts'
 import { isOf } from './table.ts'
 import { mergeByKind, type Verdict } from './verdict.ts'
@@ -30,14 +29,10 @@ export function judgeSentence(change: SentenceChange, { language, today, alone }
   if (Math.max(change.before.text.length, change.after.text.length) > MAX_CHARACTERS) return [tooLong(change)]
   const comparison = compareSentence(change, language)
   if (comparison === undefined) return [tooLong(change)]
-  const speaker = judgeSpeaker(comparison, change.hunks)
-  if (speaker !== undefined) return [speaker]
-  if (comparison.hunks.length === 0) return []
-  const field = judgeFields(comparison)
-  const verdicts = (field === undefined ? judgeComparison(comparison, today) : [field]).map((verdict) =>
-    withCounterpart(verdict, comparison),
-  )
-  return mergeByKind(besideStanding(attribute(verdicts, comparison), comparison.after))
+  const { verdicts, isFinal } = runPasses({ comparison, hunks: change.hunks, today })
+  if (isFinal) return [...verdicts]
+  const marked = verdicts.map((verdict) => withCounterpart(verdict, comparison))
+  return mergeByKind(besideStanding(attribute(marked, comparison), comparison.after))
 }
 
 function judgeLone({ text, lead }: Sentence, side: Side, language: string, alone: boolean): Verdict[] {

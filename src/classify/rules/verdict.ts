@@ -1,6 +1,7 @@
 /** What a rule says of one changed sentence, before severity and flags. */
 import type { FindingKind } from '../../model/finding.ts'
 import type { Evidence, Span } from '../../model/text.ts'
+import type { Difference } from '../compare/comparison.ts'
 import type { Cue } from '../read/cue.ts'
 import type { Circumstance } from './table/row.ts'
 import { rowOf, type WordingRuleId } from './table.ts'
@@ -22,6 +23,13 @@ export type Verdict = {
   readonly step?: number
   /** How many rules said the same of the sentence; absent: one. */
   readonly agreeing?: number
+}
+
+/** What a pass has to say. */
+export type Outcome = {
+  readonly verdicts: readonly Verdict[]
+  /** Differences that it dealt with: the passes behind it need not look at them. */
+  readonly settles: Iterable<Difference>
 }
 
 /** Points of a whole step on a scale: fewer than part one place from the next. */

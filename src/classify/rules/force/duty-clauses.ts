@@ -2,10 +2,8 @@
 import { type Comparison, cuesIn, type Difference, marks, textOf } from '../../compare/comparison.ts'
 import type { Family } from '../../lexicon/lexicon.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
-import { quote, quoteCue, type Verdict } from '../verdict.ts'
+import { type Outcome, quote, quoteCue, type Verdict } from '../verdict.ts'
 import type { Forces } from './force.ts'
-
-export type Clauses = { readonly verdicts: readonly Verdict[]; readonly explained: ReadonlySet<Difference> }
 
 /** Force from which a duty or a ban is told as one. */
 const BINDING = 2.5
@@ -16,9 +14,9 @@ const CONTINUES = /^\s+continue\s+to\b/
 /** Words that put what follows under another clause: its modals ask nothing of their own. */
 const SUBORDINATE: Family[] = ['exception', 'inclusion']
 
-export function judgeDutyClauses(comparison: Comparison, forces: Forces): Clauses {
+export function judgeDutyClauses(comparison: Comparison, forces: Forces): Outcome {
   const verdicts: Verdict[] = []
-  const explained = new Set<Difference>()
+  const settles = new Set<Difference>()
   for (const [side, cues] of [
     ['after', forces.clauses.came],
     ['before', forces.clauses.gone],
@@ -29,13 +27,13 @@ export function judgeDutyClauses(comparison: Comparison, forces: Forces): Clause
       const at = cue.parts[0]?.[0] ?? 0
       if (own.some((one) => cuesOf(cuesIn(one, side), ...SUBORDINATE).some((other) => (other.parts[0]?.[0] ?? 0) < at)))
         continue
-      for (const one of own) explained.add(one)
+      for (const one of own) settles.add(one)
       if (CONTINUES.test(comparison[side].plain.slice(cue.parts.at(-1)?.[1] ?? 0))) continue
       if (binds(cue) && own.some((one) => isExceptionClause(one, comparison, side))) continue
       verdicts.push(dutyVerdict(cue, own, comparison, forces, side))
     }
   }
-  return { verdicts, explained }
+  return { verdicts, settles }
 }
 
 function dutyVerdict(

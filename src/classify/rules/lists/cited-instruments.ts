@@ -4,18 +4,17 @@ import { type Side, touches } from '../../compare/both-sides.ts'
 import { type Comparison, trimSpan } from '../../compare/comparison.ts'
 import { instrumentRanges } from '../../read/cited-instruments.ts'
 import { cuesOf } from '../../read/cue.ts'
-import type { Clauses } from '../force/duty-clauses.ts'
-import { quote, type Verdict } from '../verdict.ts'
+import { type Outcome, quote, type Verdict } from '../verdict.ts'
 
 /** @returns what is told of instruments that were exchanged, came or went. */
-export function compareInstruments(comparison: Comparison): Clauses {
+export function compareInstruments(comparison: Comparison): Outcome {
   const gone = lonely(comparison, 'before', 'after')
   const came = lonely(comparison, 'after', 'before')
-  if (gone.length + came.length === 0) return { verdicts: [], explained: new Set() }
-  const explained = comparison.differences.filter(
+  if (gone.length + came.length === 0) return { verdicts: [], settles: [] }
+  const settles = comparison.differences.filter(
     ({ hunk }) => touches(gone, [hunk], 'before') || touches(came, [hunk], 'after'),
   )
-  return { verdicts: [verdictOf(gone, came, comparison)], explained: new Set(explained) }
+  return { verdicts: [verdictOf(gone, came, comparison)], settles }
 }
 
 /** The changed instruments of one side that the other does not cite. */

@@ -3,20 +3,17 @@ import type { Span } from '../../../model/text.ts'
 import { changedWithin } from '../../compare/both-sides.ts'
 import type { Comparison, Difference } from '../../compare/comparison.ts'
 import type { Code } from '../../read/codes.ts'
-import { quote, type Verdict } from '../verdict.ts'
+import { type Outcome, quote } from '../verdict.ts'
 
 /** "headings 7601, 7602 and 7603" → "7601 and 7602": which codes came and went. */
-export function compareCodes(comparison: Comparison): {
-  readonly verdicts: readonly Verdict[]
-  readonly explained: readonly Difference[]
-} {
+export function compareCodes(comparison: Comparison): Outcome {
   const { codes, hunks } = comparison
   const has = (all: readonly Code[], one: Code) => all.some(({ value }) => value === one.value)
   const gone = codes.before.filter((one) => !has(codes.after, one))
   const came = codes.after.filter((one) => !has(codes.before, one))
   // a code where there was none, or the reverse, is no list that changed
   const isList = codes.before.length > 0 && codes.after.length > 0
-  if (!isList || gone.length + came.length === 0) return { verdicts: [], explained: [] }
+  if (!isList || gone.length + came.length === 0) return { verdicts: [], settles: [] }
   const change = gone.length === 0 ? 'added' : came.length === 0 ? 'removed' : 'amended'
   const words = (all: readonly Code[], side: 'before' | 'after') =>
     all.length === 0 ? 'nothing' : quote(all.map(({ span }) => comparison[side].text.slice(...span)).join(', '))
@@ -43,6 +40,6 @@ export function compareCodes(comparison: Comparison): {
         after: marksOf(came, 'after'),
       },
     ],
-    explained: comparison.differences.filter((one) => touched(one) && isCodeOnly(one)),
+    settles: comparison.differences.filter((one) => touched(one) && isCodeOnly(one)),
   }
 }

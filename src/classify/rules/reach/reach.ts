@@ -5,13 +5,11 @@ import { marks } from '../../compare/comparison.ts'
 import { pairCues } from '../../compare/cue-pairs.ts'
 import type { Family } from '../../lexicon/lexicon.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
-import { quote, type Verdict } from '../verdict.ts'
+import { type Outcome, quote, type Verdict } from '../verdict.ts'
 import { classOf } from './class-for-object.ts'
 import { compareRanks } from './ranks.ts'
 
-export type Scopes = {
-  readonly verdicts: readonly Verdict[]
-  readonly explained: ReadonlySet<Difference>
+export type Scopes = Outcome & {
   /** An exception or a negation was said in other words: an odd negation is none. */
   readonly isReworded: boolean
 }
@@ -22,24 +20,24 @@ const DIRECTION = { exception: -1, restriction: -1, extent: 1 } as const
 /** @param settled differences that another rule has already explained. */
 export function compareScopes(comparison: Comparison, settled: ReadonlySet<Difference>): Scopes {
   const verdicts: Verdict[] = []
-  const explained = new Set<Difference>()
+  const settles = new Set<Difference>()
   const holding = (cues: readonly Cue[]) =>
     comparison.differences.filter((one) =>
       cues.some((cue) => one.beforeCues.includes(cue) || one.afterCues.includes(cue)),
     )
   const tell = (verdict: Verdict, cues: readonly Cue[]) => {
     verdicts.push(verdict)
-    for (const one of holding(cues)) explained.add(one)
+    for (const one of holding(cues)) settles.add(one)
   }
 
   const equal = sameInOtherWords(comparison)
-  for (const one of holding(equal)) explained.add(one)
+  for (const one of holding(equal)) settles.add(one)
   for (const [family, direction] of Object.entries(DIRECTION) as ['exception' | 'restriction' | 'extent', number][]) {
     const [gone, came] = lonely(comparison, family, equal)
     // An exception in other words ("except" → "unless") is no change of reach.
     const isReworded = gone.length > 0 && came.length > 0
     if (isReworded || (family === 'exception' && isNegated(comparison, gone.length > 0 ? 'after' : 'before'))) {
-      if (family === 'exception') for (const one of holding([...gone, ...came])) explained.add(one)
+      if (family === 'exception') for (const one of holding([...gone, ...came])) settles.add(one)
       continue
     }
     for (const cue of came)
@@ -72,7 +70,7 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
     for (const cue of gone)
       if (free(cue, 'before')) tell(byCue('condition', cue, comparison, 'before', -narrows(cue, 'before')), [cue])
   }
-  return { verdicts, explained, isReworded: equal.length > 0 }
+  return { verdicts, settles, isReworded: equal.length > 0 }
 }
 
 /** "if you are cleared" → "if you are cleared, or subject to briefing": beside a condition that stands, one more way to meet it. */

@@ -4,8 +4,7 @@ import { type Comparison, type Difference, trimSpan } from '../../compare/compar
 import type { Reading } from '../../read/cue.ts'
 import { isChineseBody, isGeneric, isNamed, isTitleCase, stripJoin, wordCount } from '../../read/name-shapes.ts'
 import { areNamedItems } from '../../read/named-items.ts'
-import type { Clauses } from '../force/duty-clauses.ts'
-import { quote, type Verdict } from '../verdict.ts'
+import { type Outcome, quote, type Verdict } from '../verdict.ts'
 import { judgeChineseWords } from './chinese-words.ts'
 import { asksFor, discloses, followsDuty, isDocument, isEnumerated, joins, produces } from './enumerations.ts'
 import { alternative, contained, exchanged } from './exchanged-words.ts'
@@ -14,16 +13,16 @@ import { followsAlias, isPartOfName, renewedNames } from './name-words.ts'
 import { clauseReach, endsInDuty, isElement, isExcepted, isLimit, isQualifier, SPELLED_OUT } from './qualifiers.ts'
 
 /** @param differences those that no other rule explains. */
-export function judgeInsertions(comparison: Comparison, differences: readonly Difference[]): Clauses {
+export function judgeInsertions(comparison: Comparison, differences: readonly Difference[]): Outcome {
   const verdicts: Verdict[] = []
-  const explained = new Set<Difference>()
+  const settles: Difference[] = []
   for (const difference of differences) {
     const verdict = judgeInsertion(difference, comparison)
     if (verdict === undefined) continue
     verdicts.push(verdict)
-    explained.add(difference)
+    settles.push(difference)
   }
-  return { verdicts: [...verdicts, ...renewedNames(verdicts)], explained }
+  return { verdicts: [...verdicts, ...renewedNames(verdicts)], settles }
 }
 
 function judgeInsertion(difference: Difference, comparison: Comparison): Verdict | undefined {
