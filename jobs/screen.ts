@@ -1,10 +1,11 @@
 /** Parties that are new or changed are looked for in the whole register, once: "listed since 2025-03-25". */
 import { raiseAlerts } from '../src/alert/alert.ts'
 import { storyOf } from '../src/alert/story.ts'
+import type { RuledFinding } from '../src/classify/rules/table.ts'
 import type { Deps } from '../src/deps.ts'
 import { idOf } from '../src/id.ts'
 import { sinceWords } from '../src/listing/since.ts'
-import type { Finding, PartyMatch } from '../src/model/finding.ts'
+import type { PartyMatch } from '../src/model/finding.ts'
 import type { RegisterEntry } from '../src/model/register.ts'
 import type { Alert, NewNotice, RegisterUpdate, StoredChange } from '../src/ports/records.ts'
 import { changeId } from '../src/snapshot/snapshot.ts'
@@ -97,7 +98,7 @@ async function tellMatches(
   const state = await store.watches.get(watchId)
   if (state === undefined) return undefined
   const { watch } = state
-  const findings = matches.map(findingOf)
+  const findings = matches.map(screenedFinding)
   const change: StoredChange = {
     id: changeId(watchId, 'screened', matches.map(({ party, entry }) => `${party} ${entry.id}`).join('\n')),
     watchId,
@@ -111,7 +112,8 @@ async function tellMatches(
   return { change, ...raiseAlerts({ ...config, change, story, findings, now }) }
 }
 
-function findingOf({ party, match, entry }: Match): Finding {
+/** A party that is new in the user's file met an entry that has been listed for long. */
+export function screenedFinding({ party, match, entry }: Match): RuledFinding {
   const { listing, since } = entry
   const state = entry.state === 'in-force' ? '' : `, ${entry.state}`
   return {

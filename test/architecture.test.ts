@@ -6,11 +6,12 @@ import { describe, expect, it } from 'vitest'
 const ROOT = join(import.meta.dirname, '..')
 
 const STAGES = ['watch', 'fetch', 'extract', 'snapshot', 'diff', 'classify', 'alert', 'deliver', 'present']
-const BASE = ['model', 'errors', 'ports', 'text', 'sketch', 'id', 'listing', 'names']
+const BASE = ['model', 'errors', 'ports', 'text', 'sketch', 'id', 'listing', 'names', 'rule-table']
 
 /** Layer -> layers it may import, beside its own files. Vendor packages: `vendor` below. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
+  'rule-table': ['model'],
   errors: [],
   id: [],
   text: ['model'],
@@ -36,6 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Layers that must stay pure: no file system, network, process, clock or random. */
 const PURE = [
   'model',
+  'rule-table',
   'errors',
   'ports',
   'text',
@@ -98,6 +100,7 @@ function files(folder: string): string[] {
 function layerOf(file: string): string {
   if (file === 'src/adapters/judge-thread.ts') return 'judge-thread'
   if (file === 'src/adapters/lexicons.ts') return 'lexicons'
+  if (/^src\/classify\/rules\/table[./]/.test(file)) return 'rule-table'
   const [top, second = ''] = file.split('/')
   return top === 'jobs' ? 'jobs' : second.replace(/\.(?:ts|mjs)$/, '')
 }

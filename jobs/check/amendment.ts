@@ -1,6 +1,7 @@
 /** What a rule changes in an entry that it revises: the row of its table beside the entry as the register has it. */
 import { describeAmendment } from '../../src/classify/entries/amended-parts.ts'
 import { describe } from '../../src/classify/entries/entries.ts'
+import { isBy } from '../../src/classify/rules/table.ts'
 import { compareParts } from '../../src/diff/listings/parts.ts'
 import { countryKey, nameKey } from '../../src/listing/identity.ts'
 import type { KnownEntries } from '../../src/listing/known.ts'
@@ -21,8 +22,8 @@ const NOT_IN_ROWS: ReadonlySet<string> = new Set([
 
 /** @returns the finding of an act that revises an entry, with the parts that differ; others as they are. */
 export function withParts(finding: Finding, known: KnownEntries): Finding {
-  const { listing, rule, parts = [] } = finding
-  if (rule !== 'act.amended' || listing === undefined || parts.length > 0 || !isWhole(listing)) return finding
+  const { listing, parts = [] } = finding
+  if (!isBy(finding, 'act.amended') || listing === undefined || parts.length > 0 || !isWhole(listing)) return finding
   const entry = known.resolve(listing)
   if (entry === undefined) return finding
   const before = entry.listing

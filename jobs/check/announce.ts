@@ -1,4 +1,5 @@
 /** What an index announces: its documents are watched in their turn, and their first look is news. */
+import type { RuledFinding } from '../../src/classify/rules/table.ts'
 import { CodedError } from '../../src/errors.ts'
 import type { Item } from '../../src/model/extract.ts'
 import type { DocumentRef, Finding } from '../../src/model/finding.ts'
@@ -65,7 +66,7 @@ function isRecent(item: Item, now: number, forMs: number): boolean {
   return item.date === undefined || Date.parse(item.date) >= now - forMs
 }
 
-function publishedFinding(item: Item): Finding {
+function publishedFinding(item: Item): RuledFinding {
   const document: DocumentRef = {
     title: item.title,
     url: item.url,

@@ -4,8 +4,8 @@
  */
 import { tellOnce } from '../../src/alert/event.ts'
 import { expandNotice } from '../../src/alert/of-notice.ts'
+import { isBy } from '../../src/classify/rules/table.ts'
 import { dateIn } from '../../src/listing/calendar.ts'
-import { SAME_IN_BOTH } from '../../src/listing/editions.ts'
 import { nameKey } from '../../src/listing/identity.ts'
 import { createKnown, type KnownEntries } from '../../src/listing/known.ts'
 import { listMentioned } from '../../src/listing/mentioned.ts'
@@ -158,7 +158,7 @@ async function openingsOf(
   at: number,
 ): Promise<readonly Opening[]> {
   if (changeId === undefined) return []
-  const added = findings.filter(({ kind, rule }) => kind === 'listing.added' && rule !== SAME_IN_BOTH)
+  const added = findings.filter((finding) => finding.kind === 'listing.added' && !isBy(finding, 'edition.same'))
   const lists = [...new Set(added.flatMap((finding) => listMentioned(finding, acts) ?? []))]
   const openings: Opening[] = []
   for (const list of lists) {

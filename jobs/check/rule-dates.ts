@@ -1,5 +1,5 @@
 /** Dates that a rule sets and that concern no entry: a suspension ends on a day. */
-import { OWNERSHIP } from '../../src/classify/rules/table.ts'
+import { isBy, type RuleId } from '../../src/classify/rules/table.ts'
 import { idOf } from '../../src/id.ts'
 import { nextTelling } from '../../src/listing/calendar.ts'
 import { suspensionEnd } from '../../src/listing/suspension.ts'
@@ -7,6 +7,9 @@ import type { Finding } from '../../src/model/finding.ts'
 import type { StoredDate } from '../../src/model/register.ts'
 import type { Watch } from '../../src/model/watch.ts'
 import type { RegisterUpdate } from '../../src/ports/records.ts'
+
+/** Stands in the id of the stored date. */
+const OWNERSHIP = 'instrument.ownership' satisfies RuleId
 
 /**
  * @param day YYYY-MM-DD of the document: where a period begins that names no beginning.
@@ -39,13 +42,14 @@ export function ruleDates(
   const ownership = idOf('r', OWNERSHIP, jurisdiction)
   const subjectOf = (end: string) => idOf('r', watch.id, end)
   const dates = new Map<string, StoredDate>()
-  for (const { until, rule, listing } of findings) {
+  for (const finding of findings) {
+    const { until, listing } = finding
     const nextAt = until === undefined || listing !== undefined ? null : nextTelling(until, zone, at)
     if (until === undefined || nextAt === null) continue
-    const subject = rule === OWNERSHIP ? ownership : subjectOf(until)
+    const subject = isBy(finding, OWNERSHIP) ? ownership : subjectOf(until)
     dates.set(subject, { subject, kind: 'suspension-end', date: until, zone, changeId, watchId: watch.id, nextAt })
   }
-  const resumed = findings.some(({ kind, rule }) => kind === 'rule.reinstated' && rule === OWNERSHIP)
+  const resumed = findings.some((finding) => finding.kind === 'rule.reinstated' && isBy(finding, OWNERSHIP))
   const over = findings.flatMap((finding) => endBefore(finding, day)).map(subjectOf)
   return {
     dates: [...dates.values()],

@@ -1,4 +1,5 @@
 /** A stored date comes near, or has come: one finding for all entries that one change gave the date. Pure. */
+import type { RuledFinding } from '../classify/rules/table.ts'
 import { dayWords } from '../listing/day-words.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Listing } from '../model/listing.ts'
@@ -19,7 +20,7 @@ const NAMES_SHOWN = 30
  * @returns `date.reached`: medium at each stage, high when it touches a party. Never critical: the listing itself was told at
  * its severity when it was announced.
  */
-export function dateFinding(reached: ReachedDate, partiesOf: (listing: Listing) => readonly string[]): Finding {
+export function dateFinding(reached: ReachedDate, partiesOf: (listing: Listing) => readonly string[]): RuledFinding {
   const { date, entries, left, origin } = reached
   const rule = entries.length > 0 ? undefined : origin?.findings.find(({ until }) => until === date.date)
   // a rule on ownership may reach any party: who owns whom is not known here

@@ -2,8 +2,8 @@
  * One event, told once. Press release, rule, list and copies of the list tell of the same listing one after the other: the
  * first one alerts, the later ones confirm and enrich it, quietly. Pure.
  */
+import { isBy } from '../classify/rules/table.ts'
 import { dayWords } from '../listing/day-words.ts'
-import { GONE_FROM_PRINT, SAME_IN_BOTH } from '../listing/editions.ts'
 import { enrich } from '../listing/enrich.ts'
 import { foldName } from '../listing/identity.ts'
 import type { KnownEntries } from '../listing/known.ts'
@@ -47,7 +47,7 @@ export function tellOnce(input: EventInput): readonly Finding[] {
     const told = entry === undefined ? finding : (confirmation(finding, entry, input) ?? finding)
     return finding.kind === 'listing.added' ? withCounts(told, input) : told
   })
-  return told.filter(({ rule, confirms }) => rule !== SAME_IN_BOTH || confirms !== undefined)
+  return told.filter((finding) => !isBy(finding, 'edition.same') || finding.confirms !== undefined)
 }
 
 function confirmation(finding: Finding, entry: RegisterEntry, input: EventInput): Finding | undefined {
@@ -70,7 +70,7 @@ function confirmedAddition(finding: Finding, entry: RegisterEntry, input: EventI
     finding,
     told,
     parts,
-    `${says}${parts.length > 0 ? `: adds ${addedWords(parts)}` : finding.rule === SAME_IN_BOTH ? '' : ' and adds nothing'}`,
+    `${says}${parts.length > 0 ? `: adds ${addedWords(parts)}` : isBy(finding, 'edition.same') ? '' : ' and adds nothing'}`,
   )
 }
 
@@ -121,10 +121,10 @@ function confirmedAmendment(
   last: NonNullable<RegisterEntry['last']>,
   input: EventInput,
 ): Finding | undefined {
-  if (finding.rule === GONE_FROM_PRINT) return undefined
+  if (isBy(finding, 'edition.gone')) return undefined
   const parts = finding.parts ?? []
   const says = tellingOf(finding, last, input)
-  if (finding.rule === SAME_IN_BOTH) return last.kind === 'amended' ? quiet(finding, last, [], says) : undefined
+  if (isBy(finding, 'edition.same')) return last.kind === 'amended' ? quiet(finding, last, [], says) : undefined
   const untold = parts.filter((part) => !isKnown(part, entry.listing, news))
   if (parts.length > 0 && untold.length === 0) return quiet(finding, last, parts, says, 'info')
   const follows =
@@ -139,8 +139,8 @@ function confirmedAmendment(
 }
 
 /** "confirms what was told on 25 March 2025 (Federal Register)"; of a print also where it is printed. */
-function tellingOf({ rule, reason }: Finding, { at, sourceName }: EventRef, { timeZone }: EventInput): string {
-  const print = rule === SAME_IN_BOTH ? `${reason}, ` : ''
+function tellingOf(finding: Finding, { at, sourceName }: EventRef, { timeZone }: EventInput): string {
+  const print = isBy(finding, 'edition.same') ? `${finding.reason}, ` : ''
   return `${print}confirms what was told on ${dayOf(at, timeZone)} (${sourceName})`
 }
 

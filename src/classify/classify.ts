@@ -20,7 +20,7 @@ import { isToldByAct, judgeActs } from './entries/acts.ts'
 import { judgeListings, wholeColumnOf } from './entries/entries.ts'
 import type { Reader } from './read/reader.ts'
 import { judgeSentence } from './rules/judge-sentence.ts'
-import { WHOLE_COLUMN } from './rules/table.ts'
+import { isBy, isOf } from './rules/table.ts'
 import type { Verdict } from './rules/verdict.ts'
 import { publishedDocument, punctuationOnly, redatedItem, replacedLink } from './tell/documents.ts'
 import { toFinding, wholesale } from './tell/finding.ts'
@@ -48,7 +48,7 @@ export function classify(change: Change, context: ClassifyContext): Finding[] {
   const findings = (context.isNew ? judgeNewDocument(context) : judgeChange(change, context)).map(withEnd)
   return withParties(findings, context.parties, (finding, search) => {
     // what has no entry of its own is searched for in all that it is about
-    if (finding.rule === WHOLE_COLUMN) return markMatches(finding, partiesInColumn(change, context, search), search)
+    if (isBy(finding, 'list.column')) return markMatches(finding, partiesInColumn(change, context, search), search)
     const named = partiesInText(finding, context.after.blocks, search, context.reader)
     if (named !== undefined) return markMatches(named.finding, named.matches, search)
     return markParties(finding, search, titleFor(finding, context))
@@ -121,9 +121,10 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
 }
 
 /** Of a sentence that is told as listings only what else it changed is told: its force, a figure, a date, a duty. */
-function saysMore({ kind, rule }: Verdict, { type }: SentenceChange): boolean {
+function saysMore(verdict: Verdict, { type }: SentenceChange): boolean {
   if (type !== 'changed') return false
-  return !/^(?:wording\.reworded|editorial|scope\..*)$/.test(kind) && !/^(?:item|name)\./.test(rule)
+  const isListed = isOf(verdict, 'item') || isOf(verdict, 'name')
+  return !/^(?:wording\.reworded|editorial|scope\..*)$/.test(verdict.kind) && !isListed
 }
 
 /** The sentence that went was all that its block said. */

@@ -1,4 +1,5 @@
 /** One entry of a list as a message shows it: its name, one line about it, the rows that are its own. */
+import { isBy } from '../classify/rules/table.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Listing } from '../model/listing.ts'
 import { type AmendedRow, amendedRows } from './amended.ts'
@@ -6,7 +7,7 @@ import { oneLine } from './clean.ts'
 import { countryName } from './country.ts'
 import type { Moment } from './effect.ts'
 import { listingRows, plainRow, type Row } from './rows.ts'
-import { flagWords, isTurn, SCREENED } from './words.ts'
+import { flagWords, isTurn } from './words.ts'
 
 export type Entry = {
   /** Of an item with its code: "3C902.e 二氧化锗". */
@@ -74,9 +75,9 @@ function aboutOf({ aliases, addresses, item }: Listing): string[] {
   return [...names, ...more, ...figures, ...(place === '' ? [] : [`${place}${others}`])].filter((piece) => piece !== '')
 }
 
-function rowsOf({ kind, rule }: Finding, listing: Listing, moment: Moment, many: boolean): Row[] {
+function rowsOf(finding: Finding, listing: Listing, moment: Moment, many: boolean): Row[] {
   // Of an entry that a list amends, the date is that of its listing: as before.
-  const dated = kind === 'listing.added' || rule === 'act.amended'
+  const dated = finding.kind === 'listing.added' || isBy(finding, 'act.amended')
   const rows = listingRows(listing, moment, dated)
   return many ? rows : [...plainRow('aliases', listing.aliases), ...plainRow('addresses', listing.addresses), ...rows]
 }
@@ -89,10 +90,10 @@ function turnRows(finding: Finding, many: boolean): Row[] {
 
 /** What the rows do not say: that it was told before, or stood on the list already. The parties stand above. */
 function specialOf(finding: Finding, amended: boolean): string {
-  const { kind, reason, listing, rule } = finding
+  const { kind, reason, listing } = finding
   if (amended || isTurn(finding)) return ''
   if (kind === 'listing.amended') return 'The entry is revised; it reads so now.'
-  if (rule === SCREENED) return reason
+  if (isBy(finding, 'party.screened')) return reason
   const named = `‘${listing?.name ?? ''}’`
   const said = reason.startsWith(named) ? reason.slice(named.length) : reason
   const [, ...rest] = said.split('; ')

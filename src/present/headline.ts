@@ -1,4 +1,5 @@
 /** The one line that says what a message is about: the subject of a mail, the header of a Slack message. */
+import { namesNobody } from '../classify/rules/table.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Health, IncidentNote, Notice, Story } from '../model/notice.ts'
 import type { Source } from '../model/watch.ts'
@@ -99,9 +100,9 @@ function manyPhrase(group: readonly Finding[]): string {
 }
 
 /** "80 additions to the Entity List announced, names to follow": of a finding that names nobody; its reason says how many. */
-function announcedPhrase({ rule, reason }: Finding): string | undefined {
-  if (!rule.endsWith('.unnamed')) return undefined
-  const said = /^(\d{1,5} )?(additions to|removals from|changes of) (.{1,120}?) are announced/.exec(reason)
+function announcedPhrase(finding: Finding): string | undefined {
+  if (!namesNobody(finding)) return undefined
+  const said = /^(\d{1,5} )?(additions to|removals from|changes of) (.{1,120}?) are announced/.exec(finding.reason)
   if (said === null) return undefined
   const [, number = '', what = '', list = ''] = said
   return `${number}${what} the ${oneLine(list, 80)} announced, names to follow`

@@ -1,4 +1,5 @@
 /** Plain English for the names of the model: kinds, flags, parts of a listing. */
+import { isBy, namesNobody } from '../classify/rules/table.ts'
 import type { Finding, FindingKind, Flag } from '../model/finding.ts'
 import { oneLine } from './clean.ts'
 import { plainDate } from './times.ts'
@@ -51,9 +52,6 @@ export function isConfirmation({ confirms, severity }: Pick<Finding, 'confirms' 
   return confirms !== undefined && (severity === 'low' || severity === 'info')
 }
 
-/** A party that is new in the user's file met an entry that has been listed for long. */
-export const SCREENED = 'party.screened'
-
 /** The standing of an entry turned and nothing else: suspended, in force again, stopped. */
 export function isTurn({ kind, parts = [], listing }: Pick<Finding, 'kind' | 'parts' | 'listing'>): boolean {
   if (listing === undefined || parts.some(({ part }) => part !== 'status')) return false
@@ -67,12 +65,12 @@ function isStopped({ kind, parts = [], listing }: Pick<Finding, 'kind' | 'parts'
 
 /** "Newly listed", "Suspended until 9 November 2025", "Stopped: no longer applied, not removed" */
 export function findingLabel(finding: Finding): string {
-  const { kind, rule, listing } = finding
-  if (rule === SCREENED) return 'Listed already'
-  if (rule.endsWith('.unnamed')) return 'Announced, names to follow'
+  const { kind, listing } = finding
+  if (isBy(finding, 'party.screened')) return 'Listed already'
+  if (namesNobody(finding)) return 'Announced, names to follow'
   if (isStopped(finding)) return 'Stopped: no longer applied, not removed'
   if (kind !== 'listing.suspended' || listing === undefined) return KINDS[kind].label
-  return `Suspended${rule === 'act.continued' ? ' further' : ''}${untilWords(finding)}`
+  return `Suspended${isBy(finding, 'act.continued') ? ' further' : ''}${untilWords(finding)}`
 }
 
 /** " until 9 November 2025" */
@@ -83,9 +81,9 @@ function untilWords({ listing }: Finding): string {
 
 /** "wording softened", "3 wordings softened", "28 listings suspended until 12 August 2025" */
 export function findingHeadline(finding: Finding, n: number): string {
-  const { kind, rule } = finding
+  const { kind } = finding
   const before = n === 1 ? '' : `${n} `
-  if (rule === SCREENED) return `${before}listed already`
+  if (isBy(finding, 'party.screened')) return `${before}listed already`
   if (isStopped(finding)) return `${before}${n === 1 ? 'measure' : 'measures'} stopped`
   return `${before}${n === 1 ? KINDS[kind].headline : KINDS[kind].several}${kind === 'listing.suspended' ? untilWords(finding) : ''}`
 }

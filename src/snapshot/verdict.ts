@@ -1,4 +1,5 @@
 /** What a page that was read well means for its watch: unchanged, a baseline, to be confirmed first, or news. Pure. */
+import { isBy, type RuledFinding } from '../classify/rules/table.ts'
 import { CodedError } from '../errors.ts'
 import { dayWords } from '../listing/day-words.ts'
 import type { Finding } from '../model/finding.ts'
@@ -104,11 +105,11 @@ function withoutRemovals(
   if (fresh.length === 0) return { kind: 'news', findings }
   const doubted = new Set(fresh.map(entryMark))
   const rest = findings.filter(
-    ({ kind, rule, listing }) =>
-      kind !== 'listing.removed' ||
-      rule !== 'list.removed' ||
-      listing === undefined ||
-      !doubted.has(entryMark(listing)),
+    (finding) =>
+      finding.kind !== 'listing.removed' ||
+      !isBy(finding, 'list.removed') ||
+      finding.listing === undefined ||
+      !doubted.has(entryMark(finding.listing)),
   )
   if (rest.length === 0 || isWhole || fresh.length > MOST_HELD) {
     const kept = { held: known?.held ?? [], missing: removed.map(entryMark).slice(0, MOST_HELD) }
@@ -155,7 +156,7 @@ function withReverted(finding: Finding): Finding {
 }
 
 /** The same document under a new address: moved, or there in another edition. */
-function movedFinding(from: string, to: string, judgement: Judgement): Finding {
+export function movedFinding(from: string, to: string, judgement: Judgement): RuledFinding {
   const { edition, title, date } = judgement
   return {
     kind: 'document.moved',
@@ -180,7 +181,7 @@ function editionWords({ printedAs, printedOn, differences }: Edition): string {
 }
 
 /** A document that an index announced and that cannot be read: told all the same. */
-export function unreadFinding(title: string, url: string, error: CodedError): Finding {
+export function unreadFinding(title: string, url: string, error: CodedError): RuledFinding {
   return {
     kind: 'document.published',
     severity: 'low',
@@ -194,7 +195,7 @@ export function unreadFinding(title: string, url: string, error: CodedError): Fi
 }
 
 /** A page that stays away. */
-export function withdrawnFinding(title: string, url: string, status: number): Finding {
+export function withdrawnFinding(title: string, url: string, status: number): RuledFinding {
   return {
     kind: 'document.withdrawn',
     severity: 'low',

@@ -4,7 +4,6 @@ import { type EventInput, tellOnce } from '../../src/alert/event.ts'
 import { matchRoute } from '../../src/alert/match.ts'
 import { expandNotice } from '../../src/alert/of-notice.ts'
 import { withSeverity } from '../../src/alert/severity.ts'
-import { GONE_FROM_PRINT, SAME_IN_BOTH } from '../../src/listing/editions.ts'
 import { createKnown } from '../../src/listing/known.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Listing, ListingAct } from '../../src/model/listing.ts'
@@ -323,7 +322,7 @@ describe('an amendment that a rule has told', () => {
 
 describe('what a second edition of a document repeats', () => {
   const again = (given: Partial<Finding> = {}) =>
-    added({ name: 'Nettrix' }, { rule: SAME_IN_BOTH, reason: 'printed as 90 FR 14046 on 28 March 2025', ...given })
+    added({ name: 'Nettrix' }, { rule: 'edition.same', reason: 'printed as 90 FR 14046 on 28 March 2025', ...given })
 
   it('confirms what was told', () => {
     expect(tell(again({ flags: ['party', 'early'] }), [entryOf({ name: 'Nettrix' })])).toMatchObject({
@@ -340,7 +339,7 @@ describe('what a second edition of a document repeats', () => {
   })
 
   it('is never taken for a confirmation where the later edition lacks it', () => {
-    const gone = finding({ kind: 'listing.amended', rule: GONE_FROM_PRINT, listing: listing({ name: 'Nettrix' }) })
+    const gone = finding({ kind: 'listing.amended', rule: 'edition.gone', listing: listing({ name: 'Nettrix' }) })
     expect(tell(gone, [entryOf({ name: 'Nettrix' })])).toBe(gone)
   })
 })

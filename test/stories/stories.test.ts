@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createLog } from '../../src/adapters/log.ts'
 import { openApp } from '../../src/app.ts'
+import { findRule } from '../../src/classify/rules/table.ts'
 import { type Ending, tellStory } from '../../src/commands/demo/story.ts'
 import { loadConfig } from '../../src/config.ts'
 import { sharedJudge } from '../shared-judge.ts'
@@ -51,6 +52,7 @@ describe.each(STORIES)('story %s', (name) => {
     const ending = await tellStory({ folder, log: createLog('silent'), workFolder: home, ...judge })
     const findings = ending.changes.flatMap((change) => change.findings)
     expect(findings.map(short).sort()).toEqual(expected.findings.flatMap(shorts).sort())
+    for (const { rule, kind } of findings) expect(findRule(rule)?.tells, rule).toContain(kind)
     for (const { kind, textIncludes = [] } of expected.findings) {
       for (const text of textIncludes)
         expect(

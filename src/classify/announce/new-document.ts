@@ -1,7 +1,7 @@
 /** What a document that is new does: whom it lists, which rules it withdraws, suspends or brings back. */
 import { findNotices } from '../../listing/notices.ts'
 import type { Extract, PageDate } from '../../model/extract.ts'
-import { type Finding, SEVERITIES } from '../../model/finding.ts'
+import { SEVERITIES } from '../../model/finding.ts'
 import type { ListingAct } from '../../model/listing.ts'
 import { splitSentences } from '../../text/sentences.ts'
 import { judgeActs, MAX_ENTRIES } from '../entries/acts.ts'
@@ -10,6 +10,7 @@ import { cuesOf } from '../read/cue.ts'
 import type { Reader } from '../read/reader.ts'
 import { isAboutRule, isStated } from '../rules/about-rule.ts'
 import { KINDS } from '../rules/standing.ts'
+import type { RuledFinding } from '../rules/table.ts'
 import { quoteCue } from '../rules/verdict.ts'
 import { severityOf } from '../tell/severity.ts'
 import { type AnnouncedEntry, type Announcement, findAnnouncements } from './addition-sentences.ts'
@@ -19,7 +20,7 @@ import { readAnnouncedEntries } from './entries-of-rule.ts'
 const MAX_SENTENCES = 300
 
 /** @param today YYYY-MM-DD in the zone of the source. */
-export function judgeAnnouncements(after: Extract, today: string, reader: Reader): Finding[] {
+export function judgeAnnouncements(after: Extract, today: string, reader: Reader): RuledFinding[] {
   if (after.listings.length > 0) {
     return after.listings.slice(0, MAX_ENTRIES).map((listing) => addedListing(listing, today, after.date, 'list.added'))
   }
@@ -39,7 +40,7 @@ function isSaidBy(acts: readonly ListingAct[], sentence = ''): boolean {
   return acts.some(({ ofNotice }) => ofNotice !== undefined) && findNotices(sentence).length > 0
 }
 
-function announcedListings(after: Extract, today: string, reader: Reader): Finding[] {
+function announcedListings(after: Extract, today: string, reader: Reader): RuledFinding[] {
   const announcements = findAnnouncements(after.blocks, reader)
   if (announcements.length === 0) return []
   const entries = readAnnouncedEntries(after.blocks, announcements, reader)
@@ -63,7 +64,7 @@ export function entryFinding(
   path: readonly string[],
   today: string,
   pageDate: PageDate | undefined,
-): Finding {
+): RuledFinding {
   const added = addedListing(listing, today, pageDate, 'announcement.named')
   const at = text.indexOf(listing.name)
   const evidence = at < 0 ? {} : { after: { text, marks: [[at, at + listing.name.length]] as const } }
@@ -80,7 +81,7 @@ export function entryFinding(
 }
 
 /** Additions are announced and nobody is named. */
-export function unnamedListing({ text, list, count }: Announcement): Finding {
+export function unnamedListing({ text, list, count }: Announcement): RuledFinding {
   const at = text.indexOf(list)
   return {
     kind: 'listing.added',
@@ -94,7 +95,7 @@ export function unnamedListing({ text, list, count }: Announcement): Finding {
   }
 }
 
-function moreListings({ text, list }: Announcement, more: number): Finding {
+function moreListings({ text, list }: Announcement, more: number): RuledFinding {
   return {
     ...unnamedListing({ text, list, block: 0 }),
     rule: 'announcement.more',
@@ -103,8 +104,8 @@ function moreListings({ text, list }: Announcement, more: number): Finding {
 }
 
 /** "The framework is rescinded": one finding for each thing that happens, with the first sentence that says it. */
-function announcedStandings(after: Extract, reader: Reader): Finding[] {
-  const found = new Map<string, Finding>()
+function announcedStandings(after: Extract, reader: Reader): RuledFinding[] {
+  const found = new Map<string, RuledFinding>()
   let read = 0
   for (const block of after.blocks) {
     if (block.kind === 'row') continue
@@ -118,7 +119,7 @@ function announcedStandings(after: Extract, reader: Reader): Finding[] {
   return [...found.values()].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
 }
 
-function standingOf(text: string, reader: Reader, path: readonly string[]): Finding | undefined {
+function standingOf(text: string, reader: Reader, path: readonly string[]): RuledFinding | undefined {
   const reading = reader.read(text)
   for (const cue of cuesOf(reading.cues, 'standing')) {
     const { state } = cue.row

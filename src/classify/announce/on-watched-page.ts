@@ -3,9 +3,9 @@
 import { emptyListing } from '../../listing/listing.ts'
 import type { Change, RowChange, Sentence, SentenceChange } from '../../model/change.ts'
 import type { Block } from '../../model/extract.ts'
-import type { Finding } from '../../model/finding.ts'
 import { MAX_ENTRIES } from '../entries/acts.ts'
 import type { Reader } from '../read/reader.ts'
+import type { RuledFinding } from '../rules/table.ts'
 import { type AnnouncedEntry, findAnnouncements } from './addition-sentences.ts'
 import { readAnnouncedEntries } from './entries-of-rule.ts'
 import { splitNames } from './names-in-text.ts'
@@ -13,7 +13,7 @@ import { entryFinding, unnamedListing } from './new-document.ts'
 
 /** What was told as listings, and the sentences and rows that need no finding of their own. */
 export type AnnouncedOnPage = {
-  readonly findings: readonly Finding[]
+  readonly findings: readonly RuledFinding[]
   readonly told: ReadonlySet<Sentence | RowChange>
 }
 
@@ -37,7 +37,7 @@ const MAX_CHARACTERS = 4_000
 /** @param title of the page. @param today YYYY-MM-DD in the zone of the source. */
 export function announcedOnPage(change: Change, title: string, reader: Reader, today: string): AnnouncedOnPage {
   const told = new Set<Sentence | RowChange>()
-  const findings: Finding[] = []
+  const findings: RuledFinding[] = []
   for (const one of change.sentences.slice(0, 2_000)) {
     const found = inSentence(one, reader, today, change)
     if (found.length === 0) continue
@@ -51,7 +51,7 @@ export function announcedOnPage(change: Change, title: string, reader: Reader, t
   return { findings: findings.slice(0, MAX_ENTRIES), told }
 }
 
-function inSentence(change: SentenceChange, reader: Reader, today: string, { date }: Change): Finding[] {
+function inSentence(change: SentenceChange, reader: Reader, today: string, { date }: Change): RuledFinding[] {
   if (change.type === 'removed' || !/List\b/.test(change.after.text)) return []
   const { text, path } = change.after
   const before = change.before === null ? [] : named(change.before.text, today)
@@ -112,7 +112,12 @@ function isQuoted(before: string): boolean {
 }
 
 /** Rows that came in a table whose headers are those of entities. */
-function inRows(change: Change, title: string, reader: Reader, today: string): { row: RowChange; found: Finding }[] {
+function inRows(
+  change: Change,
+  title: string,
+  reader: Reader,
+  today: string,
+): { row: RowChange; found: RuledFinding }[] {
   const rows = change.rows.flatMap((row) => (row.type === 'added' && isEntityRow(row.after) ? [row] : []))
   return rows.slice(0, MAX_ENTRIES).flatMap((row) => {
     const { path, text } = row.after

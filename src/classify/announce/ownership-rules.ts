@@ -7,13 +7,13 @@
 import { suspensionEnd } from '../../listing/suspension.ts'
 import type { SentenceChange } from '../../model/change.ts'
 import type { Block } from '../../model/extract.ts'
-import type { Finding, FindingKind, Severity } from '../../model/finding.ts'
+import type { FindingKind } from '../../model/finding.ts'
 import type { Evidence } from '../../model/text.ts'
 import { splitSentences } from '../../text/sentences.ts'
 import type { Reader } from '../read/reader.ts'
-import { OWNERSHIP } from '../rules/table.ts'
+import type { RuledFinding } from '../rules/table.ts'
 import { quote } from '../rules/verdict.ts'
-import { severityOf } from '../tell/severity.ts'
+import { severityOfRule } from '../tell/severity.ts'
 
 const NOT_SCREENED = 'your parties are matched by name; who owns them is not screened'
 
@@ -62,15 +62,13 @@ const SAYS: Readonly<Record<State, string>> = {
   resumed: 'the extension of a list to what its entries own applies again',
 }
 
-const SEVERITY: Severity = 'high'
-
 const MAX_SENTENCES = 600
 
 const MAX_CHARACTERS = 3_000
 
 /** @returns what a new document does to an ownership instrument: one finding for each of issued, suspended, resumed. */
-export function judgeInstruments(blocks: readonly Block[], title: string, reader: Reader): Finding[] {
-  const found = new Map<State, Finding>()
+export function judgeInstruments(blocks: readonly Block[], title: string, reader: Reader): RuledFinding[] {
+  const found = new Map<State, RuledFinding>()
   let until: string | undefined
   let read = 0
   for (const block of blocks) {
@@ -91,13 +89,13 @@ export function judgeInstruments(blocks: readonly Block[], title: string, reader
 }
 
 /** A rule that is suspended or resumed is described as well: the description is no new duty. */
-function strongest(found: ReadonlyMap<State, Finding>): Finding[] {
+function strongest(found: ReadonlyMap<State, RuledFinding>): RuledFinding[] {
   const turned = [...found].filter(([state]) => state !== 'issued').map(([, finding]) => finding)
   return turned.length > 0 ? turned.slice(0, 1) : [...found.values()]
 }
 
 /** @returns the same for a sentence that came to a watched page, or changed its state there. */
-export function judgeInstrumentChange(change: SentenceChange): Finding[] {
+export function judgeInstrumentChange(change: SentenceChange): RuledFinding[] {
   if (change.type === 'removed' || !mayTell(change.after.text)) return []
   const text = change.after.text.slice(0, MAX_CHARACTERS)
   const now = stateOf(text, '')
@@ -141,15 +139,15 @@ function isQuoted(text: string, at: number): boolean {
   return (before.match(/[“]/g)?.length ?? 0) > (before.match(/[”]/g)?.length ?? 0)
 }
 
-function findingOf({ state, marks }: Told, text: string, path: readonly string[]): Finding {
+function findingOf({ state, marks }: Told, text: string, path: readonly string[]): RuledFinding {
   const kind = KINDS[state]
   const words = marks.map(([start, end]) => quote(text.slice(start, end))).join(', ')
   return {
     kind,
-    severity: state === 'issued' ? SEVERITY : severityOf(kind),
+    severity: severityOfRule('instrument.ownership', kind),
     flags: [],
     reason: `${words}: ${SAYS[state]}; ${NOT_SCREENED}`,
-    rule: OWNERSHIP,
+    rule: 'instrument.ownership',
     before: null,
     after: { text, marks },
     ...(path.length === 0 ? {} : { path }),

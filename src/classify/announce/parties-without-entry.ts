@@ -6,9 +6,7 @@ import type { Span } from '../../model/text.ts'
 import { matchText, type PartySearch } from '../../names/parties.ts'
 import { splitSentences } from '../../text/sentences.ts'
 import type { Reader } from '../read/reader.ts'
-
-/** Findings of an announcement that names nobody that can be read. */
-const UNNAMED: ReadonlySet<string> = new Set(['announcement.unnamed', 'act.unnamed'])
+import { namesNobody } from '../rules/table.ts'
 
 /** A press release has a few thousand. */
 const MAX_CHARACTERS = 200_000
@@ -28,7 +26,7 @@ export function partiesInText(
   reader: Reader,
 ): NamedInText | undefined {
   const { after } = finding
-  if (!UNNAMED.has(finding.rule) || after === null) return undefined
+  if (!namesNobody(finding) || after === null) return undefined
   const found = new Map<string, PartyMatch>()
   const sentences: { readonly text: string; readonly words: string }[] = []
   let left = MAX_CHARACTERS

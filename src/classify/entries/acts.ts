@@ -2,9 +2,10 @@
 import { dayWords } from '../../listing/day-words.ts'
 import type { PartChange, SentenceChange } from '../../model/change.ts'
 import type { PageDate } from '../../model/extract.ts'
-import type { Finding, FindingKind } from '../../model/finding.ts'
+import type { FindingKind } from '../../model/finding.ts'
 import type { Listing, ListingAct, StatedCount } from '../../model/listing.ts'
 import type { Evidence } from '../../model/text.ts'
+import type { RuledFinding } from '../rules/table.ts'
 import { severityOf } from '../tell/severity.ts'
 import { addedListing, describe } from './entries.ts'
 
@@ -36,7 +37,7 @@ const STATUS: Readonly<Record<string, (until: string) => readonly [before: strin
 }
 
 /** @returns the findings of the acts, at most MAX_ENTRIES for entries; the rest of them is counted. */
-export function judgeActs(acts: readonly ListingAct[], context: ActContext): Finding[] {
+export function judgeActs(acts: readonly ListingAct[], context: ActContext): RuledFinding[] {
   const entries = acts.filter(({ listing }) => listing !== undefined)
   const told = acts.filter((act) => act.listing === undefined || entries.indexOf(act) < MAX_ENTRIES)
   const findings = [...told.map((act) => judgeAct(act, context)), ...moreEntries(entries.slice(MAX_ENTRIES))]
@@ -45,12 +46,12 @@ export function judgeActs(acts: readonly ListingAct[], context: ActContext): Fin
   return [{ ...first, counts: context.counts }, ...rest]
 }
 
-function judgeAct(act: ListingAct, context: ActContext): Finding {
+function judgeAct(act: ListingAct, context: ActContext): RuledFinding {
   if (act.listing !== undefined) return judgeEntry(act, act.listing, context)
   return act.ofNotice === undefined ? announced(act, context) : judgeNotice(act, act.ofNotice, context)
 }
 
-function judgeEntry(act: ListingAct, listing: Listing, { today, pageDate }: ActContext): Finding {
+function judgeEntry(act: ListingAct, listing: Listing, { today, pageDate }: ActContext): RuledFinding {
   const evidence = evidenceOf(act)
   if (act.act === 'added') {
     const dated = listing.effectiveDate ?? act.effectiveDate
@@ -67,7 +68,7 @@ function judgeEntry(act: ListingAct, listing: Listing, { today, pageDate }: ActC
   return finding(act, `${describe(listing)}: ${said}`, { listing })
 }
 
-function judgeNotice(act: ListingAct, ofNotice: string, { today }: ActContext): Finding {
+function judgeNotice(act: ListingAct, ofNotice: string, { today }: ActContext): RuledFinding {
   const words =
     act.act === 'added'
       ? 'are listed'
@@ -103,7 +104,7 @@ function finding(
   act: ListingAct,
   reason: string,
   of: { readonly listing: Listing } | { readonly ofNotice: string },
-): Finding {
+): RuledFinding {
   const kind = KINDS[act.act]
   const parts = partsOf(act)
   return {
@@ -125,7 +126,7 @@ function partsOf({ act, until }: ListingAct): PartChange[] {
 }
 
 /** Additions or removals are announced and nobody is named. */
-function announced(act: ListingAct, { counts }: ActContext): Finding {
+function announced(act: ListingAct, { counts }: ActContext): RuledFinding {
   const kind = KINDS[act.act]
   const value = counts.find(({ text }) => act.evidence.text.includes(text))?.value
   const what = act.act === 'added' ? 'additions to' : act.act === 'removed' ? 'removals from' : 'changes of'
@@ -141,7 +142,7 @@ function announced(act: ListingAct, { counts }: ActContext): Finding {
 }
 
 /** One finding for each kind of act whose entries are too many to be told one by one. */
-function moreEntries(rest: readonly ListingAct[]): Finding[] {
+function moreEntries(rest: readonly ListingAct[]): RuledFinding[] {
   return [...Map.groupBy(rest, ({ act, list }) => `${act} ${list}`).values()].flatMap(([first, ...others]) => {
     if (first === undefined) return []
     const kind = KINDS[first.act]
@@ -154,7 +155,7 @@ function moreEntries(rest: readonly ListingAct[]): Finding[] {
         rule: 'act.more',
         before: null,
         after: evidenceOf(first),
-      } satisfies Finding,
+      } satisfies RuledFinding,
     ]
   })
 }

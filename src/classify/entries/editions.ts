@@ -1,11 +1,10 @@
 /** A second edition of a document that is known already: what it does is told as a confirmation, what it does otherwise as news. */
 import { dayWords } from '../../listing/day-words.ts'
-import { GONE_FROM_PRINT, SAME_IN_BOTH } from '../../listing/editions.ts'
 import type { ListingChange } from '../../model/change.ts'
 import type { Extract } from '../../model/extract.ts'
-import type { Finding } from '../../model/finding.ts'
 import type { Edition } from '../../model/judgement.ts'
 import type { ListingAct } from '../../model/listing.ts'
+import type { RuledFinding } from '../rules/table.ts'
 import { severityOf } from '../tell/severity.ts'
 import { judgeActs } from './acts.ts'
 import { describeAmendment } from './amended-parts.ts'
@@ -22,7 +21,7 @@ type Compared = {
   }[]
 }
 
-export type JudgedEdition = { readonly edition: Edition; readonly findings: readonly Finding[] }
+export type JudgedEdition = { readonly edition: Edition; readonly findings: readonly RuledFinding[] }
 
 /** @param today YYYY-MM-DD in the zone of the source. */
 export function judgeEdition(compared: Compared, before: Extract, after: Extract, today: string): JudgedEdition {
@@ -36,7 +35,7 @@ export function judgeEdition(compared: Compared, before: Extract, after: Extract
     findings: [
       ...judgeActs(come, { ...context, counts: after.counts }),
       ...amended.map(
-        ({ act, change }): Finding => ({
+        ({ act, change }): RuledFinding => ({
           kind: 'listing.amended',
           severity: severityOf('listing.amended'),
           flags: [],
@@ -50,7 +49,7 @@ export function judgeEdition(compared: Compared, before: Extract, after: Extract
       ),
       ...gone.map(goneFinding),
       ...redated,
-      ...judgeActs(same, context).map((finding) => ({ ...finding, rule: SAME_IN_BOTH, reason: printed })),
+      ...judgeActs(same, context).map((finding) => ({ ...finding, rule: 'edition.same' as const, reason: printed })),
     ],
   }
 }
@@ -85,14 +84,14 @@ function printedWords({ printedAs, printedOn }: Edition): string {
   return `printed as ${printedAs}${printedOn === undefined ? '' : ` on ${dayWords(printedOn)}`}`
 }
 
-function goneFinding({ act, listing, evidence, ofNotice }: ListingAct): Finding {
+function goneFinding({ act, listing, evidence, ofNotice }: ListingAct): RuledFinding {
   const who = listing === undefined ? (ofNotice ?? 'an entry') : describe(listing)
   return {
     kind: 'listing.amended',
     severity: severityOf('listing.amended'),
     flags: [],
     reason: `${who}: ${act} by the document as it was first to be read, and not by this edition of it; look at both`,
-    rule: GONE_FROM_PRINT,
+    rule: 'edition.gone',
     before: evidence.text === '' ? null : evidence,
     after: null,
     ...(listing === undefined ? {} : { listing }),
@@ -100,7 +99,7 @@ function goneFinding({ act, listing, evidence, ofNotice }: ListingAct): Finding 
 }
 
 /** A rule that lists nobody has only its own date. */
-function dateFindings(before: Extract, after: Extract): Finding[] {
+function dateFindings(before: Extract, after: Extract): RuledFinding[] {
   const [was, is] = [before.effectiveDate?.value, after.effectiveDate?.value]
   if (after.acts.length > 0 || was === undefined || is === undefined || was === is) return []
   return [

@@ -1,11 +1,11 @@
 /** Entries of official lists that came, went or changed (`listing.*`). */
 import type { ListingChange } from '../../model/change.ts'
 import type { PageDate } from '../../model/extract.ts'
-import type { Finding, FindingKind } from '../../model/finding.ts'
+import type { FindingKind } from '../../model/finding.ts'
 import type { Listing } from '../../model/listing.ts'
 import { cuesOf } from '../read/cue.ts'
 import type { Reader } from '../read/reader.ts'
-import { WHOLE_COLUMN } from '../rules/table.ts'
+import type { RuledFinding, RuleId } from '../rules/table.ts'
 import { quote } from '../rules/verdict.ts'
 import { severityOf } from '../tell/severity.ts'
 import { describeAmendment, partWords } from './amended-parts.ts'
@@ -25,7 +25,7 @@ export function judgeListings(
   today: string,
   pageDate: PageDate | undefined,
   reader: Reader,
-): Finding[] {
+): RuledFinding[] {
   const column = wholeColumnOf(changes, entries)
   const all = new Set<ListingChange>(column?.changes)
   return [
@@ -57,7 +57,7 @@ function isWholesale(count: number, entries: number): boolean {
 }
 
 /** A new template of the page, or one rule that amends them all. */
-function wholeColumn(part: string, amended: readonly Amended[], entries: number): Finding {
+function wholeColumn(part: string, amended: readonly Amended[], entries: number): RuledFinding {
   const pairs = Map.groupBy(amended, ({ parts }) => `${parts[0]?.before}\n${parts[0]?.after}`)
   const commonest = [...pairs.values()].sort((a, b) => b.length - a.length)[0] ?? []
   const example = commonest[0]?.parts[0] ?? { part, before: '', after: '' }
@@ -67,14 +67,19 @@ function wholeColumn(part: string, amended: readonly Amended[], entries: number)
     severity: severityOf('listing.amended'),
     flags: [],
     reason: `${partWords(part)} changed in ${amended.length} of ${entries} entries${list === '' ? '' : ` on ${list}`} at once, in ${commonest.length} of them ${quote(example.before)} → ${quote(example.after)}: one rule amends them all, or the page is written anew`,
-    rule: WHOLE_COLUMN,
+    rule: 'list.column',
     before: { text: example.before, marks: [] },
     after: { text: example.after, marks: [] },
     parts: [example],
   }
 }
 
-function judgeListing(change: ListingChange, today: string, pageDate: PageDate | undefined, reader: Reader): Finding {
+function judgeListing(
+  change: ListingChange,
+  today: string,
+  pageDate: PageDate | undefined,
+  reader: Reader,
+): RuledFinding {
   if (change.type === 'added') return addedListing(change.after, today, pageDate, 'list.added')
   if (change.type === 'removed') {
     return listingFinding(
@@ -85,12 +90,12 @@ function judgeListing(change: ListingChange, today: string, pageDate: PageDate |
       'before',
     )
   }
-  const kind = statusTurn(change, reader) ?? 'listing.amended'
+  const turn = statusTurn(change, reader) ?? 'amended'
   const { before, after, parts, origin } = change
   return {
     ...listingFinding(
-      kind,
-      `list.${origin ?? kind.split('.')[1]}`,
+      `listing.${turn}`,
+      `list.${origin ?? turn}`,
       `${describe(after)}: ${describeAmendment(change)}`,
       after,
       'after',
@@ -104,7 +109,12 @@ function judgeListing(change: ListingChange, today: string, pageDate: PageDate |
  * @param rule names the reader of the listing.
  * @returns `listing.added`: critical when it is effective today or earlier, `early` when it was effective before it was published.
  */
-export function addedListing(listing: Listing, today: string, pageDate: PageDate | undefined, rule: string): Finding {
+export function addedListing(
+  listing: Listing,
+  today: string,
+  pageDate: PageDate | undefined,
+  rule: RuleId,
+): RuledFinding {
   const effective = listing.effectiveDate?.value
   const printed = listing.citations.flatMap(({ date }) => (date === undefined ? [] : [date])).sort()[0]
   // An entry without a date of its own binds since it was printed.
@@ -130,11 +140,11 @@ export function addedListing(listing: Listing, today: string, pageDate: PageDate
 
 function listingFinding(
   kind: FindingKind,
-  rule: string,
+  rule: RuleId,
   reason: string,
   listing: Listing,
   side: 'before' | 'after',
-): Finding {
+): RuledFinding {
   const evidence = { text: entryText(listing), marks: [[0, listing.name.length]] as const }
   return {
     kind,
@@ -169,16 +179,16 @@ function terms({ effectiveDate, licencePolicy, footnotes }: Listing): string {
 }
 
 /** An entry whose status or text says that it is suspended or applies again. */
-function statusTurn({ before, after, parts }: Amended, reader: Reader): FindingKind | undefined {
+function statusTurn({ before, after, parts }: Amended, reader: Reader): 'suspended' | 'resumed' | undefined {
   if (before.status.state !== after.status.state) {
-    if (after.status.state === 'suspended') return 'listing.suspended'
-    if (before.status.state === 'suspended' && after.status.state === 'in-force') return 'listing.resumed'
+    if (after.status.state === 'suspended') return 'suspended'
+    if (before.status.state === 'suspended' && after.status.state === 'in-force') return 'resumed'
   }
   for (const part of parts) {
     const [was, is] = [stateOf(part.before, reader), stateOf(part.after, reader)]
-    if (is === 'suspended' && was !== 'suspended') return 'listing.suspended'
+    if (is === 'suspended' && was !== 'suspended') return 'suspended'
     if (part.part !== 'status') continue
-    if (is === 'reinstated' || (was === 'suspended' && is !== 'suspended')) return 'listing.resumed'
+    if (is === 'reinstated' || (was === 'suspended' && is !== 'suspended')) return 'resumed'
   }
   return undefined
 }

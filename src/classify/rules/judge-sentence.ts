@@ -4,11 +4,11 @@ import type { Sentence, SentenceChange } from '../../model/change.ts'
 import type { Side } from '../compare/both-sides.ts'
 import { type ChangedSentence, type Comparison, compareSentence, trimSpan } from '../compare/comparison.ts'
 import type { Reader } from '../read/reader.ts'
-import { judgeFields } from './lists/field-lines.ts'
-import { judgeComparison } from './order.ts'
-import { attribute, judgeSpeaker } from './others-words.ts'
+import { runPasses } from './order.ts'
+import { attribute } from './others-words.ts'
 import { besideStanding } from './standing.ts'
-import { mergeByKind, type Verdict, WEIGHTS } from './verdict.ts'
+import { isOf } from './table.ts'
+import { mergeByKind, type Verdict } from './verdict.ts'
 import { judgeListItem } from './whole/list-item.ts'
 import { judgeLoneSentence } from './whole/whole-sentence.ts'
 
@@ -31,20 +31,16 @@ export function judgeSentence(change: SentenceChange, { reader, today, alone }: 
   if (Math.max(change.before.text.length, change.after.text.length) > MAX_CHARACTERS) return [tooLong(change)]
   const comparison = compareSentence(change, reader)
   if (comparison === undefined) return [tooLong(change)]
-  const speaker = judgeSpeaker(comparison, change.hunks)
-  if (speaker !== undefined) return [speaker]
-  if (comparison.hunks.length === 0) return []
-  const field = judgeFields(comparison)
-  const verdicts = (field === undefined ? judgeComparison(comparison, today) : [field]).map((verdict) =>
-    withCounterpart(verdict, comparison),
-  )
-  return mergeByKind(besideStanding(attribute(verdicts, comparison), comparison.after))
+  const { verdicts, isFinal } = runPasses({ comparison, hunks: change.hunks, today })
+  if (isFinal) return [...verdicts]
+  const marked = verdicts.map((verdict) => withCounterpart(verdict, comparison))
+  return mergeByKind(besideStanding(attribute(marked, comparison), comparison.after))
 }
 
 function judgeLone({ text, lead }: Sentence, side: Side, reader: Reader, alone: boolean): Verdict[] {
   const own = judgeLoneSentence(cut(text), side, reader, alone)
   // what an item does follows from its lead-in; a duty of its own, and that something ends, from its own words
-  if (lead === undefined || own.some(({ rule }) => rule.startsWith('standing.'))) return own
+  if (lead === undefined || own.some((verdict) => isOf(verdict, 'standing'))) return own
   if (own.some(({ kind }) => kind.startsWith('obligation.')) && !isNounPhrase(text)) return own
   const item = judgeListItem(lead, cut(text), side, reader)
   return item === undefined ? own : [item]
@@ -84,6 +80,5 @@ function tooLong(change: ChangedSentence): Verdict {
     reason: `a passage of ${size} characters differs and is no sentence that can be compared word by word`,
     before: change.hunks.map((hunk) => hunk.before).filter(([start, end]) => start < end),
     after: change.hunks.map((hunk) => hunk.after).filter(([start, end]) => start < end),
-    weight: WEIGHTS.reworded,
   }
 }

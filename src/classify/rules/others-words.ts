@@ -5,12 +5,12 @@ import type { Span } from '../../model/text.ts'
 import type { Comparison } from '../compare/comparison.ts'
 import type { Reading } from '../read/cue.ts'
 import { quotationsOf, type Voice, voicesOf } from '../read/speakers.ts'
-import { joinSpans, quote, type Verdict, WEIGHTS } from './verdict.ts'
+import { joinSpans, quote, type Verdict } from './verdict.ts'
 
 /** Kinds that say what is asked or claimed; a date or an amount is one whoever states it. */
 const WEIGHED = /^(?:wording|scope|obligation|listing)\b/
 
-const RULES: Readonly<Record<Voice['kind'], string>> = {
+const RULES: Readonly<Record<Voice['kind'], Verdict['rule']>> = {
   'own-quoted': 'quote.altered',
   quoted: 'quote.changed',
   reported: 'report.changed',
@@ -34,13 +34,13 @@ export function attribute(verdicts: readonly Verdict[], sides: Sides): Verdict[]
   return verdicts.map((verdict) => {
     const voice = WEIGHED.test(verdict.kind) ? voiceOf(verdict, voices) : undefined
     if (voice === undefined) return verdict
+    const { circumstance: _, nuance: __, ...told } = verdict
     return {
-      ...verdict,
+      ...told,
       kind: 'wording.reworded',
       rule: RULES[voice.kind],
       reason:
         voice.kind === 'quoted' ? `${changed(verdict, sides)}; ${says(voice)}` : `${verdict.reason}; ${says(voice)}`,
-      weight: WEIGHTS.reworded + 0.5,
     }
   })
 }
@@ -74,7 +74,7 @@ function voiceOf(
 }
 
 /** A duty that came or went; one that only changed its force inside a proposal is a proposal that got harder or softer. */
-function isDutyAlone(kind: FindingKind, rule: string): boolean {
+function isDutyAlone(kind: FindingKind, rule: Verdict['rule']): boolean {
   return kind.startsWith('obligation.') || rule === 'duty.inserted'
 }
 
@@ -155,6 +155,5 @@ function speakerVerdict(span: Span, side: 'before' | 'after', reading: Reading, 
       : `the page gave ${words} as the words of others, and now says it itself`,
     before: given ? [] : marks,
     after: given ? marks : [],
-    weight: WEIGHTS.force,
   }
 }

@@ -4,7 +4,8 @@ import { marks } from '../compare/comparison.ts'
 import { pairCues } from '../compare/cue-pairs.ts'
 import { type Cue, cuesOf, type Reading } from '../read/cue.ts'
 import { isAboutRule, isOfList, isStated } from './about-rule.ts'
-import { quote, quoteCue, type Verdict, WEIGHTS } from './verdict.ts'
+import { isOf } from './table.ts'
+import { quote, quoteCue, type Verdict } from './verdict.ts'
 
 export const KINDS = {
   rescinded: 'rule.rescinded',
@@ -86,8 +87,7 @@ export function besideStanding(verdicts: readonly Verdict[], after: Reading): Ve
       parts.some(([start, end]) => verdict.after.some((mark) => mark[0] < end && start < mark[1])),
     )
   // what had its modal is gone with it: 不宜前往 → 警示已解除
-  const isModal = ({ rule }: Verdict) => /\.(?:dropped|inserted)$/.test(rule)
-  return verdicts.filter((verdict) => !BESIDE.test(verdict.kind) && !isBan(verdict) && !isModal(verdict))
+  return verdicts.filter((verdict) => !BESIDE.test(verdict.kind) && !isBan(verdict) && !isOf(verdict, 'modal'))
 }
 
 /** "may revoke" → "may suspend": what an authority does to somebody got milder; no rule was suspended. */
@@ -102,7 +102,6 @@ function measureStep(before: Cue, after: Cue, comparison: Comparison): Verdict[]
       reason: `${quoteCue(before)} → ${quoteCue(after)}: a ${to < from ? 'milder' : 'harder'} measure`,
       before: marks([before], comparison, 'before'),
       after: marks([after], comparison, 'after'),
-      weight: WEIGHTS.force,
     },
   ]
 }
@@ -120,6 +119,5 @@ function verdictOf(
     reason,
     before: marks(before, comparison, 'before'),
     after: marks(after, comparison, 'after'),
-    weight: WEIGHTS.standing,
   }
 }

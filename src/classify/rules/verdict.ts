@@ -1,38 +1,55 @@
 /** What a rule says of one changed sentence, before severity and flags. */
 import type { FindingKind } from '../../model/finding.ts'
 import type { Evidence, Span } from '../../model/text.ts'
+import type { Difference } from '../compare/comparison.ts'
 import type { Cue } from '../read/cue.ts'
+import type { Circumstance } from './table/row.ts'
+import { rowOf, type WordingRuleId } from './table.ts'
 
 export type Verdict = {
   readonly kind: FindingKind
-  /** The rule that decided, e.g. `force.down`. */
-  readonly rule: string
+  /** The rule that decided. */
+  readonly rule: WordingRuleId
   /** One sentence with the operative words of both sides. */
   readonly reason: string
   /** Changed words in the two texts; an empty span is the place where the other text has words and this one has none. */
   readonly before: readonly Span[]
   readonly after: readonly Span[]
-  /** Of several verdicts on a sentence the greatest is the primary one. */
-  readonly weight: number
+  /** What the rule found around its words, where the table gives it another place for that. */
+  readonly circumstance?: Circumstance
+  /** Points by which it stands before others of its place, such as the size of a step. */
+  readonly nuance?: number
   /** Of a rule on force: how far the scale moved. */
   readonly step?: number
   /** How many rules said the same of the sentence; absent: one. */
   readonly agreeing?: number
 }
 
-/** Which kind of verdict stands first when a sentence has several; steps within a kind add less than one. */
-export const WEIGHTS = {
-  standing: 9,
-  force: 8,
-  obligation: 7,
-  name: 6,
-  scope: 5,
-  threshold: 4,
-  date: 3,
-  weakForce: 2,
-  reworded: 1,
-  editorial: 0,
-} as const
+/** What a pass has to say. */
+export type Outcome = {
+  readonly verdicts: readonly Verdict[]
+  /** Differences that it dealt with: the passes behind it need not look at them. */
+  readonly settles: Iterable<Difference>
+}
+
+/** Points of a whole step on a scale: fewer than part one place from the next. */
+const POINTS_OF_STEP = 10
+
+/** @returns the nuance of a verdict on force: how far the scale moved, up to `most` steps. */
+export function nuanceOf(step: number, most: number): number {
+  return Math.min(Math.abs(step), most) * POINTS_OF_STEP
+}
+
+/** Orders verdicts: what stands first of several is the primary one. Those of one place keep their order. */
+export function byPlace(a: Verdict, b: Verdict): number {
+  return placeOf(b) - placeOf(a)
+}
+
+function placeOf({ rule, circumstance, nuance = 0 }: Verdict): number {
+  const row = rowOf(rule)
+  const place = circumstance === undefined ? undefined : row.circumstances?.[circumstance]?.place
+  return (place ?? row.place) + nuance
+}
 
 const QUOTE_CHARACTERS = 90
 
@@ -50,7 +67,7 @@ export function quoteCue(cue: Cue): string {
 /** @returns one verdict for each kind: the strongest, with the marks of all. */
 export function mergeByKind(verdicts: readonly Verdict[]): Verdict[] {
   const merged = new Map<string, Verdict>()
-  for (const verdict of [...verdicts].sort((a, b) => b.weight - a.weight)) {
+  for (const verdict of [...verdicts].sort(byPlace)) {
     const strongest = merged.get(verdict.kind)
     merged.set(
       verdict.kind,
@@ -64,7 +81,7 @@ export function mergeByKind(verdicts: readonly Verdict[]): Verdict[] {
           },
     )
   }
-  return [...merged.values()].sort((a, b) => b.weight - a.weight)
+  return [...merged.values()].sort(byPlace)
 }
 
 /** @returns the spans in order, overlapping ones joined; an empty one stays where it touches no other. */

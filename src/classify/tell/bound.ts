@@ -1,5 +1,6 @@
 /** A bound on the findings of one change: what nobody would read to its end is counted, kind by kind, and told as left out. */
 import { type Finding, SEVERITIES } from '../../model/finding.ts'
+import type { RuledFinding } from '../rules/table.ts'
 
 /** Findings on wording that are listed. */
 const MAX_LISTED = 1_000
@@ -20,7 +21,7 @@ export function boundFindings(findings: readonly Finding[], title: string): read
   return left.length === 0 ? findings : [...kept, leftOut(left, title)]
 }
 
-function leftOut(left: readonly Finding[], title: string): Finding {
+function leftOut(left: readonly Finding[], title: string): RuledFinding {
   const kinds = [...Map.groupBy(left, ({ kind }) => kind)].map(([kind, those]) => `${those.length} ${kind}`)
   const most = SEVERITIES.find((severity) => left.some((finding) => finding.severity === severity))
   return {

@@ -1,17 +1,17 @@
 /** Documents: first seen, exchanged behind the same link (`document.published`, `document.replaced`). */
 import type { ItemChange, LinkChange, SentenceChange } from '../../model/change.ts'
 import type { Extract } from '../../model/extract.ts'
-import type { Finding } from '../../model/finding.ts'
 import { splitSentences } from '../../text/sentences.ts'
 import { type Cue, cuesOf } from '../read/cue.ts'
 import { whenOf } from '../read/date-roles.ts'
 import { readQuantities } from '../read/quantities.ts'
 import type { Reader } from '../read/reader.ts'
+import type { RuledFinding } from '../rules/table.ts'
 import { quote } from '../rules/verdict.ts'
 import { severityOf } from './severity.ts'
 
 /** A document that was not there before; its reason names the dates that it states. */
-export function publishedDocument(after: Extract, url: string, title: string, reader: Reader): Finding {
+export function publishedDocument(after: Extract, url: string, title: string, reader: Reader): RuledFinding {
   const date = after.date?.value
   const name = nameOf(after, title) || url
   const dates = statedDates(after, reader)
@@ -72,7 +72,7 @@ function isTold({ row }: Cue): boolean {
 }
 
 /** The same words now lead elsewhere; or they became a link, or stopped being one, which exchanges no document. */
-export function replacedLink(change: LinkChange): Finding {
+export function replacedLink(change: LinkChange): RuledFinding {
   if (change.before === '' || change.after === '') return changedLink(change)
   const [before, after] = [change.before, change.after].map((url) => `${change.text} ${url}`) as [string, string]
   const at = change.text.length + 1
@@ -90,7 +90,7 @@ export function replacedLink(change: LinkChange): Finding {
   }
 }
 
-function changedLink({ text, before, after, path }: LinkChange): Finding {
+function changedLink({ text, before, after, path }: LinkChange): RuledFinding {
   const says = before === '' ? `now leads to ${quote(fileOf(after))}` : `no longer leads to ${quote(fileOf(before))}`
   return {
     kind: 'editorial',
@@ -105,7 +105,7 @@ function changedLink({ text, before, after, path }: LinkChange): Finding {
 }
 
 /** A sentence whose letters differ and whose words do not: punctuation, quotation marks, numbering, references. */
-export function punctuationOnly(change: SentenceChange): Finding {
+export function punctuationOnly(change: SentenceChange): RuledFinding {
   return {
     kind: 'editorial',
     severity: severityOf('editorial'),
@@ -119,7 +119,7 @@ export function punctuationOnly(change: SentenceChange): Finding {
 }
 
 /** An entry of an index whose date moved; its title is read as a sentence. */
-export function redatedItem(change: Extract_<ItemChange, 'changed'>): Finding {
+export function redatedItem(change: Extract_<ItemChange, 'changed'>): RuledFinding {
   const { before, after } = change
   return {
     kind: 'editorial',

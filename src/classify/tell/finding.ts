@@ -1,15 +1,16 @@
 /** A verdict made into a finding: severity, confidence, evidence on both sides. */
 import type { Change, SentenceChange } from '../../model/change.ts'
 import { type Finding, SEVERITIES } from '../../model/finding.ts'
+import type { RuledFinding } from '../rules/table.ts'
 import { evidenceOf, quote, type Verdict } from '../rules/verdict.ts'
 import { confidenceOf } from './confidence.ts'
-import { severityOfVerdict } from './severity.ts'
+import { severityOfRule, severityOfVerdict } from './severity.ts'
 
-export function wholesale({ differing }: Change, title: string): Finding {
+export function wholesale({ differing }: Change, title: string): RuledFinding {
   return {
     kind: 'wording.reworded',
     // nobody knows what is in it
-    severity: 'high',
+    severity: severityOfRule('page.wholesale', 'wording.reworded'),
     flags: [],
     reason: `wholesale change${title === '' ? '' : ` of ${quote(title)}`}: the texts are too different to be compared sentence by sentence (${differing.before} went, ${differing.after} came)`,
     rule: 'page.wholesale',
@@ -18,7 +19,7 @@ export function wholesale({ differing }: Change, title: string): Finding {
   }
 }
 
-export function toFinding(verdict: Verdict, change: SentenceChange): Finding {
+export function toFinding(verdict: Verdict, change: SentenceChange): RuledFinding {
   const path = (change.after ?? change.before).path
   const confidence = confidenceOf(verdict)
   return {

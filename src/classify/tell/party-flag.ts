@@ -1,7 +1,7 @@
 /** What a finding is marked with: `silent` where the page did not say that it changed, `party` where it touches somebody. */
 import type { Finding, Flag, PartyMatch, Severity, Sureness } from '../../model/finding.ts'
 import { matchParties, matchText, type PartySearch } from '../../names/parties.ts'
-import { OWNERSHIP } from '../rules/table.ts'
+import { isBy } from '../rules/table.ts'
 import { quote } from '../rules/verdict.ts'
 
 export type Silence = { readonly silent: boolean; readonly says: string }
@@ -28,7 +28,7 @@ export function markParties(finding: Finding, search: PartySearch, title: string
 export function markMatches(finding: Finding, matches: readonly PartyMatch[], search: PartySearch): Finding {
   const found = best(matches)
   // who owns a party is not known here: such a rule may reach any of them
-  if (found.length === 0 && finding.rule === OWNERSHIP && search.names.length > 0) {
+  if (found.length === 0 && isBy(finding, 'instrument.ownership') && search.names.length > 0) {
     return { ...finding, severity: 'critical', flags: addFlag(finding.flags, 'party') }
   }
   if (found.length === 0) return finding

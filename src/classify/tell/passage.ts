@@ -6,6 +6,7 @@ import { mergeSentences } from '../compare/joined-sentences.ts'
 import { rejoinSentences } from '../compare/rewritten-sentences.ts'
 import type { Reader } from '../read/reader.ts'
 import { judgeSentence } from '../rules/judge-sentence.ts'
+import { byPlace } from '../rules/verdict.ts'
 import { toFinding, wholesale } from './finding.ts'
 
 /**
@@ -36,6 +37,6 @@ export function classifyPassage(changes: readonly SentenceChange[], reader: Read
         change,
       })),
     )
-    .sort((a, b) => b.verdict.weight - a.verdict.weight)
+    .sort((a, b) => byPlace(a.verdict, b.verdict))
     .map(({ verdict, change }) => toFinding(verdict, change))
 }

@@ -1,5 +1,6 @@
 /** How urgent a finding is by its kind (DESIGN §5). Parties and dates of effect raise it. */
 import type { Confidence, FindingKind, Severity } from '../../model/finding.ts'
+import { findRule, type RuleId, rowOf } from '../rules/table.ts'
 import type { Verdict } from '../rules/verdict.ts'
 
 const FAMILIES: Readonly<Record<string, Severity>> = {
@@ -19,17 +20,9 @@ export function severityOf(kind: FindingKind): Severity {
   return FAMILIES[kind.split('.')[0] ?? ''] ?? 'low'
 }
 
-/** Rules whose findings are more, or less, urgent than their kind. */
-const SEVERITY_OF_RULE: Readonly<Record<string, Severity>> = {
-  'duty.reversed': 'high',
-  'words.negated': 'medium',
-  'words.turned': 'medium',
-  'join.changed': 'medium',
-  'parties.swapped': 'high',
-  'item.added': 'medium',
-  'item.removed': 'medium',
-  'name.changed': 'medium',
-  'quote.altered': 'medium',
+/** @returns how urgent the findings of a rule on pages are: as its row says, else as their kind. */
+export function severityOfRule(rule: RuleId, kind: FindingKind): Severity {
+  return findRule(rule)?.severity ?? severityOf(kind)
 }
 
 /** A sentence about a list, or a name that only an organisation has: whoever is named there is listed. */
@@ -42,10 +35,10 @@ const ABOUT_LIST =
  * ("exports to Malta, Cyprus and Oman").
  */
 export function severityOfVerdict({ kind, rule }: Verdict, confidence: Confidence, text: string): Severity {
-  const own = SEVERITY_OF_RULE[rule]
-  if (own !== undefined) return own
+  const row = rowOf(rule)
+  if (row.severity !== undefined) return row.severity
   const severity = severityOf(kind)
   if (severity !== 'high') return severity
   if (confidence === 'weak') return 'medium'
-  return /^name\./.test(rule) && !ABOUT_LIST.test(text) ? 'medium' : severity
+  return row.offList !== undefined && !ABOUT_LIST.test(text) ? row.offList : severity
 }

@@ -2,18 +2,18 @@
 
 import type { RowChange, Sentence, SentenceChange } from '../../model/change.ts'
 import type { Block } from '../../model/extract.ts'
-import type { Finding } from '../../model/finding.ts'
 import type { Evidence, Span } from '../../model/text.ts'
 import { alignWords } from '../compare/rewritten-sentences.ts'
 import type { Reader } from '../read/reader.ts'
 import { judgeSentence } from '../rules/judge-sentence.ts'
+import type { RuledFinding } from '../rules/table.ts'
 import { evidenceOf, quote, type Verdict } from '../rules/verdict.ts'
 import { judgeLoneSentence } from '../rules/whole/whole-sentence.ts'
 import { confidenceOf } from './confidence.ts'
 import { severityOf } from './severity.ts'
 
 /** @returns findings whose evidence is the whole row, the changed words marked in it. */
-export function judgeRow(change: RowChange, reader: Reader, today: string): Finding[] {
+export function judgeRow(change: RowChange, reader: Reader, today: string): RuledFinding[] {
   if (change.type === 'changed') {
     return change.cells.flatMap((cell) => {
       const [before, after] = [cell.before, cell.after]
@@ -34,9 +34,11 @@ export function judgeRow(change: RowChange, reader: Reader, today: string): Find
     (verdict): Verdict =>
       verdict.kind === 'wording.reworded'
         ? {
-            ...verdict,
+            kind: verdict.kind,
             rule: `row.${change.type}`,
             reason: `a row of the table is ${side === 'after' ? 'added' : 'gone'}: ${quote(block.text)}`,
+            before: verdict.before,
+            after: verdict.after,
           }
         : verdict,
   )
@@ -48,7 +50,7 @@ export function judgeRow(change: RowChange, reader: Reader, today: string): Find
 
 type Place = { readonly block: Block; readonly at: number }
 
-function toFinding(verdict: Verdict, before: Place | undefined, after: Place | undefined): Finding {
+function toFinding(verdict: Verdict, before: Place | undefined, after: Place | undefined): RuledFinding {
   const path = (after ?? before)?.block.path ?? []
   return {
     kind: verdict.kind,

@@ -4,7 +4,7 @@ import type { Comparison } from '../../compare/comparison.ts'
 import { cuesOf, type Reading } from '../../read/cue.ts'
 import { whenOf } from '../../read/date-roles.ts'
 import type { Quantity } from '../../read/quantity.ts'
-import { type Verdict, WEIGHTS } from '../verdict.ts'
+import type { Verdict } from '../verdict.ts'
 import { saidTimes } from './said-times.ts'
 
 export function dates(
@@ -35,9 +35,11 @@ export function dates(
       comparison.hunks,
       'after',
     ),
-    weight: isStart(role.rule, comparison)
-      ? WEIGHTS.scope + 0.6
-      : WEIGHTS.date + (first !== undefined && second !== undefined ? 0.8 : 0),
+    ...(isStart(role.rule, comparison)
+      ? { circumstance: 'start' }
+      : first !== undefined && second !== undefined
+        ? { circumstance: 'exchanged' }
+        : {}),
   }
 }
 
@@ -124,7 +126,7 @@ function roleOf(
   comparison: Comparison,
   before: Quantity | undefined,
   after: Quantity | undefined,
-): { rule: string; gloss: string } {
+): { rule: keyof typeof ROLES | 'other'; gloss: string } {
   const near =
     (after === undefined ? undefined : whenOf(comparison.after, after, comparison.quantities.after)) ??
     (before === undefined ? undefined : whenOf(comparison.before, before, comparison.quantities.before))

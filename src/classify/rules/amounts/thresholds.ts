@@ -7,7 +7,7 @@ import { pairCues } from '../../compare/cue-pairs.ts'
 import { cuesOf, type Reading } from '../../read/cue.ts'
 import { OPEN_FREQUENCY } from '../../read/frequencies.ts'
 import type { Quantity } from '../../read/quantity.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quote, type Verdict } from '../verdict.ts'
 import { said } from './said-times.ts'
 
 export function numbers(
@@ -37,7 +37,7 @@ export function numbers(
       comparison.hunks,
       'after',
     ),
-    weight: isPenalty(comparison) ? WEIGHTS.obligation + 0.1 : WEIGHTS.threshold + 0.5,
+    ...(isPenalty(comparison) ? { circumstance: 'penalty' } : {}),
   }
 }
 
@@ -67,7 +67,6 @@ function range(gone: readonly Quantity[], came: readonly Quantity[], comparison:
     reason: `${said(end, comparison[side])} is ${side === 'after' ? 'added' : 'gone'}: one end of a range`,
     before: side === 'before' ? spans : [],
     after: side === 'after' ? spans : [],
-    weight: WEIGHTS.threshold + 0.5,
   }
 }
 
@@ -97,7 +96,6 @@ export function bounds(comparison: Comparison): Verdict | undefined {
       reason: `${quote(before.words)} (${before.row.gloss}) → ${quote(after.words)} (${after.row.gloss}) at the same ${isTime ? 'time' : 'number'}`,
       before: marks([before], comparison, 'before'),
       after: marks([after], comparison, 'after'),
-      weight: isTime ? WEIGHTS.date + 0.8 : WEIGHTS.threshold,
     }
   }
   return undefined

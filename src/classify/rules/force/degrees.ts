@@ -2,9 +2,12 @@
 import { type Comparison, marks } from '../../compare/comparison.ts'
 import { pairCues } from '../../compare/cue-pairs.ts'
 import type { Cue } from '../../read/cue.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { nuanceOf, quote, type Verdict } from '../verdict.ts'
 import { LEAST_STEP } from './steps.ts'
 import { isNegated, isOfPermission } from './turned-modals.ts'
+
+/** Steps that move the place of a verdict. */
+const MOST_STEPS = 4
 
 /** Qualifiers: "generally" put in, "without delay" taken out. */
 export function judgeDegrees(comparison: Comparison, weaker: boolean, explained: ReadonlySet<Cue>): Verdict[] {
@@ -31,7 +34,8 @@ export function judgeDegrees(comparison: Comparison, weaker: boolean, explained:
       before: marks(before, comparison, 'before'),
       after: marks(after, comparison, 'after'),
       step: Math.abs(step),
-      weight: (Math.abs(step) >= 1 && !weaker ? WEIGHTS.force : WEIGHTS.weakForce) + Math.min(Math.abs(step), 4) / 10,
+      nuance: nuanceOf(step, MOST_STEPS),
+      ...(Math.abs(step) >= 1 && !weaker ? {} : { circumstance: 'slight' }),
     },
   ]
 }
@@ -45,7 +49,6 @@ function degreeTurned(gone: readonly Cue[], came: readonly Cue[], comparison: Co
       reason: `${describe(gone)} → ${describe(came)}, under a negation or of a permission: its force cannot be ordered`,
       before: marks(gone, comparison, 'before'),
       after: marks(came, comparison, 'after'),
-      weight: WEIGHTS.reworded + 0.5,
     },
   ]
 }

@@ -2,10 +2,8 @@
 import { type Comparison, cuesIn, type Difference, marks, textOf } from '../../compare/comparison.ts'
 import type { Family } from '../../lexicon/lexicon.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
-import { quote, quoteCue, type Verdict, WEIGHTS } from '../verdict.ts'
+import { type Outcome, quote, quoteCue, type Verdict } from '../verdict.ts'
 import type { Forces } from './force.ts'
-
-export type Clauses = { readonly verdicts: readonly Verdict[]; readonly explained: ReadonlySet<Difference> }
 
 /** Force from which a duty or a ban is told as one. */
 const BINDING = 2.5
@@ -16,9 +14,9 @@ const CONTINUES = /^\s+continue\s+to\b/
 /** Words that put what follows under another clause: its modals ask nothing of their own. */
 const SUBORDINATE: Family[] = ['exception', 'inclusion']
 
-export function judgeDutyClauses(comparison: Comparison, forces: Forces): Clauses {
+export function judgeDutyClauses(comparison: Comparison, forces: Forces): Outcome {
   const verdicts: Verdict[] = []
-  const explained = new Set<Difference>()
+  const settles = new Set<Difference>()
   for (const [side, cues] of [
     ['after', forces.clauses.came],
     ['before', forces.clauses.gone],
@@ -29,13 +27,13 @@ export function judgeDutyClauses(comparison: Comparison, forces: Forces): Clause
       const at = cue.parts[0]?.[0] ?? 0
       if (own.some((one) => cuesOf(cuesIn(one, side), ...SUBORDINATE).some((other) => (other.parts[0]?.[0] ?? 0) < at)))
         continue
-      for (const one of own) explained.add(one)
+      for (const one of own) settles.add(one)
       if (CONTINUES.test(comparison[side].plain.slice(cue.parts.at(-1)?.[1] ?? 0))) continue
       if (binds(cue) && own.some((one) => isExceptionClause(one, comparison, side))) continue
       verdicts.push(dutyVerdict(cue, own, comparison, forces, side))
     }
   }
-  return { verdicts, explained }
+  return { verdicts, settles }
 }
 
 function dutyVerdict(
@@ -58,16 +56,13 @@ function dutyVerdict(
       rule: came ? 'clause.duty-added' : 'clause.duty-removed',
       reason: `${quoteCue(cue)} is ${came ? 'added' : 'gone'} with its clause: ${quote(clause)}`,
       ...markOf,
-      weight: WEIGHTS.obligation,
     }
   }
-  const [kind, weight] = permissionKind(own, comparison, forces, side)
   return {
-    kind,
+    ...permissionKind(own, comparison, forces, side),
     rule: came ? 'clause.permission-added' : 'clause.permission-removed',
     reason: `${quote(cue.words)} (${row.gloss}) ${came ? 'comes' : 'goes'} with ${quote(clause)}`,
     ...markOf,
-    weight,
   }
 }
 
@@ -91,18 +86,20 @@ function permissionKind(
   comparison: Comparison,
   forces: Forces,
   side: 'before' | 'after',
-): [Verdict['kind'], number] {
+): Pick<Verdict, 'kind' | 'circumstance'> {
   const up = side === 'after'
   const reading = comparison[side]
   const excepts = own.some((one) => isExceptionClause(one, comparison, side))
   const punishes = cuesOf(reading.cues, 'penalty').some((cue) =>
     own.some((one) => cue.parts.some(([start, end]) => start < one.hunk[side][1] && end > one.hunk[side][0])),
   )
-  if (punishes) return [up ? 'wording.hardened' : 'wording.softened', WEIGHTS.weakForce]
+  if (punishes) return { kind: up ? 'wording.hardened' : 'wording.softened', circumstance: 'penalty' }
   // 不得扣押，但是…的可以扣押: an exception to what stands.
-  if (excepts && standsDuty(comparison, forces)) return [up ? 'scope.narrowed' : 'scope.widened', WEIGHTS.scope + 0.3]
-  if (standsDuty(comparison, forces)) return [up ? 'wording.softened' : 'wording.hardened', WEIGHTS.force - 0.6]
-  return [up ? 'scope.widened' : 'scope.narrowed', WEIGHTS.scope + 0.1]
+  if (excepts && standsDuty(comparison, forces))
+    return { kind: up ? 'scope.narrowed' : 'scope.widened', circumstance: 'excepts' }
+  if (standsDuty(comparison, forces))
+    return { kind: up ? 'wording.softened' : 'wording.hardened', circumstance: 'relaxes' }
+  return { kind: up ? 'scope.widened' : 'scope.narrowed' }
 }
 
 /** A duty or ban stands on both sides, in the same words or in equal ones. */

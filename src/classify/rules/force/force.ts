@@ -1,15 +1,12 @@
 /** Force: what a duty asks and how certain a statement is, before and after (`wording.softened`, `wording.hardened`). */
 import type { Comparison } from '../../compare/comparison.ts'
 import { type CuePair, pairCues } from '../../compare/cue-pairs.ts'
-import type { Family } from '../../lexicon/lexicon.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
 import { meaningfulWords } from '../../read/meaningful-words.ts'
 import type { Verdict } from '../verdict.ts'
 import { judgeDegrees } from './degrees.ts'
 import { isClause, judgeLone } from './modal-alone.ts'
-import { isMightNot, isTurned, judgePair } from './steps.ts'
-
-const STRENGTHS: Family[] = ['duty', 'claim', 'attitude', 'effort', 'approval']
+import { isMightNot, isTurned, judgePair, STRENGTHS } from './steps.ts'
 
 export type Forces = {
   readonly verdicts: readonly Verdict[]

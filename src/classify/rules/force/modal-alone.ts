@@ -2,7 +2,7 @@
 import { changedWithin } from '../../compare/both-sides.ts'
 import { type Comparison, cuesIn, type Difference, marks } from '../../compare/comparison.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
-import { quoteCue, type Verdict, WEIGHTS } from '../verdict.ts'
+import { nuanceOf, quoteCue, type Verdict } from '../verdict.ts'
 import { LEAST_STEP } from './steps.ts'
 import { wasDenied } from './turned-modals.ts'
 
@@ -38,16 +38,17 @@ function governsStanding(
   return last !== undefined && last[1] - end < 1 && /^[\s]*[\p{L}]/u.test(plain.slice(end))
 }
 
+/** Steps that move the place of a verdict. */
+const MOST_STEPS = 4
+
 /** A modal that came into, or went from, a clause that otherwise stands. */
 export function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'after'): Verdict[] {
   const { lexicon } = comparison.before
   const force = cue.row.force ?? 0
   const binding = cue.row.polarity === 'must' || cue.row.polarity === 'must-not'
-  // "breach", "finding", "risk" are what a clause says, not how surely it says it.
-  const isHedge =
-    (cue.row.family === 'claim' && force > 1 && force < 3.5 && !isAlternative(cue, comparison, side)) ||
-    (cue.row.family === 'effort' && force <= 3)
-  if (cue.row.family !== 'duty' && !isHedge) return []
+  const scale = scaleOf(cue, comparison, side)
+  if (scale === undefined) return []
+  const isHedge = scale !== 'duty'
   if (isRepeated(cue, comparison, side) || isOldNegation(cue, comparison, side)) return []
   if (cue.row.polarity === 'may' && isReordered(comparison)) return []
   if (isDeclared(cue, comparison) || isInstruction(cue, comparison, side) || isRemark(cue, comparison, side)) return []
@@ -70,18 +71,26 @@ export function judgeLone(cue: Cue, comparison: Comparison, side: 'before' | 'af
   return [
     {
       kind: down ? 'wording.softened' : 'wording.hardened',
-      rule: `${cue.row.family}.${side === 'after' ? 'inserted' : 'dropped'}`,
+      rule: `${scale}.${side === 'after' ? 'inserted' : 'dropped'}`,
       reason: `${quoteCue(cue)} ${where}`,
       before: side === 'before' ? marks([cue], comparison, 'before') : [],
       after: side === 'after' ? marks([cue], comparison, 'after') : [],
+      nuance: nuanceOf(step, MOST_STEPS),
       // 可以并处: beside fines that changed as well, the fines are the news.
-      weight:
-        (side === 'after' && cue.row.polarity === 'may' && punishes(cue, comparison)
-          ? WEIGHTS.weakForce
-          : WEIGHTS.force - 0.5) +
-        Math.min(Math.abs(step), 4) / 10,
+      ...(side === 'after' && cue.row.polarity === 'may' && punishes(cue, comparison)
+        ? { circumstance: 'penalty' }
+        : {}),
     },
   ]
+}
+
+/** @returns on which scale the cue asks, or hedges; undefined where it does neither. */
+function scaleOf(cue: Cue, comparison: Comparison, side: 'before' | 'after'): 'duty' | 'claim' | 'effort' | undefined {
+  const { family, force = 0 } = cue.row
+  if (family === 'duty') return family
+  // "breach", "finding", "risk" are what a clause says, not how surely it says it.
+  if (family === 'claim' && force > 1 && force < 3.5 && !isAlternative(cue, comparison, side)) return family
+  return family === 'effort' && force <= 3 ? family : undefined
 }
 
 /** "A motion shall be adopted if" → "A motion is adopted if", in a sentence that was restyled: what the text itself brings about. */
@@ -119,7 +128,6 @@ function denied(cue: Cue, comparison: Comparison, side: 'before' | 'after'): Ver
     reason: `${quoteCue(cue)} ${side === 'after' ? 'takes the place of' : 'gives way to'} a negation: the sense is reversed`,
     before: side === 'before' ? marks([cue], comparison, 'before') : [],
     after: side === 'after' ? marks([cue], comparison, 'after') : [],
-    weight: WEIGHTS.force,
   }
 }
 

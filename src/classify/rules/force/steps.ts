@@ -3,13 +3,21 @@ import { type Comparison, marks } from '../../compare/comparison.ts'
 import type { CuePair } from '../../compare/cue-pairs.ts'
 import type { Family } from '../../lexicon/lexicon.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
-import { quoteCue, type Verdict, WEIGHTS } from '../verdict.ts'
+import { nuanceOf, quoteCue, type Verdict } from '../verdict.ts'
 import { isDenied, isOtherAct } from './turned-modals.ts'
+
+/** The scales on which force is measured. */
+export const STRENGTHS = ['duty', 'claim', 'attitude', 'effort', 'approval'] as const satisfies Family[]
+type Strength = (typeof STRENGTHS)[number]
 
 /** The least step on a scale that is told. */
 export const LEAST_STEP = 0.5
 /** From here on a duty binds: advice that need not be followed says nothing new. */
 const BINDING_DUTY = 3.5
+
+/** Steps that move the place of a verdict, and the points of a breach beside them. */
+const MOST_STEPS = 5
+const BREACH = 5
 
 export function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
   const { before, after } = pair
@@ -25,15 +33,21 @@ export function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
     ...(lifted === undefined ? [] : [lifted]),
     {
       kind: down ? 'wording.softened' : 'wording.hardened',
-      rule: `${after.row.family === before.row.family ? after.row.family : 'force'}.${down ? 'down' : 'up'}`,
+      rule: `${scaleOf(pair)}.${down ? 'down' : 'up'}`,
       reason: `${quoteCue(before)} → ${quoteCue(after)}`,
       before: marks([before], comparison, 'before'),
       after: marks([after], comparison, 'after'),
       step: Math.abs(step),
       // Of several claims the one on a breach is the one to name.
-      weight: WEIGHTS.force + Math.min(Math.abs(step), 5) / 10 + (before.row.id === 'claim.breach' ? 0.05 : 0),
+      nuance: nuanceOf(step, MOST_STEPS) + (before.row.id === 'claim.breach' ? BREACH : 0),
     },
   ]
+}
+
+/** @returns the scale on which both cues stand; `force` where one gave way to a cue of another scale. */
+function scaleOf({ before, after }: CuePair): Strength | 'force' {
+  const scale = STRENGTHS.find((family) => family === after.row.family)
+  return scale === undefined || before.row.family !== scale ? 'force' : scale
 }
 
 /** "must notify" → "need not notify", 应当备案 → 无需备案: the duty is gone; the reverse makes one. */
@@ -48,8 +62,6 @@ function liftedDuty({ before, after }: CuePair, comparison: Comparison): Verdict
     reason: `${quoteCue(before)} → ${quoteCue(after)}: ${went ? 'it is asked no longer' : 'it is asked now'}`,
     before: marks([before], comparison, 'before'),
     after: marks([after], comparison, 'after'),
-    // A duty that is gone says more than one that is weaker.
-    weight: WEIGHTS.force + 0.6,
   }
 }
 
@@ -145,6 +157,5 @@ function reversal({ before, after }: CuePair, comparison: Comparison): Verdict {
     reason: `${quoteCue(before)} → ${quoteCue(after)}: the sense is reversed`,
     before: marks([before], comparison, 'before'),
     after: marks([after], comparison, 'after'),
-    weight: WEIGHTS.force,
   }
 }

@@ -3,7 +3,7 @@ import { touches } from '../../compare/both-sides.ts'
 import type { Comparison, Difference } from '../../compare/comparison.ts'
 import { meaningfulWords } from '../../read/meaningful-words.ts'
 import { isNegative, isOnlyNegated, isTurnedByNegation } from '../turns/negations.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quote, type Verdict } from '../verdict.ts'
 import { isWeighty } from './worth-telling.ts'
 
 /** "does not create duties" → "creates duties for all providers": a negation that went beside other words turns the sentence. */
@@ -16,7 +16,7 @@ export function negated(comparison: Comparison): Verdict {
     reason: 'a negation came or went beside other words',
     before: hunks.map((hunk) => hunk.before),
     after: hunks.map((hunk) => hunk.after),
-    weight: WEIGHTS.date,
+    circumstance: 'beside',
   }
 }
 
@@ -50,7 +50,6 @@ export function unsaid(comparison: Comparison, isSaid: (one: Difference) => bool
       reason: `${words}: other words beside what is told, and no rule can order their force`,
       before: rest.map(({ hunk }) => hunk.before),
       after: rest.map(({ hunk }) => hunk.after),
-      weight: WEIGHTS.reworded,
     },
   ]
 }
@@ -66,21 +65,20 @@ export function remainder(comparison: Comparison, settled: ReadonlySet<Differenc
       ? ''
       : `${quote(comparison.before.text.slice(...told.before))} → ${quote(comparison.after.text.slice(...told.after))}`
   const [before, after] = [spans(comparison, 'before'), spans(comparison, 'after')]
-  const tell = (kind: Verdict['kind'], rule: string, says: string, weight: number): Verdict => ({
+  const tell = (kind: Verdict['kind'], rule: Verdict['rule'], says: string): Verdict => ({
     kind,
     rule,
     reason: `${words}: ${says}`,
     before,
     after,
-    weight,
   })
   const isNegated = isOnlyNegated(comparison) || isTurnedByNegation(comparison)
   if (!isMended && isNegated && comparison.differences.length > 0) {
-    return tell('wording.reworded', 'words.negated', 'a negation came or went', WEIGHTS.reworded + 0.5)
+    return tell('wording.reworded', 'words.negated', 'a negation came or went')
   }
   return weighty === undefined || isRestated(comparison, settled)
-    ? tell('editorial', 'words.equal', 'other words for the same', WEIGHTS.editorial)
-    : tell('wording.reworded', 'words.unordered', 'other words, and no rule can order their force', WEIGHTS.reworded)
+    ? tell('editorial', 'words.equal', 'other words for the same')
+    : tell('wording.reworded', 'words.unordered', 'other words, and no rule can order their force')
 }
 
 /** Share of the changed words that only one side has, and how many, in a sentence that says the same in another order. */

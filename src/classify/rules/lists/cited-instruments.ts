@@ -4,18 +4,17 @@ import { type Side, touches } from '../../compare/both-sides.ts'
 import { type Comparison, trimSpan } from '../../compare/comparison.ts'
 import { instrumentRanges } from '../../read/cited-instruments.ts'
 import { cuesOf } from '../../read/cue.ts'
-import type { Clauses } from '../force/duty-clauses.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { type Outcome, quote, type Verdict } from '../verdict.ts'
 
 /** @returns what is told of instruments that were exchanged, came or went. */
-export function compareInstruments(comparison: Comparison): Clauses {
+export function compareInstruments(comparison: Comparison): Outcome {
   const gone = lonely(comparison, 'before', 'after')
   const came = lonely(comparison, 'after', 'before')
-  if (gone.length + came.length === 0) return { verdicts: [], explained: new Set() }
-  const explained = comparison.differences.filter(
+  if (gone.length + came.length === 0) return { verdicts: [], settles: [] }
+  const settles = comparison.differences.filter(
     ({ hunk }) => touches(gone, [hunk], 'before') || touches(came, [hunk], 'after'),
   )
-  return { verdicts: [verdictOf(gone, came, comparison)], explained: new Set(explained) }
+  return { verdicts: [verdictOf(gone, came, comparison)], settles }
 }
 
 /** The changed instruments of one side that the other does not cite. */
@@ -47,7 +46,7 @@ function verdictOf(gone: readonly Span[], came: readonly Span[], comparison: Com
       rule: 'instrument.changed',
       reason: `${says(gone, 'before')} → ${says(came, 'after')}: another instrument is ${state ?? 'cited'}`,
       ...marks,
-      weight: state === undefined ? WEIGHTS.reworded + 0.6 : WEIGHTS.date + 1,
+      ...(state === undefined ? {} : { circumstance: 'standing' }),
     }
   }
   const added = came.length > 0
@@ -56,7 +55,6 @@ function verdictOf(gone: readonly Span[], came: readonly Span[], comparison: Com
     rule: `instrument.${added ? 'added' : 'removed'}`,
     reason: `${added ? says(came, 'after') : says(gone, 'before')} is ${added ? 'added' : 'gone'}: what is said holds for ${added ? 'more instruments' : 'fewer instruments'}`,
     ...marks,
-    weight: WEIGHTS.scope,
   }
 }
 

@@ -3,21 +3,18 @@ import type { Span } from '../../../model/text.ts'
 import { changedWithin } from '../../compare/both-sides.ts'
 import type { Comparison, Difference } from '../../compare/comparison.ts'
 import type { Code } from '../../read/codes.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { type Outcome, quote } from '../verdict.ts'
 
 /** "headings 7601, 7602 and 7603" → "7601 and 7602": which codes came and went. */
-export function compareCodes(comparison: Comparison): {
-  readonly verdicts: readonly Verdict[]
-  readonly explained: readonly Difference[]
-} {
+export function compareCodes(comparison: Comparison): Outcome {
   const { codes, hunks } = comparison
   const has = (all: readonly Code[], one: Code) => all.some(({ value }) => value === one.value)
   const gone = codes.before.filter((one) => !has(codes.after, one))
   const came = codes.after.filter((one) => !has(codes.before, one))
   // a code where there was none, or the reverse, is no list that changed
   const isList = codes.before.length > 0 && codes.after.length > 0
-  if (!isList || gone.length + came.length === 0) return { verdicts: [], explained: [] }
-  const kind = gone.length === 0 ? 'listing.added' : came.length === 0 ? 'listing.removed' : 'listing.amended'
+  if (!isList || gone.length + came.length === 0) return { verdicts: [], settles: [] }
+  const change = gone.length === 0 ? 'added' : came.length === 0 ? 'removed' : 'amended'
   const words = (all: readonly Code[], side: 'before' | 'after') =>
     all.length === 0 ? 'nothing' : quote(all.map(({ span }) => comparison[side].text.slice(...span)).join(', '))
   const marksOf = (all: readonly Code[], side: 'before' | 'after') =>
@@ -36,14 +33,13 @@ export function compareCodes(comparison: Comparison): {
   return {
     verdicts: [
       {
-        kind,
-        rule: `code.${kind.slice('listing.'.length)}`,
+        kind: `listing.${change}`,
+        rule: `code.${change}`,
         reason: `${words(gone, 'before')} → ${words(came, 'after')} where codes are listed`,
         before: marksOf(gone, 'before'),
         after: marksOf(came, 'after'),
-        weight: WEIGHTS.name,
       },
     ],
-    explained: comparison.differences.filter((one) => touched(one) && isCodeOnly(one)),
+    settles: comparison.differences.filter((one) => touched(one) && isCodeOnly(one)),
   }
 }

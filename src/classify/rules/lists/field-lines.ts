@@ -1,7 +1,7 @@
 /** A line of a field and its value (联系人：王某, 地址：…): what changes in the value is what the page says of one entry. */
 import { type Comparison, type Difference, trimSpan } from '../../compare/comparison.ts'
 import { cuesOf } from '../../read/cue.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quote, type Verdict } from '../verdict.ts'
 
 const FIELD =
   /(?:联[系络]人|(?:联[系络])?地址|住址|电话|传真|邮编|邮政编码|电子邮[箱件]|邮箱|网址|负责人|代表人?|发言人|主任|局长|部长|署长|处长|院长|馆长|会长|主席|召集人)\s*[：:]$/u
@@ -23,7 +23,6 @@ export function judgeFields(comparison: Comparison): Verdict | undefined {
     reason: `${quote(gone)} → ${quote(came)}: the value of a field`,
     before: from ?? [],
     after: to ?? [],
-    weight: WEIGHTS.name - 1,
   }
 }
 

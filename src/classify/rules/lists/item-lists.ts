@@ -5,8 +5,7 @@ import type { Comparison, Difference } from '../../compare/comparison.ts'
 import { cuesOf, type Reading } from '../../read/cue.ts'
 import { meaningfulWords } from '../../read/meaningful-words.ts'
 import { isNamed, isTitleCase } from '../../read/name-shapes.ts'
-import type { Clauses } from '../force/duty-clauses.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { type Outcome, quote, type Verdict } from '../verdict.ts'
 
 type Item = { readonly span: Span; readonly text: string; readonly words: readonly string[] }
 type List = { readonly items: readonly Item[]; readonly afterColon: boolean }
@@ -18,8 +17,8 @@ const MOST_WORDS = 12
 const MOST_PLAIN_WORDS = 3
 
 /** @returns what joined or left the lists of names, and of short items behind a colon, with the differences that it explains. */
-export function judgeItemLists(comparison: Comparison): Clauses {
-  const none = { verdicts: [], explained: new Set<Difference>() }
+export function judgeItemLists(comparison: Comparison): Outcome {
+  const none = { verdicts: [], settles: [] }
   const { before, after } = comparison
   if (before.lexicon.byCharacter || comparison.differences.length === 0) return none
   const isHeadline = isTitleCase(before.text) && !before.text.includes(':')
@@ -30,8 +29,8 @@ export function judgeItemLists(comparison: Comparison): Clauses {
   const items = side === 'after' ? match.came : match.gone
   const named = items.every(({ text }) => isNamed(text, false))
   if (!named && !(match.isPlain && cuesOf(comparison[side].cues, 'duty').length === 0)) return none
-  const explained = new Set(comparison.differences.filter((one) => isOf(one, items)))
-  return explained.size === 0 ? none : { verdicts: [tell(items, comparison, side, named)], explained }
+  const settles = comparison.differences.filter((one) => isOf(one, items))
+  return settles.length === 0 ? none : { verdicts: [tell(items, comparison, side, named)], settles }
 }
 
 /** Every word that the difference took away or brought is one of the items. */
@@ -54,7 +53,6 @@ function tell(items: readonly Item[], comparison: Comparison, side: Side, named:
     reason: `${said} is ${came ? 'added' : 'gone'} ${named ? 'where parties are named' : 'in an enumeration'}`,
     before: came ? [] : spans,
     after: came ? spans : [],
-    weight: named ? WEIGHTS.name : WEIGHTS.scope,
   }
 }
 

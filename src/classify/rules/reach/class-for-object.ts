@@ -3,7 +3,7 @@ import type { Span } from '../../../model/text.ts'
 import { changedWithin } from '../../compare/both-sides.ts'
 import { type Comparison, marks } from '../../compare/comparison.ts'
 import type { Cue } from '../../read/cue.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quote, type Verdict } from '../verdict.ts'
 
 /** "Huawei chips" → "advanced ICs, including specific Huawei chips": one thing became a class that includes it. */
 export function classOf(cue: Cue, comparison: Comparison): Verdict | undefined {
@@ -21,7 +21,6 @@ export function classOf(cue: Cue, comparison: Comparison): Verdict | undefined {
     reason: `${quote(named)} → ${quote(after.text.slice(lead[0], member[1]))} (one object → a class that includes it)`,
     before: [],
     after: [lead, ...marks([cue], comparison, 'after')],
-    weight: WEIGHTS.scope + 0.35,
   }
 }
 

@@ -2,7 +2,7 @@
 import { type Comparison, type Difference, marks } from '../../compare/comparison.ts'
 import { pairCues } from '../../compare/cue-pairs.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quote, type Verdict } from '../verdict.ts'
 
 /** Places and quantities are steps on a scale; a place or quantity that is not stated is the middle of nothing. */
 export function compareRanks(
@@ -96,6 +96,5 @@ function ranked(
     reason: `${words} (${name}: ${from} → ${to})`,
     before: before === undefined ? [] : marks([before], comparison, 'before'),
     after: after === undefined ? [] : marks([after], comparison, 'after'),
-    weight: WEIGHTS.scope + (family === 'place' ? 0.4 : 0.2),
   }
 }

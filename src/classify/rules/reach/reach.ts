@@ -5,13 +5,11 @@ import { marks } from '../../compare/comparison.ts'
 import { pairCues } from '../../compare/cue-pairs.ts'
 import type { Family } from '../../lexicon/lexicon.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { type Outcome, quote, type Verdict } from '../verdict.ts'
 import { classOf } from './class-for-object.ts'
 import { compareRanks } from './ranks.ts'
 
-export type Scopes = {
-  readonly verdicts: readonly Verdict[]
-  readonly explained: ReadonlySet<Difference>
+export type Scopes = Outcome & {
   /** An exception or a negation was said in other words: an odd negation is none. */
   readonly isReworded: boolean
 }
@@ -22,30 +20,30 @@ const DIRECTION = { exception: -1, restriction: -1, extent: 1 } as const
 /** @param settled differences that another rule has already explained. */
 export function compareScopes(comparison: Comparison, settled: ReadonlySet<Difference>): Scopes {
   const verdicts: Verdict[] = []
-  const explained = new Set<Difference>()
+  const settles = new Set<Difference>()
   const holding = (cues: readonly Cue[]) =>
     comparison.differences.filter((one) =>
       cues.some((cue) => one.beforeCues.includes(cue) || one.afterCues.includes(cue)),
     )
   const tell = (verdict: Verdict, cues: readonly Cue[]) => {
     verdicts.push(verdict)
-    for (const one of holding(cues)) explained.add(one)
+    for (const one of holding(cues)) settles.add(one)
   }
 
   const equal = sameInOtherWords(comparison)
-  for (const one of holding(equal)) explained.add(one)
+  for (const one of holding(equal)) settles.add(one)
   for (const [family, direction] of Object.entries(DIRECTION) as ['exception' | 'restriction' | 'extent', number][]) {
     const [gone, came] = lonely(comparison, family, equal)
     // An exception in other words ("except" → "unless") is no change of reach.
     const isReworded = gone.length > 0 && came.length > 0
     if (isReworded || (family === 'exception' && isNegated(comparison, gone.length > 0 ? 'after' : 'before'))) {
-      if (family === 'exception') for (const one of holding([...gone, ...came])) explained.add(one)
+      if (family === 'exception') for (const one of holding([...gone, ...came])) settles.add(one)
       continue
     }
     for (const cue of came)
-      if (isScope(cue, comparison, 'after')) tell(byCue(cue, comparison, 'after', direction), [cue])
+      if (isScope(cue, comparison, 'after')) tell(byCue(family, cue, comparison, 'after', direction), [cue])
     for (const cue of gone)
-      if (isScope(cue, comparison, 'before')) tell(byCue(cue, comparison, 'before', -direction), [cue])
+      if (isScope(cue, comparison, 'before')) tell(byCue(family, cue, comparison, 'before', -direction), [cue])
   }
   for (const family of ['place', 'quantifier'] as const) {
     for (const { verdict, cues } of compareRanks(comparison, family)) tell(verdict, cues)
@@ -67,11 +65,12 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
           !isSpelledOut(cue, comparison, side),
       )
     const narrows = (cue: Cue, side: 'before' | 'after') => (isAlternative(cue, comparison, side) ? 1 : -1)
-    for (const cue of came) if (free(cue, 'after')) tell(byCue(cue, comparison, 'after', narrows(cue, 'after')), [cue])
+    for (const cue of came)
+      if (free(cue, 'after')) tell(byCue('condition', cue, comparison, 'after', narrows(cue, 'after')), [cue])
     for (const cue of gone)
-      if (free(cue, 'before')) tell(byCue(cue, comparison, 'before', -narrows(cue, 'before')), [cue])
+      if (free(cue, 'before')) tell(byCue('condition', cue, comparison, 'before', -narrows(cue, 'before')), [cue])
   }
-  return { verdicts, explained, isReworded: equal.length > 0 }
+  return { verdicts, settles, isReworded: equal.length > 0 }
 }
 
 /** "if you are cleared" → "if you are cleared, or subject to briefing": beside a condition that stands, one more way to meet it. */
@@ -172,16 +171,21 @@ function isNegated({ changedBefore, changedAfter }: Comparison, side: 'before' |
   return cuesOf(side === 'after' ? changedAfter : changedBefore, 'negation').length > 0
 }
 
-function byCue(cue: Cue, comparison: Comparison, side: 'before' | 'after', direction: number): Verdict {
+function byCue(
+  family: keyof typeof DIRECTION | 'condition' | 'inclusion',
+  cue: Cue,
+  comparison: Comparison,
+  side: 'before' | 'after',
+  direction: number,
+): Verdict {
   const span = wholeInsertion(cue, comparison, side)
   const text = (side === 'after' ? comparison.after : comparison.before).text
   return {
     kind: direction < 0 ? 'scope.narrowed' : 'scope.widened',
-    rule: `${cue.row.family}.${side === 'after' ? 'added' : 'removed'}`,
+    rule: `${family}.${side === 'after' ? 'added' : 'removed'}`,
     reason: `${quote(text.slice(...span))} is ${side === 'after' ? 'added' : 'gone'} (${cue.row.gloss})`,
     before: side === 'before' ? marks([cue], comparison, 'before') : [],
     after: side === 'after' ? marks([cue], comparison, 'after') : [],
-    weight: WEIGHTS.scope + (cue.row.family === 'exception' ? 0.3 : cue.row.family === 'condition' ? 0.1 : 0.2),
   }
 }
 
@@ -217,5 +221,5 @@ function spelledOut(comparison: Comparison): { verdict: Verdict; cue: Cue }[] {
             (side === 'after' ? one.gone : one.came).length === 0,
         ),
     )
-    .map(({ cue, side }) => ({ cue, verdict: byCue(cue, comparison, side, side === 'after' ? 1 : -1) }))
+    .map(({ cue, side }) => ({ cue, verdict: byCue('inclusion', cue, comparison, side, side === 'after' ? 1 : -1) }))
 }

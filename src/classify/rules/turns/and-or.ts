@@ -2,7 +2,7 @@
 import { type Comparison, type Difference, trimSpan } from '../../compare/comparison.ts'
 import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quote, type Verdict } from '../verdict.ts'
 
 const AND = wordPattern((set) => `^(?:${set('and')})$`)
 const OR = wordPattern((set) => `^(?:${set('or')})$`)
@@ -19,45 +19,24 @@ export function joined(difference: Difference, comparison: Comparison): Verdict 
   const governor = governorOf(comparison, difference)
   if (governor === undefined) return undefined
   const words = `${quote(left)} → ${quote(right)}`
-  const tell = (kind: Verdict['kind'], rule: string, says: string, weight: number): Verdict => ({
+  const tell = (kind: Verdict['kind'], rule: Verdict['rule'], says: string): Verdict => ({
     kind,
     rule,
     reason: `${words}: ${says}`,
     before: [trimSpan(comparison.before.text, difference.hunk.before)],
     after: [trimSpan(comparison.after.text, difference.hunk.after)],
-    weight,
   })
   if (governor === 'duty') {
     return loosens
-      ? tell(
-          'wording.softened',
-          'join.alternative',
-          'one of what was asked together is enough',
-          WEIGHTS.weakForce + 0.5,
-        )
-      : tell(
-          'wording.hardened',
-          'join.together',
-          'what was asked as an alternative is asked together',
-          WEIGHTS.weakForce + 0.5,
-        )
+      ? tell('wording.softened', 'join.alternative', 'one of what was asked together is enough')
+      : tell('wording.hardened', 'join.together', 'what was asked as an alternative is asked together')
   }
   if (governor === 'condition') {
     return loosens
-      ? tell('scope.widened', 'join.condition-alternative', 'one of the conditions is enough', WEIGHTS.weakForce + 0.5)
-      : tell(
-          'scope.narrowed',
-          'join.condition-together',
-          'the conditions must be met together',
-          WEIGHTS.weakForce + 0.5,
-        )
+      ? tell('scope.widened', 'join.condition-alternative', 'one of the conditions is enough')
+      : tell('scope.narrowed', 'join.condition-together', 'the conditions must be met together')
   }
-  return tell(
-    'wording.reworded',
-    'join.changed',
-    'alternatives and what is asked together are not the same',
-    WEIGHTS.reworded + 0.6,
-  )
+  return tell('wording.reworded', 'join.changed', 'alternatives and what is asked together are not the same')
 }
 
 /** What stands last before the join in its sentence: a duty, a condition, or something that turns both. */

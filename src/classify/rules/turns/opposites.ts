@@ -3,7 +3,7 @@ import type { Span } from '../../../model/text.ts'
 import { type Comparison, type Difference, trimSpan } from '../../compare/comparison.ts'
 import { stem } from '../../lexicon/word-forms.ts'
 import type { Reading } from '../../read/cue.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quote, type Verdict } from '../verdict.ts'
 
 /** One word gave way to its opposite: "without a licence" → "with a licence". */
 export function turned(difference: Difference, comparison: Comparison): Verdict | undefined {
@@ -21,7 +21,6 @@ export function turned(difference: Difference, comparison: Comparison): Verdict 
     reason: `${quote(left)} → ${quote(right)}: the opposite`,
     before: [trimSpan(before.text, difference.hunk.before)],
     after: [trimSpan(after.text, difference.hunk.after)],
-    weight: WEIGHTS.reworded + 0.7,
   }
 }
 

@@ -3,7 +3,7 @@ import type { Span } from '../../../model/text.ts'
 import { changedWithin, type Side, touches } from '../../compare/both-sides.ts'
 import { type Comparison, type Difference, textOf, trimSpan } from '../../compare/comparison.ts'
 import type { Reading } from '../../read/cue.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quote, type Verdict } from '../verdict.ts'
 
 /** "China must notify Japan" → "Japan must notify China": no list in another order, and no passive. */
 export function findSwap(comparison: Comparison): [Difference, Difference] | undefined {
@@ -50,7 +50,6 @@ export function swapVerdict([first, second]: [Difference, Difference], compariso
     reason: `${quote(textOf(first, comparison, 'before'))} and ${quote(textOf(second, comparison, 'before'))} have changed places`,
     before: [span(first, 'before'), span(second, 'before')],
     after: [span(first, 'after'), span(second, 'after')],
-    weight: WEIGHTS.reworded + 0.8,
   }
 }
 
@@ -74,7 +73,6 @@ export function madePassive({ before, after, hunks }: Comparison): Verdict | und
       reason: `${quote(other.text.slice(at, at + active.length))} → ${quote(mine.text.slice(at, at + 1 + passive.length))}: who does it and to whom have changed places`,
       before: hunks.map((hunk) => hunk.before),
       after: hunks.map((hunk) => hunk.after),
-      weight: WEIGHTS.reworded + 0.8,
     }
   }
   return undefined
@@ -94,7 +92,6 @@ export function turnedRoles({ before, after, hunks }: Comparison): Verdict | und
       reason: `${quote(`${lead} ${word}`)} → ${quote(`${now} ${word}`)}: the opposite`,
       before: [span],
       after: [place],
-      weight: WEIGHTS.reworded + 0.7,
     }
   }
   return undefined

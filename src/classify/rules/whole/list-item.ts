@@ -2,7 +2,7 @@
 import { type Cue, cuesOf, type Reading } from '../../read/cue.ts'
 import { isNamed } from '../../read/name-shapes.ts'
 import type { Reader } from '../../read/reader.ts'
-import { quote, quoteCue, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quote, quoteCue, type Verdict } from '../verdict.ts'
 
 /** The lead-in ends in acts, or in its modal: "must:", "may not do any of the following:", 不得有下列行为： */
 const ACTS =
@@ -27,24 +27,26 @@ export function judgeListItem(
   const reading = reader.read(lead)
   const item = reader.read(text)
   const came = side === 'after'
-  const tell = (kind: Verdict['kind'], rule: string, why: string, weight: number): Verdict => ({
+  const tell = (
+    kind: Verdict['kind'],
+    rule: `list.${'exception' | 'duty' | 'name' | 'item'}`,
+    why: string,
+  ): Verdict => ({
     kind,
     rule: `${rule}-${came ? 'added' : 'removed'}`,
     reason: `${quote(bare(text))} is ${came ? 'added to' : 'gone from'} the list behind ${why}`,
     before: came ? [] : [[0, text.length]],
     after: came ? [[0, text.length]] : [],
-    weight,
   })
-  if (isExcepted(reading))
-    return tell(came ? 'scope.narrowed' : 'scope.widened', 'list.exception', quote(lead), WEIGHTS.scope)
+  if (isExcepted(reading)) return tell(came ? 'scope.narrowed' : 'scope.widened', 'list.exception', quote(lead))
   const cue = governing(reading)
   const binds = cue !== undefined && cue.row.polarity !== 'may' && cue.row.polarity !== 'need-not'
   if (binds && (ACTS.test(lead) || (cue.row.polarity === 'must' && PRODUCE.test(lead))))
-    return tell(came ? 'obligation.added' : 'obligation.removed', 'list.duty', quoteCue(cue), WEIGHTS.obligation)
+    return tell(came ? 'obligation.added' : 'obligation.removed', 'list.duty', quoteCue(cue))
   if (cue === undefined && !REACH.test(lead)) return undefined
   if (isNamed(bare(item.plain === text.toLowerCase() ? text : item.plain), item.lexicon.byCharacter))
-    return tell(came ? 'listing.added' : 'listing.removed', 'list.name', quote(lead), WEIGHTS.name)
-  return tell(came ? 'scope.widened' : 'scope.narrowed', 'list.item', quote(lead), WEIGHTS.scope)
+    return tell(came ? 'listing.added' : 'listing.removed', 'list.name', quote(lead))
+  return tell(came ? 'scope.widened' : 'scope.narrowed', 'list.item', quote(lead))
 }
 
 /** The last duty of the lead-in stands nearest to its items. */

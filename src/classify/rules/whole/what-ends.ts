@@ -2,7 +2,7 @@
 import { type Cue, cuesOf, type Reading } from '../../read/cue.ts'
 import { isAboutRule, isStated } from '../about-rule.ts'
 import { KINDS } from '../standing.ts'
-import { quoteCue, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quoteCue, type Verdict } from '../verdict.ts'
 import { verdictOf } from './whole-verdict.ts'
 
 export function standingVerdict(reading: Reading, side: 'before' | 'after'): Verdict | undefined {
@@ -15,14 +15,13 @@ export function standingVerdict(reading: Reading, side: 'before' | 'after'): Ver
       `${quoteCue(ban)} now stands over its use`,
       [ban],
       side,
-      WEIGHTS.standing,
     )
   for (const cue of cuesOf(reading.cues, 'standing')) {
     const { state } = cue.row
     const asks = state === 'listed' && cuesOf(reading.cues, 'duty').length > 0
     if (state === undefined || state === 'holds' || asks || !isStated(cue, reading) || !isAboutRule(cue, reading))
       continue
-    return verdictOf(KINDS[state], `standing.${state}`, `${quoteCue(cue)} is now said`, [cue], side, WEIGHTS.standing)
+    return verdictOf(KINDS[state], `standing.${state}`, `${quoteCue(cue)} is now said`, [cue], side)
   }
   return undefined
 }

@@ -2,7 +2,7 @@
 import type { Span } from '../../../model/text.ts'
 import { type Cue, cuesOf, type Reading } from '../../read/cue.ts'
 import { readQuantities } from '../../read/quantities.ts'
-import { quote, quoteCue, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quote, quoteCue, type Verdict } from '../verdict.ts'
 import { verdictOf } from './whole-verdict.ts'
 
 /** Force from which the sentence is a duty; advice ("should") counts. */
@@ -33,7 +33,6 @@ export function taskVerdict(reading: Reading, side: 'before' | 'after'): Verdict
       `a sentence that gives somebody a task is ${came ? 'added' : 'gone'}: ${quote(reading.text.slice(...span))}`,
       [],
       side,
-      WEIGHTS.obligation - 0.5,
     ),
     [side]: [span],
   }
@@ -50,7 +49,6 @@ export function permissionVerdict(reading: Reading, side: 'before' | 'after', al
       `a sentence with ${quoteCue(cue)} is gone, and nothing takes its place`,
       [cue],
       side,
-      WEIGHTS.standing,
     )
   }
   if (cue.row.polarity !== 'may' && cue.row.polarity !== 'need-not') return undefined
@@ -62,7 +60,6 @@ export function permissionVerdict(reading: Reading, side: 'before' | 'after', al
     `a sentence with ${quoteCue(cue)} is ${came ? 'added' : 'gone'}`,
     [cue],
     side,
-    WEIGHTS.weakForce,
   )
 }
 

@@ -6,7 +6,7 @@ import { insignificantRanges } from '../../read/quiet-ranges.ts'
 import type { Reader } from '../../read/reader.ts'
 import { attribute } from '../others-words.ts'
 import { besideStanding } from '../standing.ts'
-import { quote, quoteCue, type Verdict, WEIGHTS } from '../verdict.ts'
+import { byPlace, quote, quoteCue, type Verdict } from '../verdict.ts'
 import { standingVerdict } from './what-ends.ts'
 import {
   ADVICE,
@@ -30,7 +30,7 @@ export function judgeLoneSentence(text: string, side: 'before' | 'after', reader
   // a line of the history of a law came
   if (insignificantRanges(text).some(([start, end]) => text.trim().length <= end - start + 1)) {
     const says = `a line of the page about itself is ${side === 'after' ? 'added' : 'gone'}: ${quote(text)}`
-    return [verdictOf('editorial', 'sentence.furniture', says, [], side, WEIGHTS.editorial)]
+    return [verdictOf('editorial', 'sentence.furniture', says, [], side)]
   }
   // "Q4.", "(iii)": a number that came with its paragraph
   if (/^[\s\p{P}]*(?:[A-Za-z]?\d{1,3}|[ivxlc]{1,5}|[A-Za-z])[\s\p{P}]*$/u.test(text)) return []
@@ -41,11 +41,11 @@ export function judgeLoneSentence(text: string, side: 'before' | 'after', reader
       )
   if (told.length > 0) {
     const own = attribute(told, { [side]: reading })
-    return besideStanding(own, reading).sort((a, b) => b.weight - a.weight)
+    return besideStanding(own, reading).sort(byPlace)
   }
   const rule = side === 'after' ? 'sentence.added' : 'sentence.removed'
   const reason = `a sentence is ${side === 'after' ? 'added' : 'gone'}: ${quote(text)}`
-  return [verdictOf('wording.reworded', rule, reason, [], side, WEIGHTS.reworded)]
+  return [verdictOf('wording.reworded', rule, reason, [], side)]
 }
 
 /** "May I use an agent?" asks, and allows nothing. */
@@ -71,7 +71,6 @@ function matterVerdicts(reading: Reading, side: 'before' | 'after', alone: boole
         `a sentence with ${quoteCue(duty)} is ${is}`,
         [duty],
         side,
-        WEIGHTS.obligation,
       ),
     ]
   }
@@ -85,7 +84,6 @@ function matterVerdicts(reading: Reading, side: 'before' | 'after', alone: boole
         `a sentence with ${quoteCue(exception)} is ${is}`,
         [exception],
         side,
-        WEIGHTS.scope,
       ),
     ]
   }
@@ -111,7 +109,6 @@ function itemVerdict(reading: Reading, side: 'before' | 'after'): Verdict | unde
       `an item of the enumeration is ${came ? 'added' : 'gone'}: ${quote(reading.text)}`,
       [],
       side,
-      WEIGHTS.scope - 0.5,
     ),
     [side]: [[0, reading.text.trimEnd().length]],
   }
@@ -127,14 +124,15 @@ function datedVerdict(reading: Reading): Verdict | undefined {
   const when = told?.when ?? cuesOf(reading.cues, 'when').find((cue) => cue.row.role !== 'deadline')
   const date = told?.date
   if (when === undefined || (date === undefined && !/日起?(?:施行|实施|生效)/u.test(reading.plain))) return undefined
+  const { role = 'other' } = when.row
+  if (role === 'deadline') return undefined
   const marks: Cue = date === undefined ? when : { ...when, parts: [date.span] }
   const said = date === undefined ? when.words : reading.text.slice(...date.span)
   return verdictOf(
     'date.changed',
-    `sentence.${when.row.role}`,
+    `sentence.${role}`,
     `${when.row.gloss} is now said: ${quote(said)}`,
     [marks],
     'after',
-    WEIGHTS.date,
   )
 }

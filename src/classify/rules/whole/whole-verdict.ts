@@ -5,12 +5,11 @@ import type { Verdict } from '../verdict.ts'
 
 export function verdictOf(
   kind: Verdict['kind'],
-  rule: string,
+  rule: Verdict['rule'],
   reason: string,
   cues: readonly Cue[],
   side: 'before' | 'after',
-  weight: number,
 ): Verdict {
   const spans: Span[] = cues.flatMap((cue) => cue.parts)
-  return { kind, rule, reason, before: side === 'before' ? spans : [], after: side === 'after' ? spans : [], weight }
+  return { kind, rule, reason, before: side === 'before' ? spans : [], after: side === 'after' ? spans : [] }
 }

@@ -1,11 +1,11 @@
 /** Chinese words that came or went and are told by their place: an alias, a condition, an attribute before its head, a part of a name. */
 import { type Comparison, cuesIn, type Difference } from '../../compare/comparison.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quote, type Verdict } from '../verdict.ts'
 import { isExcepted } from './qualifiers.ts'
 
 type Side = 'before' | 'after'
-export type Told = Pick<Verdict, 'kind' | 'rule' | 'reason' | 'weight'>
+export type Told = Pick<Verdict, 'kind' | 'rule' | 'reason' | 'circumstance'>
 
 /** （某某公司，又名 X） */
 const ALIAS = /^[\s，,、；;（(]*(?:又名|别名|曾用名|亦称|又称|化名|原名|英文名)/u
@@ -44,7 +44,6 @@ export function judgeChineseWords(difference: Difference, comparison: Comparison
       kind: 'listing.amended',
       rule: 'name.alias',
       reason: `${said} is ${is}: another name of the same`,
-      weight: WEIGHTS.name,
     }
   }
   if (!isPure(difference, side)) return undefined
@@ -53,7 +52,6 @@ export function judgeChineseWords(difference: Difference, comparison: Comparison
       kind: 'listing.amended',
       rule: 'name.part',
       reason: `${said} is ${is}: the name reads otherwise`,
-      weight: WEIGHTS.name - 3,
     }
   }
   if (addsPenalty(words, comparison, side, start)) {
@@ -61,7 +59,6 @@ export function judgeChineseWords(difference: Difference, comparison: Comparison
       kind: came ? 'wording.hardened' : 'wording.softened',
       rule: `penalty.${came ? 'added' : 'removed'}`,
       reason: `${said} is ${is}: ${came ? 'more' : 'less'} follows from a breach`,
-      weight: WEIGHTS.force - 0.8,
     }
   }
   const more = conditionOf(words, plain.slice(end))
@@ -72,7 +69,7 @@ export function judgeChineseWords(difference: Difference, comparison: Comparison
     kind: narrows ? 'scope.narrowed' : 'scope.widened',
     rule: `${more}.${came ? 'added' : 'removed'}`,
     reason: `${said} is ${is}: ${came ? 'more' : 'less'} must be met`,
-    weight: WEIGHTS.scope - 0.3,
+    ...(more === 'condition' ? { circumstance: 'uncued' } : {}),
   }
 }
 

@@ -3,7 +3,7 @@ import { type Comparison, type Difference, textOf, trimSpan } from '../../compar
 import { meaningfulWords } from '../../read/meaningful-words.ts'
 import { isGeneric, isNamed, isTitleCase } from '../../read/name-shapes.ts'
 import { liesIn } from '../../read/quiet-ranges.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { quote, type Verdict } from '../verdict.ts'
 
 /** 公共场所 → 学校: a class for something in it, or the reverse. */
 export function contained({ hunk }: Difference, { before, after }: Comparison): Verdict | undefined {
@@ -17,7 +17,6 @@ export function contained({ hunk }: Difference, { before, after }: Comparison): 
     reason: `${quote(left)} → ${quote(right)}: ${narrows ? 'a class → one thing in it' : 'one thing → the class that it is in'}`,
     before: [trimSpan(before.text, hunk.before)],
     after: [trimSpan(after.text, hunk.after)],
-    weight: WEIGHTS.scope,
   }
 }
 
@@ -43,7 +42,6 @@ export function exchanged(difference: Difference, comparison: Comparison): Verdi
     reason: `${quote(before)} → ${quote(after)}: another name`,
     before: [trimSpan(comparison.before.text, difference.hunk.before)],
     after: [trimSpan(comparison.after.text, difference.hunk.after)],
-    weight: WEIGHTS.name - 3,
   }
 }
 
@@ -56,14 +54,12 @@ export function alternative(difference: Difference, comparison: Comparison): Ver
   if (before === undefined || after === undefined || before.joined === after.joined) return undefined
   const shared = [...before.words].filter((word) => after.words.has(word)).length
   if (shared === 0 || shared < Math.min(before.words.size, after.words.size) / 2) return undefined
-  const side = after.joined ? 'after' : 'before'
   return {
     kind: after.joined ? 'scope.widened' : 'scope.narrowed',
     rule: `object.alternative-${after.joined ? 'added' : 'removed'}`,
     reason: `${quote(textOf(difference, comparison, 'before'))} → ${quote(textOf(difference, comparison, 'after'))}: an alternative ${after.joined ? 'comes' : 'goes'}`,
     before: [trimSpan(comparison.before.text, difference.hunk.before)],
     after: [trimSpan(comparison.after.text, difference.hunk.after)],
-    weight: WEIGHTS.scope - (side === 'after' ? 0.1 : 0.2),
   }
 }
 

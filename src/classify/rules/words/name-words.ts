@@ -3,11 +3,12 @@ import type { Span } from '../../../model/text.ts'
 import type { Comparison } from '../../compare/comparison.ts'
 import { cuesOf, type Reading } from '../../read/cue.ts'
 import { isTitleCase } from '../../read/name-shapes.ts'
-import { type Verdict, WEIGHTS } from '../verdict.ts'
+import { isOf } from '../table.ts'
+import type { Verdict } from '../verdict.ts'
 
 /** Names went and others came: the list of names was amended. */
 export function renewedNames(verdicts: readonly Verdict[]): Verdict[] {
-  const names = verdicts.filter(({ rule }) => rule.startsWith('name.'))
+  const names = verdicts.filter((verdict) => isOf(verdict, 'name'))
   const [gone, came] = [names.find(({ before }) => before.length > 0), names.find(({ after }) => after.length > 0)]
   if (gone === undefined || came === undefined || gone === came || came.before.length > 0) return []
   return [
@@ -17,7 +18,6 @@ export function renewedNames(verdicts: readonly Verdict[]): Verdict[] {
       reason: `${gone.reason}; ${came.reason}`,
       before: names.flatMap(({ before }) => before),
       after: names.flatMap(({ after }) => after),
-      weight: WEIGHTS.name + 0.1,
     },
   ]
 }

@@ -4,8 +4,7 @@ import { type Comparison, type Difference, trimSpan } from '../../compare/compar
 import type { Reading } from '../../read/cue.ts'
 import { isChineseBody, isGeneric, isNamed, isTitleCase, stripJoin, wordCount } from '../../read/name-shapes.ts'
 import { areNamedItems } from '../../read/named-items.ts'
-import type { Clauses } from '../force/duty-clauses.ts'
-import { quote, type Verdict, WEIGHTS } from '../verdict.ts'
+import { type Outcome, quote, type Verdict } from '../verdict.ts'
 import { judgeChineseWords } from './chinese-words.ts'
 import { asksFor, discloses, followsDuty, isDocument, isEnumerated, joins, produces } from './enumerations.ts'
 import { alternative, contained, exchanged } from './exchanged-words.ts'
@@ -14,16 +13,16 @@ import { followsAlias, isPartOfName, renewedNames } from './name-words.ts'
 import { clauseReach, endsInDuty, isElement, isExcepted, isLimit, isQualifier, SPELLED_OUT } from './qualifiers.ts'
 
 /** @param differences those that no other rule explains. */
-export function judgeInsertions(comparison: Comparison, differences: readonly Difference[]): Clauses {
+export function judgeInsertions(comparison: Comparison, differences: readonly Difference[]): Outcome {
   const verdicts: Verdict[] = []
-  const explained = new Set<Difference>()
+  const settles: Difference[] = []
   for (const difference of differences) {
     const verdict = judgeInsertion(difference, comparison)
     if (verdict === undefined) continue
     verdicts.push(verdict)
-    explained.add(difference)
+    settles.push(difference)
   }
-  return { verdicts: [...verdicts, ...renewedNames(verdicts)], explained }
+  return { verdicts: [...verdicts, ...renewedNames(verdicts)], settles }
 }
 
 function judgeInsertion(difference: Difference, comparison: Comparison): Verdict | undefined {
@@ -61,19 +60,18 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
   const came = side === 'after'
   const own = came ? difference.came : difference.gone
   if (!own.some((word) => /\p{L}/u.test(word))) return undefined
-  const tell = (kind: Verdict['kind'], rule: string, reason: string, weight: number): Verdict => ({
+  const tell = (kind: Verdict['kind'], rule: Verdict['rule'], reason: string): Verdict => ({
     kind,
     rule,
     reason,
     before: came ? [] : [trimSpan(reading.text, span)],
     after: came ? [trimSpan(reading.text, span)] : [],
-    weight,
   })
   const is = came ? 'added' : 'gone'
   if (isImmaterial(difference, comparison, side)) return undefined
   const { byCharacter } = reading.lexicon
   const told = byCharacter ? judgeChineseWords(difference, comparison, side) : undefined
-  if (told !== undefined) return tell(told.kind, told.rule, told.reason, told.weight)
+  if (told !== undefined) return { ...tell(told.kind, told.rule, told.reason), ...told }
   const isName = byCharacter
     ? [span[1], span[1] + 2].some((end) => isNamed(reading.plain.slice(span[0], end), true)) ||
       areNamedItems(reading, span)
@@ -81,7 +79,7 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
   // "the Office (OEE)" → "OEE, the Office": the name stood there already
   if (isName && comparison[came ? 'before' : 'after'].text.includes(stripJoin(text))) return undefined
   if (isName && !byCharacter && isPartOfName(reading, span, comparison, side)) {
-    return tell('listing.amended', 'name.changed', `${quote(text)} is ${is}: another name`, WEIGHTS.name - 3)
+    return tell('listing.amended', 'name.changed', `${quote(text)} is ${is}: another name`)
   }
   const isList = joins(reading.plain, rotated(reading.plain, span), isName) && (byCharacter || isThing(reading, span))
   const changed = came ? comparison.changedAfter : comparison.changedBefore
@@ -92,17 +90,11 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
       came ? 'scope.narrowed' : 'scope.widened',
       `element.${came ? 'added' : 'removed'}`,
       `${quote(text)} is ${is}: ${came ? 'more' : 'less'} must be met`,
-      WEIGHTS.scope - 0.3,
     )
   }
   if ((isList || isClause) && asksFor(comparison, side, span, isClause)) {
     const reason = `the duty ${came ? 'now asks' : 'no longer asks'} for ${quote(text)}`
-    return tell(
-      came ? 'obligation.added' : 'obligation.removed',
-      `clause.act-${came ? 'added' : 'removed'}`,
-      reason,
-      WEIGHTS.obligation - 0.2,
-    )
+    return tell(came ? 'obligation.added' : 'obligation.removed', `clause.act-${came ? 'added' : 'removed'}`, reason)
   }
   if (
     isList &&
@@ -113,7 +105,6 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
       came ? 'obligation.added' : 'obligation.removed',
       `clause.document-${came ? 'added' : 'removed'}`,
       `the duty ${came ? 'now asks' : 'no longer asks'} for ${quote(stripJoin(text))}`,
-      WEIGHTS.obligation - 0.2,
     )
   }
   if ((isList || followsAlias(reading, span)) && isName && followsAlias(reading, span)) {
@@ -121,7 +112,6 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
       'listing.amended',
       `alias.${came ? 'added' : 'removed'}`,
       `${quote(stripJoin(text))} is ${is} among the names of one entry`,
-      WEIGHTS.name,
     )
   }
   if (isList && !isTitleCase(reading.text) && isName && own.length >= wordCount(text, byCharacter) / 2) {
@@ -129,7 +119,6 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
       came ? 'listing.added' : 'listing.removed',
       `name.${came ? 'added' : 'removed'}`,
       `${quote(stripJoin(text))} is ${is} where parties are named`,
-      WEIGHTS.name,
     )
   }
   if (isList && isEnumerated(reading.plain, span)) {
@@ -137,7 +126,6 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
       came ? 'listing.added' : 'listing.removed',
       `item.${came ? 'added' : 'removed'}`,
       `${quote(stripJoin(text))} is ${is} in an enumeration`,
-      WEIGHTS.scope,
     )
   }
   if (isList) {
@@ -145,7 +133,6 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
       widens ? 'scope.widened' : 'scope.narrowed',
       `object.${came ? 'added' : 'removed'}`,
       `${quote(stripJoin(text))} is ${is} where the rule names what it reaches`,
-      WEIGHTS.scope,
     )
   }
   // 镓、锗 → 镓、锗等关键矿产: what was enumerated is now an example
@@ -154,35 +141,35 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
       widens ? 'scope.widened' : 'scope.narrowed',
       `object.class-${came ? 'added' : 'removed'}`,
       `${quote(text)} is ${is}: ${came ? 'what is named is an example of a class' : 'what is named is all'}`,
-      WEIGHTS.scope,
     )
   }
   if (byCharacter && text.length >= 3 && isChineseBody(reading.plain.slice(...span)) && !isGeneric(text)) {
-    return tell('listing.amended', 'name.changed', `${quote(text)} is ${is}: another body is named`, WEIGHTS.name - 3)
+    return tell('listing.amended', 'name.changed', `${quote(text)} is ${is}: another body is named`)
   }
   if (endsInDuty(comparison, side, span) && SPELLED_OUT.test(reading.plain.slice(...span))) {
     return tell(
       came ? 'scope.widened' : 'scope.narrowed',
       `subject.${came ? 'added' : 'removed'}`,
       `${quote(text)} is ${is}: what must be so is ${came ? 'named' : 'named no longer'}`,
-      WEIGHTS.scope - 0.3,
     )
   }
   const clause = byCharacter ? clauseReach(difference, comparison, side, own) : undefined
   if (clause !== undefined) {
-    return tell(
-      clause > 0 ? 'scope.widened' : 'scope.narrowed',
-      `${isElement(reading, span) ? 'element' : 'clause'}.${came ? 'added' : 'removed'}`,
-      `${quote(text)} is ${is}: ${came ? 'more' : 'less'} ${isElement(reading, span) ? 'must be met' : 'is said'}`,
-      WEIGHTS.date - 0.6,
-    )
+    const isPart = isElement(reading, span)
+    return {
+      ...tell(
+        clause > 0 ? 'scope.widened' : 'scope.narrowed',
+        `${isPart ? 'element' : 'clause'}.${came ? 'added' : 'removed'}`,
+        `${quote(text)} is ${is}: ${came ? 'more' : 'less'} ${isPart ? 'must be met' : 'is said'}`,
+      ),
+      ...(isPart ? { circumstance: 'clause' } : {}),
+    }
   }
   if (isLimit(difference, comparison, side)) {
     return tell(
       widens ? 'scope.narrowed' : 'scope.widened',
       `limit.${came ? 'added' : 'removed'}`,
       `${quote(text)} is ${is}: the words before it reach ${widens ? 'less' : 'further'}`,
-      WEIGHTS.date - 0.5,
     )
   }
   if (!isQualifier(difference, comparison, side, own)) return undefined
@@ -190,6 +177,5 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
     widens ? 'scope.narrowed' : 'scope.widened',
     `qualifier.${came ? 'added' : 'removed'}`,
     `${quote(text)} is ${is}: the words around it reach ${widens ? 'less' : 'further'}`,
-    WEIGHTS.date - 0.5,
   )
 }
