@@ -1,16 +1,18 @@
 /** Words that came or went without a cue of force: acts of a duty, objects of a rule, names, qualifiers. */
 import type { Span } from '../../../model/text.ts'
+import type { Side } from '../../compare/both-sides.ts'
 import { type Comparison, type Difference, trimSpan } from '../../compare/comparison.ts'
 import type { Reading } from '../../read/cue.ts'
-import { isChineseBody, isGeneric, isNamed, isTitleCase, stripJoin, wordCount } from '../../read/name-shapes.ts'
+import { isNamed, stripJoin } from '../../read/name-shapes.ts'
 import { areNamedItems } from '../../read/named-items.ts'
-import { type Outcome, quote, type Verdict } from '../verdict.ts'
+import type { Outcome, Verdict } from '../verdict.ts'
 import { judgeChineseWords } from './chinese-words.ts'
-import { asksFor, discloses, followsDuty, isDocument, isEnumerated, joins, produces } from './enumerations.ts'
+import { joins } from './enumerations.ts'
 import { alternative, contained, exchanged } from './exchanged-words.ts'
 import { isImmaterial } from './immaterial.ts'
-import { followsAlias, isPartOfName, renewedNames } from './name-words.ts'
-import { clauseReach, endsInDuty, isElement, isExcepted, isLimit, isQualifier, SPELLED_OUT } from './qualifiers.ts'
+import { renewedNames } from './name-words.ts'
+import { type OneSidedWords, tellOneSided } from './one-sided.ts'
+import { isExcepted } from './qualifiers.ts'
 
 /** @param differences those that no other rule explains. */
 export function judgeInsertions(comparison: Comparison, differences: readonly Difference[]): Outcome {
@@ -53,129 +55,36 @@ function rotated(plain: string, [start, until]: Span): Span {
   return /\b(?:or|and)\s+$/.test(plain.slice(start, end - back)) ? [start - back, end - back] : [start, until]
 }
 
-function judgeOneSided(difference: Difference, comparison: Comparison, side: 'before' | 'after'): Verdict | undefined {
+function judgeOneSided(difference: Difference, comparison: Comparison, side: Side): Verdict | undefined {
+  const own = side === 'after' ? difference.came : difference.gone
+  if (!own.some((word) => /\p{L}/u.test(word)) || isImmaterial(difference, comparison, side)) return undefined
+  const { lexicon } = comparison[side]
+  const chinese = lexicon.byCharacter ? judgeChineseWords(difference, comparison, side) : undefined
+  const told = chinese ?? tellWords(readWords(difference, comparison, side, own))
+  if (told === undefined) return undefined
+  const mark = [trimSpan(comparison[side].text, difference.hunk[side])]
+  return { ...told, before: side === 'before' ? mark : [], after: side === 'after' ? mark : [] }
+}
+
+function tellWords(words: OneSidedWords): ReturnType<typeof tellOneSided> {
+  const { isName, comparison, side, text } = words
+  // "the Office (OEE)" → "OEE, the Office": the name stood there already
+  const stood = isName && comparison[side === 'after' ? 'before' : 'after'].text.includes(stripJoin(text))
+  return stood ? undefined : tellOneSided(words)
+}
+
+function readWords(difference: Difference, comparison: Comparison, side: Side, own: readonly string[]): OneSidedWords {
   const reading = comparison[side]
-  const span = difference.hunk[side]
-  const text = reading.text.slice(...span)
-  const came = side === 'after'
-  const own = came ? difference.came : difference.gone
-  if (!own.some((word) => /\p{L}/u.test(word))) return undefined
-  const tell = (kind: Verdict['kind'], rule: Verdict['rule'], reason: string): Verdict => ({
-    kind,
-    rule,
-    reason,
-    before: came ? [] : [trimSpan(reading.text, span)],
-    after: came ? [trimSpan(reading.text, span)] : [],
-  })
-  const is = came ? 'added' : 'gone'
-  if (isImmaterial(difference, comparison, side)) return undefined
   const { byCharacter } = reading.lexicon
-  const told = byCharacter ? judgeChineseWords(difference, comparison, side) : undefined
-  if (told !== undefined) return { ...tell(told.kind, told.rule, told.reason), ...told }
+  const span = difference.hunk[side]
+  const [text, plain] = [reading.text.slice(...span), reading.plain.slice(...span)]
+  const came = side === 'after'
   const isName = byCharacter
     ? [span[1], span[1] + 2].some((end) => isNamed(reading.plain.slice(span[0], end), true)) ||
       areNamedItems(reading, span)
     : isNamed(text, false)
-  // "the Office (OEE)" → "OEE, the Office": the name stood there already
-  if (isName && comparison[came ? 'before' : 'after'].text.includes(stripJoin(text))) return undefined
-  if (isName && !byCharacter && isPartOfName(reading, span, comparison, side)) {
-    return tell('listing.amended', 'name.changed', `${quote(text)} is ${is}: another name`)
-  }
   const isList = joins(reading.plain, rotated(reading.plain, span), isName) && (byCharacter || isThing(reading, span))
   const changed = came ? comparison.changedAfter : comparison.changedBefore
   const widens = came !== isExcepted(reading, changed, span)
-  const isClause = reading.lexicon.byCharacter && /，/u.test(text)
-  if (byCharacter && isElement(reading, span) && /^，?(?:并且?|且|同时)/u.test(reading.plain.slice(...span))) {
-    return tell(
-      came ? 'scope.narrowed' : 'scope.widened',
-      `element.${came ? 'added' : 'removed'}`,
-      `${quote(text)} is ${is}: ${came ? 'more' : 'less'} must be met`,
-    )
-  }
-  if ((isList || isClause) && asksFor(comparison, side, span, isClause)) {
-    const reason = `the duty ${came ? 'now asks' : 'no longer asks'} for ${quote(text)}`
-    return tell(came ? 'obligation.added' : 'obligation.removed', `clause.act-${came ? 'added' : 'removed'}`, reason)
-  }
-  if (
-    isList &&
-    followsDuty(comparison, side, span) &&
-    (discloses(reading, span) || produces(reading, span, isDocument(reading.plain.slice(...span))))
-  ) {
-    return tell(
-      came ? 'obligation.added' : 'obligation.removed',
-      `clause.document-${came ? 'added' : 'removed'}`,
-      `the duty ${came ? 'now asks' : 'no longer asks'} for ${quote(stripJoin(text))}`,
-    )
-  }
-  if ((isList || followsAlias(reading, span)) && isName && followsAlias(reading, span)) {
-    return tell(
-      'listing.amended',
-      `alias.${came ? 'added' : 'removed'}`,
-      `${quote(stripJoin(text))} is ${is} among the names of one entry`,
-    )
-  }
-  if (isList && !isTitleCase(reading.text) && isName && own.length >= wordCount(text, byCharacter) / 2) {
-    return tell(
-      came ? 'listing.added' : 'listing.removed',
-      `name.${came ? 'added' : 'removed'}`,
-      `${quote(stripJoin(text))} is ${is} where parties are named`,
-    )
-  }
-  if (isList && isEnumerated(reading.plain, span)) {
-    return tell(
-      came ? 'listing.added' : 'listing.removed',
-      `item.${came ? 'added' : 'removed'}`,
-      `${quote(stripJoin(text))} is ${is} in an enumeration`,
-    )
-  }
-  if (isList) {
-    return tell(
-      widens ? 'scope.widened' : 'scope.narrowed',
-      `object.${came ? 'added' : 'removed'}`,
-      `${quote(stripJoin(text))} is ${is} where the rule names what it reaches`,
-    )
-  }
-  // 镓、锗 → 镓、锗等关键矿产: what was enumerated is now an example
-  if (byCharacter && own.length >= 2 && /^等\p{Script=Han}/u.test(reading.plain.slice(...span))) {
-    return tell(
-      widens ? 'scope.widened' : 'scope.narrowed',
-      `object.class-${came ? 'added' : 'removed'}`,
-      `${quote(text)} is ${is}: ${came ? 'what is named is an example of a class' : 'what is named is all'}`,
-    )
-  }
-  if (byCharacter && text.length >= 3 && isChineseBody(reading.plain.slice(...span)) && !isGeneric(text)) {
-    return tell('listing.amended', 'name.changed', `${quote(text)} is ${is}: another body is named`)
-  }
-  if (endsInDuty(comparison, side, span) && SPELLED_OUT.test(reading.plain.slice(...span))) {
-    return tell(
-      came ? 'scope.widened' : 'scope.narrowed',
-      `subject.${came ? 'added' : 'removed'}`,
-      `${quote(text)} is ${is}: what must be so is ${came ? 'named' : 'named no longer'}`,
-    )
-  }
-  const clause = byCharacter ? clauseReach(difference, comparison, side, own) : undefined
-  if (clause !== undefined) {
-    const isPart = isElement(reading, span)
-    return {
-      ...tell(
-        clause > 0 ? 'scope.widened' : 'scope.narrowed',
-        `${isPart ? 'element' : 'clause'}.${came ? 'added' : 'removed'}`,
-        `${quote(text)} is ${is}: ${came ? 'more' : 'less'} ${isPart ? 'must be met' : 'is said'}`,
-      ),
-      ...(isPart ? { circumstance: 'clause' } : {}),
-    }
-  }
-  if (isLimit(difference, comparison, side)) {
-    return tell(
-      widens ? 'scope.narrowed' : 'scope.widened',
-      `limit.${came ? 'added' : 'removed'}`,
-      `${quote(text)} is ${is}: the words before it reach ${widens ? 'less' : 'further'}`,
-    )
-  }
-  if (!isQualifier(difference, comparison, side, own)) return undefined
-  return tell(
-    widens ? 'scope.narrowed' : 'scope.widened',
-    `qualifier.${came ? 'added' : 'removed'}`,
-    `${quote(text)} is ${is}: the words around it reach ${widens ? 'less' : 'further'}`,
-  )
+  return { difference, comparison, side, reading, span, text, plain, own, came, isName, isList, widens }
 }
