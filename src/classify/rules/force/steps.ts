@@ -2,7 +2,7 @@
 import { type Comparison, marks } from '../../compare/comparison.ts'
 import type { CuePair } from '../../compare/cue-pairs.ts'
 import type { Family } from '../../lexicon/lexicon.ts'
-import { type Cue, cuesOf } from '../../read/cue.ts'
+import { type Cue, cuesOf, isExempting } from '../../read/cue.ts'
 import { quoteCue, type Verdict, WEIGHTS } from '../verdict.ts'
 import { isDenied, isOtherAct } from './turned-modals.ts'
 
@@ -31,7 +31,7 @@ export function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
       after: marks([after], comparison, 'after'),
       step: Math.abs(step),
       // Of several claims the one on a breach is the one to name.
-      weight: WEIGHTS.force + Math.min(Math.abs(step), 5) / 10 + (before.row.id === 'claim.breach' ? 0.05 : 0),
+      weight: WEIGHTS.force + Math.min(Math.abs(step), 5) / 10 + (before.row.sense === 'breach' ? 0.05 : 0),
     },
   ]
 }
@@ -82,7 +82,7 @@ function isUnlessForIf({ before, after }: CuePair, { changedBefore, changedAfter
     (negative.row.polarity === 'need-not' && positive.row.polarity === 'must') ||
     (negative.row.polarity === 'must-not' && positive.row.polarity === 'may')
   const swaps = (one: readonly Cue[], other: readonly Cue[]) =>
-    cuesOf(one, 'condition').length > 0 && cuesOf(other, 'exception').some(({ row }) => row.id === 'exception.unless')
+    cuesOf(one, 'condition').length > 0 && cuesOf(other, 'exception').some((cue) => !isExempting(cue))
   if (freed(before) && bound(after)) return isTurnedOver(before, after) && swaps(changedBefore, changedAfter)
   if (bound(before) && freed(after)) return isTurnedOver(after, before) && swaps(changedAfter, changedBefore)
   return false

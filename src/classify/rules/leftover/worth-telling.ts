@@ -66,7 +66,7 @@ function isLight({ gone, came, hunk, beforeCues, afterCues }: Difference, compar
   if (came.length === 0 && isExchange && afterCues.some((cue) => /^without$/i.test(cue.words)))
     return gone.every((word) => HOLDING.has(word))
   // "The Office thus requires operations to conform" → "Operations shall conform": who asks is not who must.
-  const asks = beforeCues.some((cue) => cue.row.id === 'duty.must' && /^requir/i.test(cue.words))
+  const asks = beforeCues.some((cue) => cue.row.sense === 'asks')
   return came.length === 0 && gone.length <= 2 && asks
 }
 
