@@ -66,6 +66,8 @@ export type Sense = keyof typeof SENSES
 export const WORD_SETS = {
   and: 'join what must all hold: "a permit and a bond"',
   or: 'join what may stand for each other: "a permit or a bond"',
+  not: 'deny what they stand before: "not permitted", 不予',
+  auxiliaries: 'stand between a subject, or a negation, and its verb: "has been", 不得',
 } as const
 export type WordSet = keyof typeof WORD_SETS
 
