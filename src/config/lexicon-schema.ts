@@ -1,6 +1,16 @@
 /** The shape of lexicon/<language>.yaml: the user's own rows over the shipped ones. */
 import { z } from 'zod'
-import { BOUNDS, FAMILIES, POLARITIES, ROLES, STATES, WORD_SETS, type WordSet } from '../model/lexicon.ts'
+import {
+  BOUNDS,
+  FAMILIES,
+  POLARITIES,
+  ROLES,
+  SENSES,
+  type Sense,
+  STATES,
+  WORD_SETS,
+  type WordSet,
+} from '../model/lexicon.ts'
 import { line, listOf, mapping, whole, word, yesNo } from './leaves.ts'
 
 const rowId = () => {
@@ -50,6 +60,11 @@ const row = mapping({
   state: word(STATES).optional().describe('Standing: what becomes of the rule.'),
   bound: word(BOUNDS).optional().describe('Bound: which side of a number is meant.'),
   role: word(ROLES).optional().describe('When: what a date is for.'),
+  sense: word(Object.keys(SENSES) as [Sense, ...Sense[]])
+    .optional()
+    .describe(
+      'What rules ask for beyond the family. Default: as the shipped row of this id, or of these words, has it.',
+    ),
   script: word(['Hant'] as const)
     .optional()
     .describe('Read only in traditional Chinese.'),

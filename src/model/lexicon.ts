@@ -38,10 +38,36 @@ export const STATES = ['rescinded', 'suspended', 'reinstated', 'holds', 'listed'
 export const BOUNDS = ['>=', '>', '<=', '<'] as const
 export const ROLES = ['effective', 'comments', 'expiry', 'hearing', 'deadline'] as const
 
+/**
+ * What a row means where rules must know more than its family and step, and what each is for. Rules never ask for an id: the same
+ * words under another id say the same.
+ */
+export const SENSES = {
+  breach: 'claim: that a rule is broken; of several claims the one to name',
+  risk: 'claim: a warning of what may come',
+  tense: 'claim: the future alone: "will contain" says no more than "contains"',
+  conditional: 'claim: what would be, and is not so: "would have to pay"',
+  asks: 'duty: a verb that names who asks: "the Office requires that"',
+  advice: 'duty: advice; a modal in what it advises asks for no more than it does',
+  'advises-that': 'duty: advice on a whole clause behind it: "recommends that", 建议',
+  exemption: 'exception: frees somebody in a sentence of its own: "is exempt", "does not apply to"',
+  outside: 'exception: what stands outside the rule: "not subject to"',
+  abroad: 'place: other countries alone; said without a counterpart it limits as "at home" does',
+  'of-rules': 'standing: said of rules and of nothing else',
+  'of-anything': 'standing: said of lectures and flights as well, so that a rule must be named',
+  calls: 'report: gives a word as the name that somebody has for a thing: "described as"',
+  others: 'speaker: somebody whose words are not those of the page',
+  'whole-clause': 'proposal: all of its clause is proposed, also what stands before it: "under the draft"',
+  position: 'stance: what the page stands for, wherever in the sentence it is said: "our policy is"',
+} as const
+export type Sense = keyof typeof SENSES
+
 /** Sets of words that rules ask for by name, and what each is for; a language that has none of a set leaves it out. */
 export const WORD_SETS = {
   and: 'join what must all hold: "a permit and a bond"',
   or: 'join what may stand for each other: "a permit or a bond"',
+  not: 'deny what they stand before: "not permitted", 不予',
+  auxiliaries: 'stand between a subject, or a negation, and its verb: "has been", 不得',
 } as const
 export type WordSet = keyof typeof WORD_SETS
 
@@ -60,6 +86,8 @@ export type Row = {
   readonly state?: (typeof STATES)[number]
   readonly bound?: (typeof BOUNDS)[number]
   readonly role?: (typeof ROLES)[number]
+  /** What rules ask for beyond family and step; a row that names none has that of the shipped row with its id or its words. */
+  readonly sense?: Sense
   /** Read only in texts of this script. */
   readonly script?: 'Hant'
   /** Read only beside another cue that it replaces or that replaces it. */

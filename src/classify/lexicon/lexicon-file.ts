@@ -1,7 +1,17 @@
 /** One lexicon file (YAML) read and checked, row by row. */
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml'
 import { CodedError } from '../../errors.ts'
-import { BOUNDS, FAMILIES, POLARITIES, ROLES, type Row, STATES, WORD_SETS, type WordSet } from '../../model/lexicon.ts'
+import {
+  BOUNDS,
+  FAMILIES,
+  POLARITIES,
+  ROLES,
+  type Row,
+  SENSES,
+  STATES,
+  WORD_SETS,
+  type WordSet,
+} from '../../model/lexicon.ts'
 
 export type LexiconFile = {
   readonly language: string
@@ -70,6 +80,7 @@ const WORDS_OF: Readonly<Record<string, readonly string[]>> = {
   state: STATES,
   bound: BOUNDS,
   role: ROLES,
+  sense: Object.keys(SENSES),
 }
 
 function checkRow(raw: unknown, place: string, file: string): Row {

@@ -55,7 +55,7 @@ function buildLexicon(file: LexiconFile, layers: readonly LexiconLayer[]): Lexic
   const { language } = file
   const byCharacter = language === 'zh'
   // rows of the user's first: of two rows with the same words the first is read
-  const own = layers.flatMap((layer) => layer.rows)
+  const own = layers.flatMap((layer) => layer.rows).map((row) => withSense(row, file.rows))
   const hidden = new Set([...layers.flatMap((layer) => layer.off), ...own.map((row) => row.id)])
   const rows = [...own, ...file.rows.filter((row) => !hidden.has(row.id))]
   const synonyms = [...layers.flatMap((layer) => layer.synonyms), ...file.synonyms]
@@ -82,6 +82,15 @@ function buildLexicon(file: LexiconFile, layers: readonly LexiconLayer[]): Lexic
       [...file.classes].flatMap(([name, members]) => members.split(/\s+/).map((one) => `${name}/${one}`)),
     ),
   }
+}
+
+/** A row that names no sense has that of the shipped row of its id, else of one of its family that holds one of its words. */
+function withSense(row: Row, shipped: readonly Row[]): Row {
+  if (row.sense !== undefined) return row
+  const same =
+    shipped.find(({ id }) => id === row.id) ??
+    shipped.find(({ family, words }) => family === row.family && words.some((word) => row.words.includes(word)))
+  return same?.sense === undefined ? row : { ...row, sense: same.sense }
 }
 
 function setsOf(vocabulary: LexiconLayer['vocabulary']): [WordSet, readonly string[]][] {

@@ -26,6 +26,11 @@ export function cuesOf(cues: readonly Cue[], ...families: readonly Row['family']
   return cues.filter((cue) => families.includes(cue.row.family))
 }
 
+/** An exception that frees from a rule: "is exempt from", "not subject to"; not one that parts cases: "unless". */
+export function isExempting({ row }: Cue): boolean {
+  return row.sense === 'exemption' || row.sense === 'outside'
+}
+
 export function makeCue(row: Row, parts: readonly Span[], text: string): Cue {
   return { row, parts, words: parts.map(([start, end]) => text.slice(start, end)).join(' … ') }
 }

@@ -1,7 +1,7 @@
 /** Cues in languages that part words by spaces. */
 import type { Span } from '../../model/text.ts'
 import { allMatches } from '../../text/matches.ts'
-import type { Lexicon, Phrase, Row } from '../lexicon/lexicon.ts'
+import type { Lexicon, Phrase } from '../lexicon/lexicon.ts'
 import { isForm } from '../lexicon/phrases.ts'
 import type { Cue, Word } from './cue.ts'
 import { makeCue, SENTENCE_END } from './cue.ts'
@@ -31,8 +31,7 @@ export function westernCues(text: string, plain: string, words: readonly Word[],
       if (groups === undefined) continue
       for (const [from, to] of groups) for (let i = from; i < to; i++) taken.add(i)
       const parts = groups.map(([from, to]): Span => [words[from]?.start ?? 0, words[to - 1]?.end ?? 0])
-      if (phrase.row.family !== 'neutral' && !isMonth(phrase.row, text, word))
-        cues.push(makeCue(phrase.row, parts, text))
+      if (phrase.row.family !== 'neutral' && !isMonth(text, word)) cues.push(makeCue(phrase.row, parts, text))
       break
     }
   }
@@ -50,8 +49,8 @@ function isAttribute({ parts }: Phrase, before: Word | undefined): boolean {
 }
 
 /** "in May 2025", "15-May-2018", "until May": a month. */
-function isMonth(row: Row, text: string, word: Word): boolean {
-  if (row.id !== 'duty.may' || text.slice(word.start, word.end) !== 'May') return false
+function isMonth(text: string, word: Word): boolean {
+  if (text.slice(word.start, word.end) !== 'May') return false
   return (
     /^[\s,-]*\d/.test(text.slice(word.end, word.end + 5)) ||
     /(?:\d(?:st|nd|rd|th)?[\s-]+|\b(?:in|of|until|by|since|from|early|mid|late|through|before|after|last|next|this)[\s-]+)$/.test(

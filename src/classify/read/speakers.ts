@@ -44,7 +44,7 @@ function quotedVoices(reading: Reading, quotations: readonly Span[]): Voice[] {
 function reportedVoices(reading: Reading, quotations: readonly Span[]): Voice[] {
   return cuesOf(reading.speech, 'report').flatMap((verb) => {
     const at = placeOf(verb)
-    if (verb.row.id !== 'report.said' || lies(at, quotations)) return []
+    if (verb.row.sense === 'calls' || lies(at, quotations)) return []
     const { side, by } = speakerOf(verb, reading, quotations)
     return side === 'other' ? [{ kind: 'reported' as const, span: [at[1], clauseEnd(reading.plain, at[1])], by }] : []
   })
@@ -59,7 +59,7 @@ function proposedVoices(reading: Reading): Voice[] {
     by: cue.words,
   })
   const proposals = cuesOf(reading.speech, 'proposal').map((cue) =>
-    voice(cue, cue.row.id === 'proposal.whole' ? clauseStart(plain, placeOf(cue)[0]) : placeOf(cue)[1]),
+    voice(cue, cue.row.sense === 'whole-clause' ? clauseStart(plain, placeOf(cue)[0]) : placeOf(cue)[1]),
   )
   const conditional = reading.cues.filter(isConditional).map((cue): Voice => {
     const from = placeOf(cue)[1]
@@ -73,11 +73,11 @@ function proposedVoices(reading: Reading): Voice[] {
 const VERB = 24
 
 function isConditional({ row }: Cue): boolean {
-  return row.id === 'claim.conditional'
+  return row.sense === 'conditional'
 }
 
 function isAdvice({ row }: Cue): boolean {
-  return row.id === 'duty.advice-clause'
+  return row.sense === 'advises-that'
 }
 
 type Speaker = { readonly side: 'official' | 'other' | 'unknown'; readonly by: string }
@@ -102,7 +102,7 @@ function speakerOf(verb: Cue, reading: Reading, quotations: readonly Span[]): Sp
     /[“”"」』,]\s*$/u.test(reading.plain.slice(0, start)) || /^according|^in the words/i.test(verb.words)
   const speaker = before ?? (isInverted ? after : undefined)
   if (speaker === undefined) return { side: 'unknown', by: '' }
-  return { side: speaker.row.id === 'speaker.other' ? 'other' : 'official', by: speaker.words }
+  return { side: speaker.row.sense === 'others' ? 'other' : 'official', by: speaker.words }
 }
 
 function placeOf({ parts }: Cue): Span {

@@ -70,13 +70,13 @@ export function isAboutRule(cue: Cue, reading: Reading): boolean {
   if (cue.row.state === 'suspended' && OF_HOLDERS.test(reading.plain.slice(Math.max(0, at - 80), at))) return false
   // 解除…制裁: its second part names the measure
   if (cue.parts.length > 1) return true
-  if (OF_ANYTHING.has(cue.row.id) && isOfAnotherThing(cue, reading)) return false
+  if (cue.row.sense === 'of-anything' && isOfAnotherThing(cue, reading)) return false
   const near = cuesOf(reading.cues, 'measure').some((measure) =>
     measure.parts.some(([start]) => Math.abs(start - at) < 160),
   )
   return (
     near ||
-    cue.row.id === 'standing.repealed' ||
+    cue.row.sense === 'of-rules' ||
     STANDS_FOR_RULE.test(reading.plain.slice(Math.max(0, at - 60), at)) ||
     /《[^《》]+》|号令|本法|本要点|本规/u.test(reading.plain) ||
     /\b(?:licen[cs]e|authoriz|authoris|transaction)/.test(reading.plain)
@@ -85,9 +85,6 @@ export function isAboutRule(cue: Cue, reading: Reading): boolean {
 
 const OF_HOLDERS =
   /\b(?:permits|licen[cs]es|registrations|accounts|privileges|certificates|accreditations)\s+(?:(?:is|are|was|were|has|have|been|will|be|hereby|also)\s+){1,4}$/
-
-/** Rows of verbs that happen to lectures and flights as well as to rules. */
-const OF_ANYTHING = new Set(['standing.withdraws', 'standing.halts', 'standing.resumes'])
 
 /** 自即日起, 2025年5月1日起, 同时, 现已: who or what it happens to is said elsewhere. */
 const ADVERBS =
@@ -108,7 +105,7 @@ function isOfAnotherThing(cue: Cue, reading: Reading): boolean {
     return (
       !holds(end, end + object.length) &&
       !object.startsWith('对') &&
-      !speech.some((one) => one.row.id === 'speaker.official' && isWithin(one, 0, at))
+      !speech.some((one) => one.row.family === 'speaker' && one.row.sense !== 'others' && isWithin(one, 0, at))
     )
   }
   const subject = plain.slice(start, at).replace(ADVERBS, '')

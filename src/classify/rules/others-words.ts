@@ -135,7 +135,7 @@ const LEAD = 12
 function isNamedSo({ speech }: Reading, [start, end]: Span): boolean {
   return speech.some(({ row, parts }) => {
     const at = parts.at(-1)?.[1] ?? 0
-    return row.id === 'report.calls' && (at <= start ? start - at <= LEAD : at <= end)
+    return row.sense === 'calls' && (at <= start ? start - at <= LEAD : at <= end)
   })
 }
 

@@ -54,6 +54,10 @@ describe('a lexicon with a mistake', () => {
     ['rows: [{ id: x, family: duty, words: [a] }]', /row 1 \(x\): example must be/],
     ['rows: [{ family: duty, words: [a], example: A. }]', /row 1: id must be/],
     ['rows: [{ id: x, family: duty, force: high, words: [a], example: A. }]', /force must be a number/],
+    [
+      'rows: [{ id: x, family: claim, sense: woe, words: [a], example: A. }]',
+      /row 1 \(x\): sense must be one of breach/,
+    ],
   ])('%s', (yaml, message) => {
     expect(() => parseLexicon(`language: en\n${yaml}`, 'mine.yaml')).toThrow(
       expect.objectContaining({ code: 'config-invalid', message: expect.stringMatching(message) }),

@@ -1,6 +1,7 @@
 /** Force: what a duty asks and how certain a statement is, before and after (`wording.softened`, `wording.hardened`). */
 import type { Comparison } from '../../compare/comparison.ts'
 import { type CuePair, pairCues } from '../../compare/cue-pairs.ts'
+import type { Row } from '../../lexicon/lexicon.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
 import { meaningfulWords } from '../../read/meaningful-words.ts'
 import type { Verdict } from '../verdict.ts'
@@ -86,6 +87,11 @@ export function compareForces(comparison: Comparison): Forces {
   }
 }
 
+/** A claim at the top of its scale: a breach, a finding. */
+function isAsserted({ family, force = 0, pairOnly }: Row): boolean {
+  return family === 'claim' && force >= 5 && pairOnly !== true
+}
+
 /** How far from a warning the claim may stand that it makes one of. */
 const WARNED = { characters: 40, letters: 100 }
 
@@ -97,20 +103,18 @@ function underWarning(
   const find = (risk: Cue | undefined, side: 'before' | 'after'): [Cue, Cue] | undefined => {
     const [here, there] =
       side === 'after' ? [comparison.after, comparison.before] : [comparison.before, comparison.after]
-    if (risk === undefined || there.cues.some(({ row }) => row.id === risk.row.id)) return undefined
+    if (risk === undefined || there.cues.some(({ row }) => row.sense === 'risk')) return undefined
     const reach = here.lexicon.byCharacter ? WARNED.characters : WARNED.letters
     const at = risk.parts[0]?.[0] ?? 0
     const claim = here.cues.find(({ row, parts }) => {
       const place = parts[0]?.[0] ?? 0
       const between = here.plain.slice(Math.min(at, place), Math.max(at, place))
-      return (
-        (row.id === 'claim.breach' || row.id === 'claim.found') && between.length <= reach && !/[。；;]/u.test(between)
-      )
+      return isAsserted(row) && between.length <= reach && !/[。；;]/u.test(between)
     })
-    const counterpart = there.cues.find(({ row }) => row.id === claim?.row.id)
+    const counterpart = there.cues.find(({ row }) => isAsserted(row) && row.sense === claim?.row.sense)
     return claim === undefined || counterpart === undefined ? undefined : [counterpart, risk]
   }
-  const isRisk = ({ row }: Cue) => row.id === 'claim.risk'
+  const isRisk = ({ row }: Cue) => row.sense === 'risk'
   const came = claims.gone.length === 0 ? find(claims.came.find(isRisk), 'after') : undefined
   if (came !== undefined) return { before: came[0], after: came[1] }
   const gone = claims.came.length === 0 ? find(claims.gone.find(isRisk), 'before') : undefined

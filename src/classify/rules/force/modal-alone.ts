@@ -1,7 +1,7 @@
 /** A modal or hedge that came into, or went from, a clause that otherwise stands. */
 import { changedWithin } from '../../compare/both-sides.ts'
 import { type Comparison, cuesIn, type Difference, marks } from '../../compare/comparison.ts'
-import { type Cue, cuesOf } from '../../read/cue.ts'
+import { type Cue, cuesOf, isExempting } from '../../read/cue.ts'
 import { nuanceOf, quoteCue, type Verdict } from '../verdict.ts'
 import { LEAST_STEP } from './steps.ts'
 import { wasDenied } from './turned-modals.ts'
@@ -133,9 +133,7 @@ function denied(cue: Cue, comparison: Comparison, side: 'before' | 'after'): Ver
 
 /** "not subject to the duty to declare" → "need not be declared" */
 function wasExempt({ changedBefore, changedAfter }: Comparison, side: 'before' | 'after'): boolean {
-  return cuesOf(side === 'after' ? changedBefore : changedAfter, 'exception').some(({ words }) =>
-    /^not subject|not apply|^exempt|不适用|免/iu.test(words),
-  )
+  return cuesOf(side === 'after' ? changedBefore : changedAfter, 'exception').some(isExempting)
 }
 
 /** Outside a statute a clause that only loses its 应当 binds less than one that has it; one that gains it is made explicit. */
@@ -170,7 +168,7 @@ function isAlternative(cue: Cue, comparison: Comparison, side: 'before' | 'after
 
 /** "the risks it bears" → "the risks it may face": a risk is no more certain for it. */
 function isBesideRisk(cue: Cue, { before, after }: Comparison): boolean {
-  const risks = [before, after].map((reading) => reading.cues.filter((other) => other.row.id === 'claim.risk'))
+  const risks = [before, after].map((reading) => reading.cues.filter((other) => other.row.sense === 'risk'))
   const at = cue.parts[0]?.[0] ?? 0
   return (
     cue.row.family === 'claim' &&
@@ -192,7 +190,7 @@ function isRepeated(cue: Cue, comparison: Comparison, side: 'before' | 'after'):
     const end = other.parts[0]?.[1] ?? 0
     if (changed.includes(other) || end > at || at - end > reach) return false
     // "recommends that states should prohibit" is a recommendation with or without "should".
-    if (other.row.id.startsWith('duty.advice')) return true
+    if (other.row.sense === 'advice' || other.row.sense === 'advises-that') return true
     return other.row.polarity === cue.row.polarity && other.row.force === cue.row.force
   })
 }

@@ -2,7 +2,7 @@
 import { type Comparison, marks } from '../../compare/comparison.ts'
 import type { CuePair } from '../../compare/cue-pairs.ts'
 import type { Family } from '../../lexicon/lexicon.ts'
-import { type Cue, cuesOf } from '../../read/cue.ts'
+import { type Cue, cuesOf, isExempting } from '../../read/cue.ts'
 import { nuanceOf, quoteCue, type Verdict } from '../verdict.ts'
 import { isDenied, isOtherAct } from './turned-modals.ts'
 
@@ -39,7 +39,7 @@ export function judgePair(pair: CuePair, comparison: Comparison): Verdict[] {
       after: marks([after], comparison, 'after'),
       step: Math.abs(step),
       // Of several claims the one on a breach is the one to name.
-      nuance: nuanceOf(step, MOST_STEPS) + (before.row.id === 'claim.breach' ? BREACH : 0),
+      nuance: nuanceOf(step, MOST_STEPS) + (before.row.sense === 'breach' ? BREACH : 0),
     },
   ]
 }
@@ -94,7 +94,7 @@ function isUnlessForIf({ before, after }: CuePair, { changedBefore, changedAfter
     (negative.row.polarity === 'need-not' && positive.row.polarity === 'must') ||
     (negative.row.polarity === 'must-not' && positive.row.polarity === 'may')
   const swaps = (one: readonly Cue[], other: readonly Cue[]) =>
-    cuesOf(one, 'condition').length > 0 && cuesOf(other, 'exception').some(({ row }) => row.id === 'exception.unless')
+    cuesOf(one, 'condition').length > 0 && cuesOf(other, 'exception').some((cue) => !isExempting(cue))
   if (freed(before) && bound(after)) return isTurnedOver(before, after) && swaps(changedBefore, changedAfter)
   if (bound(before) && freed(after)) return isTurnedOver(after, before) && swaps(changedAfter, changedBefore)
   return false

@@ -2,12 +2,13 @@
 import type { Side } from '../../compare/both-sides.ts'
 import type { Comparison } from '../../compare/comparison.ts'
 import type { CuePair } from '../../compare/cue-pairs.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { stem } from '../../lexicon/word-forms.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
 
-const NEGATION = /\b(?:not|never|cannot|nor|neither|nicht|kein\w*)\b|n't\b|[不未没非]/iu
+const NEGATION = wordPattern((set) => set('not'), 'iu')
 /** A bare negation that stands before a word, with at most two words between: "not always", 并未, 不得. */
-const JUST_NEGATED = /(?:(?:\b(?:not|never|nicht)|n't)(?:\s+[\p{L}-]+){0,2}\s*|[不未没非][得会能曾是有]?)$/iu
+const JUST_NEGATED = wordPattern((set) => `${set('not')}(?:${set('auxiliaries')}|(?:\\s+[\\p{L}-]+){0,2}\\s*)$`, 'iu')
 const NEGATED_BEFORE = 28
 /** How far behind a modal its act is looked for. */
 const REACH = { letters: 40, characters: 8 }
@@ -27,24 +28,26 @@ export function isDenied({ before, after }: CuePair, comparison: Comparison): bo
 
 /** A hedge put into a clause that the other side denies, or taken from one: "does not violate" → "may violate". */
 export function wasDenied(cue: Cue, { before, after, hunks }: Comparison, side: Side): boolean {
+  const negation = NEGATION(before.lexicon)
   return hunks.some((hunk) => {
     const [start, end] = hunk[side]
     if (!cue.parts.some(([from, to]) => from < end && start < to)) return false
     const [old, now] = [before.plain.slice(...hunk.before), after.plain.slice(...hunk.after)]
     // the negation of another clause denies nothing here
-    return !/[,;，；。]/u.test(old + now) && NEGATION.test(old) !== NEGATION.test(now)
+    return !/[,;，；。]/u.test(old + now) && negation.test(old) !== negation.test(now)
   })
 }
 
 /** The words stand under a negation: "not always permitted", 不得立即处置. */
 export function isNegated(cue: Cue, comparison: Comparison, side: Side): boolean {
   const at = cue.parts[0]?.[0] ?? 0
-  return JUST_NEGATED.test(comparison[side].plain.slice(Math.max(0, at - NEGATED_BEFORE), at))
+  const { plain, lexicon } = comparison[side]
+  return JUST_NEGATED(lexicon).test(plain.slice(Math.max(0, at - NEGATED_BEFORE), at))
 }
 
 function denies(cue: Cue, comparison: Comparison, side: Side): boolean {
   // "no evidence" is a step of the scale
-  return cue.row.force !== 0 && (NEGATION.test(cue.words) || isNegated(cue, comparison, side))
+  return cue.row.force !== 0 && (NEGATION(comparison[side].lexicon).test(cue.words) || isNegated(cue, comparison, side))
 }
 
 /**

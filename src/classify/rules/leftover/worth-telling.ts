@@ -1,9 +1,12 @@
 /** Whether a difference of words weighs anything, or says the same in another form. */
 import type { Comparison, Difference } from '../../compare/comparison.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { stem } from '../../lexicon/word-forms.ts'
 import { meaningfulWords } from '../../read/meaningful-words.ts'
 import { isImmaterial } from '../words/immaterial.ts'
 import { isLimitDropped } from './dropped-limits.ts'
+
+const NEGATION = wordPattern((set) => set('not'))
 
 /** A difference of words that may mean something: no variant, no words that stand elsewhere, nothing immaterial. */
 export function isWeighty(difference: Difference, comparison: Comparison): boolean {
@@ -66,7 +69,7 @@ function isLight({ gone, came, hunk, beforeCues, afterCues }: Difference, compar
   if (came.length === 0 && isExchange && afterCues.some((cue) => /^without$/i.test(cue.words)))
     return gone.every((word) => HOLDING.has(word))
   // "The Office thus requires operations to conform" → "Operations shall conform": who asks is not who must.
-  const asks = beforeCues.some((cue) => cue.row.id === 'duty.must' && /^requir/i.test(cue.words))
+  const asks = beforeCues.some((cue) => cue.row.sense === 'asks')
   return came.length === 0 && gone.length <= 2 && asks
 }
 
@@ -114,6 +117,6 @@ function isVariant({ hunk, gone, came }: Difference, { before, after }: Comparis
   if (shared === 0 || shared < Math.min(left.length, right.length) / 2) return false
   return (
     !gone.some((c) => came.some((d) => before.lexicon.opposites.has(c + d))) &&
-    !/[不未非无]/u.test([...gone, ...came].join(''))
+    !NEGATION(before.lexicon).test([...gone, ...came].join(''))
   )
 }

@@ -34,9 +34,8 @@ export function compareRanks(
 }
 
 /** "transfers abroad" says where the rule stops as much as "transfers within the country" does; "at home and abroad" does not. */
-function rankAlone({ row, words }: Cue): number {
-  const isAbroad = row.id === 'place.abroad' && !/\band\b/i.test(words)
-  return isAbroad ? 1 : (row.rank ?? 0)
+function rankAlone({ row }: Cue): number {
+  return row.sense === 'abroad' ? 1 : (row.rank ?? 0)
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Comparison, Difference } from '../../compare/comparison.ts'
 import { marks } from '../../compare/comparison.ts'
 import { pairCues } from '../../compare/cue-pairs.ts'
 import type { Family } from '../../lexicon/lexicon.ts'
-import { type Cue, cuesOf } from '../../read/cue.ts'
+import { type Cue, cuesOf, isExempting } from '../../read/cue.ts'
 import { type Outcome, quote, type Verdict } from '../verdict.ts'
 import { classOf } from './class-for-object.ts'
 import { compareRanks } from './ranks.ts'
@@ -119,7 +119,7 @@ function sameInOtherWords({ changedBefore, changedAfter, before, after }: Compar
     if (exceptions.length > 0 && conditions.length > 0 && isTurnedOver(one, other, conditions, all))
       return [...exceptions, ...conditions]
     const free = other.filter(({ row }) => row.polarity === 'need-not')
-    const exempt = exceptions.filter(({ words }) => /^not subject|not apply|^exempt|不适用|免/iu.test(words))
+    const exempt = exceptions.filter(isExempting)
     if (exempt.length > 0 && free.length > 0) return exempt
   }
   return []

@@ -1,12 +1,16 @@
 /** Whether a negation came or went: what turns the sense of a sentence whatever else is said. */
 import { type Comparison, type Difference, isSameBound } from '../../compare/comparison.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import type { Cue } from '../../read/cue.ts'
+
+const NEGATIONS = wordPattern((set) => set('not'), 'gu')
 
 /** The two say the same but for a bare negation: "will be required" and "will not be required". */
 export function isOnlyNegated({ before, after }: Comparison): boolean {
-  const bare = (text: string) => text.replace(/\b(?:not|never)\b|n[’']t\b|[不未非]/giu, '').replace(/\s+/g, '')
-  const count = (text: string) => text.match(/\b(?:not|never)\b|n[’']t\b|[不未非]/giu)?.length ?? 0
-  return count(before.text) !== count(after.text) && bare(before.text) === bare(after.text)
+  const negations = NEGATIONS(before.lexicon)
+  const bare = (text: string) => text.replace(negations, '').replace(/\s+/g, '')
+  const count = (text: string) => text.match(negations)?.length ?? 0
+  return count(before.plain) !== count(after.plain) && bare(before.plain) === bare(after.plain)
 }
 
 /** An odd number of negations came or went in words that stand otherwise; a clause that came whole brings its own along. */

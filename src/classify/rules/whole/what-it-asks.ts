@@ -84,8 +84,8 @@ function statementCue({ plain, cues, speech }: Reading): Cue | undefined {
   const isAdvice = (cue: Cue) => LEADS_ADVICE.test(plain.slice(0, cue.parts[0]?.[0] ?? 0))
   return (
     cuesOf(cues, 'measure', 'attitude', 'standing')[0] ??
-    cues.find(({ row }) => row.id === 'claim.risk') ??
-    cuesOf(speech, 'stance').find((cue) => cue.row.id === 'stance.position' || isAdvice(cue))
+    cues.find(({ row }) => row.sense === 'risk') ??
+    cuesOf(speech, 'stance').find((cue) => cue.row.sense === 'position' || isAdvice(cue))
   )
 }
 

@@ -57,7 +57,7 @@ function isQuestion(text: string): boolean {
 function matterVerdicts(reading: Reading, side: 'before' | 'after', alone: boolean): (Verdict | undefined)[] {
   const came = side === 'after'
   const is = came ? 'added' : 'gone'
-  const exemption = cuesOf(reading.cues, 'exception').find((cue) => cue.row.id.startsWith('exemption'))
+  const exemption = cuesOf(reading.cues, 'exception').find((cue) => cue.row.sense === 'exemption')
   const duty = strongestDuty(reading) ?? limitedPermission(reading) ?? instruction(reading)
   const bound = duty !== undefined && (duty.parts[0]?.[0] ?? 0) < (exemption?.parts[0]?.[0] ?? Number.POSITIVE_INFINITY)
   // advice that was all there was is withdrawn with it; a single duty is removed

@@ -106,7 +106,7 @@ export function isLimit({ hunk }: Difference, comparison: Comparison, side: 'bef
 /** "after the effective date": words of time without a date qualify as others do. */
 function isTimed({ row, words }: Cue, { quantities }: Comparison, side: 'before' | 'after'): boolean {
   // "will contain" → "contain": the tense.
-  if (row.id === 'claim.will') return true
+  if (row.sense === 'tense') return true
   // "an award" → "a Special Act Award"
   if ((row.family === 'measure' || row.family === 'act') && /^\p{Lu}/u.test(words)) return true
   return (row.family === 'bound' || row.family === 'when') && quantities[side].length === 0
