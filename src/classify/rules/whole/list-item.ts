@@ -1,4 +1,5 @@
 /** An item that came into a list or went from it: what its lead-in says decides what that means. */
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { type Cue, cuesOf, type Reading } from '../../read/cue.ts'
 import { isNamed } from '../../read/name-shapes.ts'
 import { readSentence } from '../../read/reading.ts'
@@ -30,7 +31,7 @@ export function judgeListItem(
   const tell = (kind: Verdict['kind'], rule: string, why: string, weight: number): Verdict => ({
     kind,
     rule: `${rule}-${came ? 'added' : 'removed'}`,
-    reason: `${quote(bare(text))} is ${came ? 'added to' : 'gone from'} the list behind ${why}`,
+    reason: `${quote(bare(text, item.lexicon))} is ${came ? 'added to' : 'gone from'} the list behind ${why}`,
     before: came ? [] : [[0, text.length]],
     after: came ? [[0, text.length]] : [],
     weight,
@@ -42,7 +43,7 @@ export function judgeListItem(
   if (binds && (ACTS.test(lead) || (cue.row.polarity === 'must' && PRODUCE.test(lead))))
     return tell(came ? 'obligation.added' : 'obligation.removed', 'list.duty', quoteCue(cue), WEIGHTS.obligation)
   if (cue === undefined && !REACH.test(lead)) return undefined
-  if (isNamed(bare(item.plain === text.toLowerCase() ? text : item.plain), item.lexicon.byCharacter))
+  if (isNamed(bare(item.plain === text.toLowerCase() ? text : item.plain, item.lexicon), item.lexicon))
     return tell(came ? 'listing.added' : 'listing.removed', 'list.name', quote(lead), WEIGHTS.name)
   return tell(came ? 'scope.widened' : 'scope.narrowed', 'list.item', quote(lead), WEIGHTS.scope)
 }
@@ -62,9 +63,13 @@ function isExcepted({ cues, plain }: Reading): boolean {
   return (last.parts.at(-1)?.[1] ?? 0) > (duty?.parts.at(-1)?.[1] ?? 0) || /除外\s*[:：]\s*$/u.test(plain)
 }
 
-/** Without its numbering and its end mark. */
-function bare(text: string): string {
+/** "; and" behind the last item but one. */
+const LAST_JOIN = wordPattern((set) => `\\s{0,3}(?:${set('and')}|${set('or')})\\s{0,3}$`)
+
+/** Without its numbering, its join and its end mark. */
+function bare(text: string, lexicon: Reading['lexicon']): string {
   return text
+    .replace(LAST_JOIN(lexicon), '')
     .replace(/^\s*(?:[•·*–—-]\s*)?(?:[（(]?[〇零一二三四五六七八九十\da-z]{1,4}[)）.、]\s*)?/iu, '')
-    .replace(/(?:[;；。,，]|(?<!\b(?:Ltd|Inc|Corp|Co))\.)?(?:\s{0,3}(?:and|or|和|或者?))?\s{0,3}$/u, '')
+    .replace(/(?:[;；。,，]|(?<!\b(?:Ltd|Inc|Corp|Co))\.)?\s{0,3}$/u, '')
 }

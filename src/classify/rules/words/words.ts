@@ -1,6 +1,7 @@
 /** Words that came or went without a cue of force: acts of a duty, objects of a rule, names, qualifiers. */
 import type { Span } from '../../../model/text.ts'
 import { type Comparison, type Difference, trimSpan } from '../../compare/comparison.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import type { Reading } from '../../read/cue.ts'
 import { isChineseBody, isGeneric, isNamed, isTitleCase, stripJoin, wordCount } from '../../read/name-shapes.ts'
 import { areNamedItems } from '../../read/named-items.ts'
@@ -34,25 +35,32 @@ function judgeInsertion(difference: Difference, comparison: Comparison): Verdict
   return gone.length > 0 ? judgeOneSided(difference, comparison, 'before') : undefined
 }
 
-/** What is added to a list is a thing: no clause with a verb of its own ("are classified", "and to"), no "After that period,". */
-function isThing({ plain }: Reading, [start, end]: Span): boolean {
+const TIME = wordPattern((set) => `^[.;\\s]*${set('prepositions')}[^,]*,?\\s*$`)
+const VERB = wordPattern((set) => `^[\\s,]*${set('auxiliaries')}`)
+
+/** What is added to a list is a thing: no clause with a verb of its own ("are classified"), no "After that period,". */
+function isThing({ plain, lexicon }: Reading, [start, end]: Span): boolean {
   const text = plain.slice(start, end)
-  const isTime = /^[.;\s]*(?:after|before|during|until|since|in|at|on)\b[^,]*,?\s*$/.test(text)
+  const isTime = TIME(lexicon).test(text)
   return (
-    !/^[\s,]*(?:(?:is|are|was|were|can|may|will|must|shall|should|could)|(?:and|or)\s+to\s+\p{L})\b/u.test(text) &&
+    !VERB(lexicon).test(text) &&
     !(isTime && /(?:^|[.;]\s*)$/.test(plain.slice(0, start) + (/^[.;]/.exec(text)?.[0] ?? '')))
   )
 }
 
+const JOIN_BEHIND = wordPattern((set) => `(?:${set('and')}|${set('or')})\\s+$`)
+
 /** "a rating of 4 or more" → "a rating of 2 or more and a weight of 9, or a rating of 4 or more": cut at "a rating of 2 … or". */
-function rotated(plain: string, [start, until]: Span): Span {
+function rotated({ plain, lexicon }: Reading, [start, until]: Span): Span {
   const end = plain[until] === ' ' && plain[start - 1] === ' ' ? until + 1 : until
   let by = 0
   while (by < start && end - by > start && plain[start - by - 1] === plain[end - by - 1]) by++
   const from = plain.slice(start - by, start).search(/(?<=\s)\S/)
   const back = from < 0 ? 0 : by - from
-  return /\b(?:or|and)\s+$/.test(plain.slice(start, end - back)) ? [start - back, end - back] : [start, until]
+  return JOIN_BEHIND(lexicon).test(plain.slice(start, end - back)) ? [start - back, end - back] : [start, until]
 }
+
+const ALSO = wordPattern((set) => `^，?(?:${set('also')}|${set('besides')})`)
 
 function judgeOneSided(difference: Difference, comparison: Comparison, side: 'before' | 'after'): Verdict | undefined {
   const reading = comparison[side]
@@ -71,23 +79,24 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
   })
   const is = came ? 'added' : 'gone'
   if (isImmaterial(difference, comparison, side)) return undefined
-  const { byCharacter } = reading.lexicon
+  const { lexicon } = reading
+  const { byCharacter } = lexicon
   const told = byCharacter ? judgeChineseWords(difference, comparison, side) : undefined
   if (told !== undefined) return tell(told.kind, told.rule, told.reason, told.weight)
   const isName = byCharacter
-    ? [span[1], span[1] + 2].some((end) => isNamed(reading.plain.slice(span[0], end), true)) ||
+    ? [span[1], span[1] + 2].some((end) => isNamed(reading.plain.slice(span[0], end), lexicon)) ||
       areNamedItems(reading, span)
-    : isNamed(text, false)
+    : isNamed(text, lexicon)
   // "the Office (OEE)" → "OEE, the Office": the name stood there already
-  if (isName && comparison[came ? 'before' : 'after'].text.includes(stripJoin(text))) return undefined
+  if (isName && comparison[came ? 'before' : 'after'].text.includes(stripJoin(text, lexicon))) return undefined
   if (isName && !byCharacter && isPartOfName(reading, span, comparison, side)) {
     return tell('listing.amended', 'name.changed', `${quote(text)} is ${is}: another name`, WEIGHTS.name - 3)
   }
-  const isList = joins(reading.plain, rotated(reading.plain, span), isName) && (byCharacter || isThing(reading, span))
+  const isList = joins(reading, rotated(reading, span), isName) && (byCharacter || isThing(reading, span))
   const changed = came ? comparison.changedAfter : comparison.changedBefore
   const widens = came !== isExcepted(reading, changed, span)
   const isClause = reading.lexicon.byCharacter && /，/u.test(text)
-  if (byCharacter && isElement(reading, span) && /^，?(?:并且?|且|同时)/u.test(reading.plain.slice(...span))) {
+  if (byCharacter && isElement(reading, span) && ALSO(lexicon).test(reading.plain.slice(...span))) {
     return tell(
       came ? 'scope.narrowed' : 'scope.widened',
       `element.${came ? 'added' : 'removed'}`,
@@ -107,12 +116,12 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
   if (
     isList &&
     followsDuty(comparison, side, span) &&
-    (discloses(reading, span) || produces(reading, span, isDocument(reading.plain.slice(...span))))
+    (discloses(reading, span) || produces(reading, span, isDocument(reading.plain.slice(...span), lexicon)))
   ) {
     return tell(
       came ? 'obligation.added' : 'obligation.removed',
       `clause.document-${came ? 'added' : 'removed'}`,
-      `the duty ${came ? 'now asks' : 'no longer asks'} for ${quote(stripJoin(text))}`,
+      `the duty ${came ? 'now asks' : 'no longer asks'} for ${quote(stripJoin(text, lexicon))}`,
       WEIGHTS.obligation - 0.2,
     )
   }
@@ -120,23 +129,23 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
     return tell(
       'listing.amended',
       `alias.${came ? 'added' : 'removed'}`,
-      `${quote(stripJoin(text))} is ${is} among the names of one entry`,
+      `${quote(stripJoin(text, lexicon))} is ${is} among the names of one entry`,
       WEIGHTS.name,
     )
   }
-  if (isList && !isTitleCase(reading.text) && isName && own.length >= wordCount(text, byCharacter) / 2) {
+  if (isList && !isTitleCase(reading.text, lexicon) && isName && own.length >= wordCount(text, lexicon) / 2) {
     return tell(
       came ? 'listing.added' : 'listing.removed',
       `name.${came ? 'added' : 'removed'}`,
-      `${quote(stripJoin(text))} is ${is} where parties are named`,
+      `${quote(stripJoin(text, lexicon))} is ${is} where parties are named`,
       WEIGHTS.name,
     )
   }
-  if (isList && isEnumerated(reading.plain, span)) {
+  if (isList && isEnumerated(reading, span)) {
     return tell(
       came ? 'listing.added' : 'listing.removed',
       `item.${came ? 'added' : 'removed'}`,
-      `${quote(stripJoin(text))} is ${is} in an enumeration`,
+      `${quote(stripJoin(text, lexicon))} is ${is} in an enumeration`,
       WEIGHTS.scope,
     )
   }
@@ -144,7 +153,7 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
     return tell(
       widens ? 'scope.widened' : 'scope.narrowed',
       `object.${came ? 'added' : 'removed'}`,
-      `${quote(stripJoin(text))} is ${is} where the rule names what it reaches`,
+      `${quote(stripJoin(text, lexicon))} is ${is} where the rule names what it reaches`,
       WEIGHTS.scope,
     )
   }
@@ -157,10 +166,15 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
       WEIGHTS.scope,
     )
   }
-  if (byCharacter && text.length >= 3 && isChineseBody(reading.plain.slice(...span)) && !isGeneric(text)) {
+  if (
+    byCharacter &&
+    text.length >= 3 &&
+    isChineseBody(reading.plain.slice(...span), lexicon) &&
+    !isGeneric(text, lexicon)
+  ) {
     return tell('listing.amended', 'name.changed', `${quote(text)} is ${is}: another body is named`, WEIGHTS.name - 3)
   }
-  if (endsInDuty(comparison, side, span) && SPELLED_OUT.test(reading.plain.slice(...span))) {
+  if (endsInDuty(comparison, side, span) && SPELLED_OUT(lexicon).test(reading.plain.slice(...span))) {
     return tell(
       came ? 'scope.widened' : 'scope.narrowed',
       `subject.${came ? 'added' : 'removed'}`,
