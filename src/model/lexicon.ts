@@ -65,6 +65,16 @@ export const WORD_SETS = {
   ranks: 'qualify an authority and are no part of its name: 上级, 当地',
   noOffices: 'begin like an authority and are none: 局长, 部门',
   noNames: 'end like the name of a body, a country or a document and are none: 内部, 保险公司, 图书',
+  documents: 'end the name of something that is handed in: "end-user statement", 证明文件',
+  enclose: 'hand in whatever it is: "enclose"',
+  provide: 'hand in, keep or show a document: "provide"',
+  state: 'say in a document, behind a word that asks for it: "must state"',
+  mark: 'the same where nothing has to lead to it: 载明',
+  asks: 'ask for the verb behind them, or forbid it: "must", "to"',
+  do: 'do no more than lead to the acts that a list names: "engage in"',
+  acts: 'end the lead-in of a list of acts: "the following acts:", 下列行为：',
+  matters: 'stand in the lead-in of a list of things to be handed in or told: 下列材料',
+  reaches: 'say in the lead-in of a list what its items are for the rule: "applies to:"',
 } as const
 export type WordSet = keyof typeof WORD_SETS
 
