@@ -1,11 +1,14 @@
 /** Changed places made as small and as clean as they can be: what both sides share is no change, and a list item is cut at its mark. */
 import type { Hunk } from '../../model/change.ts'
 import type { Span } from '../../model/text.ts'
+import { wordPattern } from '../lexicon/vocabulary.ts'
 import type { Reading } from '../read/cue.ts'
 
 /** Edges at which a reader would cut: the marks and words that join a list. */
-const JOIN_START = /^[、，和及与或并且]|^(?:[,;]\s|\s(?:and|or)\s)/u
-const JOIN_END = /[、，和及与或]$|[,;]$|[,;]\s$|\s(?:and|or)\s?$/u
+const JOIN_START = wordPattern(
+  (set) => `^(?:[、，]|[,;]\\s|\\s*(?:${set('and')}|${set('or')}|${set('also')}|${set('besides')}))`,
+)
+const JOIN_END = wordPattern((set) => `(?:[、，]|(?:[,;]|${set('and')}|${set('or')})\\s?)$`)
 /** How far a change is moved to a better edge. */
 const MOST_STEPS = 24
 
@@ -96,16 +99,16 @@ function cuts({ cues }: Reading, at: number): boolean {
  */
 function slide([start, end]: Span, reading: Reading, least: number, most: number): number {
   const { plain } = reading
-  if (isClean(plain, start, end)) return 0
+  if (isClean(reading, start, end)) return 0
   // a word of a Western language is not cut, so only what cuts a bracket is moved
   if (!reading.lexicon.byCharacter && !cutsBracket(plain.slice(start, end))) return 0
   for (let step = 1; step <= MOST_STEPS && start - step >= least; step++) {
     if (plain[start - step] !== plain[end - step]) break
-    if (isClean(plain, start - step, end - step) && !cuts(reading, start - step)) return -step
+    if (isClean(reading, start - step, end - step) && !cuts(reading, start - step)) return -step
   }
   for (let step = 1; step <= MOST_STEPS && end + step <= most; step++) {
     if (plain[start + step - 1] !== plain[end + step - 1]) break
-    if (isClean(plain, start + step, end + step) && !cuts(reading, start + step)) return step
+    if (isClean(reading, start + step, end + step) && !cuts(reading, start + step)) return step
   }
   return 0
 }
@@ -117,9 +120,9 @@ function cutsBracket(text: string): boolean {
   return close >= 0 && (open < 0 || close < open)
 }
 
-function isClean(plain: string, start: number, end: number): boolean {
+function isClean({ plain, lexicon }: Reading, start: number, end: number): boolean {
   const text = plain.slice(start, end)
-  return JOIN_START.test(text) || JOIN_END.test(text)
+  return JOIN_START(lexicon).test(text) || JOIN_END(lexicon).test(text)
 }
 
 function shift({ before, after }: Hunk, step: number): Hunk {

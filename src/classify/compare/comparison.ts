@@ -85,7 +85,7 @@ export function compareSentence(change: ChangedSentence, reader: Reader): Compar
 }
 
 function codesOf({ plain, lexicon }: Reading): readonly Code[] {
-  return lexicon.byCharacter ? [] : readCodes(plain)
+  return lexicon.byCharacter ? [] : readCodes(plain, lexicon)
 }
 
 /** Dates, periods and numbers; a code is no number. */

@@ -21,6 +21,7 @@ export type LexiconFile = {
   readonly implicitDuty: number
   readonly gapWords: number
   readonly endings: readonly string[]
+  readonly nounsInCapitals: boolean
   readonly functionWords: readonly string[]
   readonly synonyms: readonly (readonly string[])[]
   readonly contractions: ReadonlyMap<string, string>
@@ -60,6 +61,7 @@ export function readLexiconFile(text: string, file: string): LexiconFile {
     implicitDuty: Number(data.implicitDuty ?? 4),
     gapWords: Number(data.gapWords ?? 3),
     endings: words(data.endings),
+    nounsInCapitals: data.nounsInCapitals === true,
     functionWords: words(data.functionWords),
     synonyms: [...list(data.spelling), ...list(data.synonyms)].map(groupOf),
     contractions: mapping(data.contractions),

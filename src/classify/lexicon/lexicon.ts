@@ -21,6 +21,8 @@ export type Lexicon = {
   readonly gapWords: number
   /** First word (or character) -> phrases, longest first. */
   readonly phrases: ReadonlyMap<Unit, Beginning>
+  /** Every noun has a capital: a capital names nobody. */
+  readonly nounsInCapitals: boolean
   /** Word -> the word that stands for its group of synonyms or spellings. */
   readonly synonyms: ReadonlyMap<string, string>
   /** Words that hold a sentence together and mean nothing alone. */
@@ -68,6 +70,7 @@ function buildLexicon(file: LexiconFile, layers: readonly LexiconLayer[]): Lexic
     implicitDuty: file.implicitDuty,
     gapWords: file.gapWords,
     phrases: indexPhrases(rows, { byCharacter, endings: file.endings }),
+    nounsInCapitals: file.nounsInCapitals,
     synonyms: indexSynonyms(synonyms, byCharacter),
     functionWords: new Set([...file.functionWords, ...layers.flatMap((layer) => layer.functionWords)]),
     contractions: file.contractions,

@@ -31,6 +31,17 @@ export function wordPattern(
   )
 }
 
+/**
+ * @param name of a set, or of several. @param form what of a word is kept: its stem, or the word itself.
+ * @returns the words of a lexicon's set, to be looked up.
+ */
+export function wordSet(
+  name: WordSet,
+  form: (word: string) => string = (word) => word,
+): (lexicon: Named) => ReadonlySet<string> {
+  return perLexicon((vocabulary) => new Set((vocabulary.get(name) ?? []).map(form)))
+}
+
 function perLexicon<T extends object>(build: (vocabulary: Vocabulary) => T): (lexicon: Named) => T {
   const built = new WeakMap<Vocabulary, T>()
   return ({ vocabulary }) => {

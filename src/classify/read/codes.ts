@@ -1,6 +1,8 @@
 /** Codes that a rule names: tariff headings, ECCNs, CAS numbers, country groups. They are no amounts, and each is an item of a list. */
 import type { Span } from '../../model/text.ts'
 import { allMatches } from '../../text/matches.ts'
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import { wordPattern } from '../lexicon/vocabulary.ts'
 
 export type Code = { readonly value: string; readonly span: Span }
 
@@ -13,24 +15,32 @@ const NOUN =
 const ITEM =
   /^(?:\d{2,10}(?:[.-]\d{1,4})*(?:\.[a-z])?|\d[a-z]\d{3}(?:\.[a-z\d]+)*|[a-z](?::\d+)?|[ivx]{1,4})(?![\p{L}\d])/u
 
-const JOIN = /^(?:\s*,\s*(?:and|or|und|oder)\s+|\s*[,;]\s*|\s+(?:and|or|to|through|und|oder|bis)\s+)/
+const JOIN = wordPattern((set) => {
+  const join = `${set('and')}|${set('or')}`
+  return `^(?:\\s*,\\s*(?:${join})\\s+|\\s*[,;]\\s*|\\s+(?:${join}|${set('through')})\\s+)`
+})
+
+/** "3A090 to a destination": an "a" that no list goes on from is no code. */
+const GOES_ON = wordPattern((set) => `^a(?:[,;.:)]|\\s(?:${set('and')}|${set('or')})\\s)`)
 
 const MOST = 200
+const LONGEST_JOIN = 24
 
 /** @param plain lower case. @returns codes in the order of the text. */
-export function readCodes(plain: string): Code[] {
+export function readCodes(plain: string, lexicon: Lexicon): Code[] {
+  const [join, goesOn] = [JOIN(lexicon), GOES_ON(lexicon)]
   const found: Code[] = allMatches(plain, SHAPES).map((match) => codeAt(plain, match.index, match[0].length))
   for (const match of allMatches(plain, NOUN)) {
     let at = match.index + match[0].length
     for (let i = 0; i < MOST; i++) {
       const item = ITEM.exec(plain.slice(at, at + 24))
       // "a person", "ECCN 3A090 to a destination": no code
-      if (item === null || (item[0] === 'a' && !/^a(?:[,;.:)]| and | or )/.test(plain.slice(at, at + 6)))) break
+      if (item === null || (item[0] === 'a' && !goesOn.test(plain.slice(at, at + LONGEST_JOIN)))) break
       found.push(codeAt(plain, at, item[0].length))
       at += item[0].length
-      const join = JOIN.exec(plain.slice(at, at + 12))
-      if (join === null) break
-      at += join[0].length
+      const joined = join.exec(plain.slice(at, at + LONGEST_JOIN))
+      if (joined === null) break
+      at += joined[0].length
     }
   }
   const kept: Code[] = []

@@ -1,10 +1,12 @@
 /** Whether what joined or left a Chinese enumeration is a single thing with a name (镝, 巴西, 东海研究所), or a class (代理人, 食品). */
 import type { Span } from '../../model/text.ts'
+import { wordPattern } from '../lexicon/vocabulary.ts'
 import type { Reading } from './cue.ts'
 import { isChineseBody, stripJoin } from './name-shapes.ts'
 
 /** Marks and words between two items. */
-const BETWEEN = /[、，,；;：:。（）()]|以及|或者|[和及与或]/u
+const BETWEEN = wordPattern((set) => `[、，,；;：:。（）()]|${set('and')}|${set('or')}`)
+const OTHERS = wordPattern((set) => `${set('others')}|^${set('those')}`)
 
 /** Longer items are descriptions. */
 const MOST_ITEM = 24
@@ -15,18 +17,19 @@ const REACH = 30
 
 /** @returns true where every item of the span is the name of a single thing, or stands between items that are. */
 export function areNamedItems(reading: Reading, [start, end]: Span): boolean {
-  const { plain } = reading
-  const text = stripJoin(plain.slice(start, end))
+  const { plain, lexicon } = reading
+  const between = BETWEEN(lexicon)
+  const text = stripJoin(plain.slice(start, end), lexicon)
   if (text === '' || /[，。；：]/u.test(text)) return false
-  const items = text.split('、').flatMap((piece) => (isNamedItem(piece, reading) ? [piece] : piece.split(BETWEEN)))
+  const items = text.split('、').flatMap((piece) => (isNamedItem(piece, reading) ? [piece] : piece.split(between)))
   const left = plain
     .slice(Math.max(0, start - REACH), start)
-    .split(BETWEEN)
+    .split(between)
     .filter(isSaid)
     .at(-1)
   const right = plain
     .slice(end, end + REACH)
-    .split(BETWEEN)
+    .split(between)
     .find(isSaid)
   return items.filter(isSaid).every((item) => isNamedItem(item, reading) || isAmongLike(item, left, right))
 }
@@ -36,14 +39,14 @@ function isSaid(piece: string): boolean {
 }
 
 function isNamedItem(item: string, { lexicon }: Reading): boolean {
-  if (item.length > MOST_ITEM || /^[其该本]|其他|有关|相关|各类|任何|上述/u.test(item)) return false
-  if (lexicon.names.has(item) || isCompany(item)) return true
+  if (item.length > MOST_ITEM || OTHERS(lexicon).test(item)) return false
+  if (lexicon.names.has(item) || isCompany(item, lexicon)) return true
   return lexicon.nameEndings.some((ending) => item.endsWith(ending) && item.length > ending.length)
 }
 
 /** 东海精密公司, not 保险公司 or 上市公司. */
-function isCompany(item: string): boolean {
-  return isChineseBody(item) && /(?:公司|集团|银行)$/u.test(item)
+function isCompany(item: string, lexicon: Reading['lexicon']): boolean {
+  return isChineseBody(item, lexicon) && /(?:公司|集团|银行)$/u.test(item)
 }
 
 /** The item ends as its neighbour does: things of one kind, each under its own name. */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseLexicon } from '../../../src/classify/lexicon/lexicon.ts'
-import { judgePair } from '../../shipped.ts'
 import type { LexiconLayer, LexiconOverlay, Row } from '../../../src/model/lexicon.ts'
+import { judgePair } from '../../shipped.ts'
 
 const FOLDER = new URL('../../../src/classify/lexicon/', import.meta.url)
 const SHIPPED = readdirSync(FOLDER)

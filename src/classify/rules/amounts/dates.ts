@@ -1,6 +1,7 @@
 /** Dates, deadlines and numbers that differ (`date.changed`, `threshold.changed`). */
 import { changedWithin, touches } from '../../compare/both-sides.ts'
 import type { Comparison } from '../../compare/comparison.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { cuesOf, type Reading } from '../../read/cue.ts'
 import { whenOf } from '../../read/date-roles.ts'
 import type { Quantity } from '../../read/quantity.ts'
@@ -75,12 +76,15 @@ function choose(
   return [before[0], after[0]]
 }
 
+const ALTERNATIVE = wordPattern((set) => `^(?:、|${set('and')}|${set('or')})`)
+
 function isInAlternative({ span }: Quantity, { after, hunks }: Comparison): boolean {
   return hunks.some(
     (hunk) =>
       hunk.after[0] <= span[0] &&
       span[1] <= hunk.after[1] &&
-      /^(?:或者?|以及|及|、)/u.test(after.plain.slice(...hunk.after)),
+      after.lexicon.byCharacter &&
+      ALTERNATIVE(after.lexicon).test(after.plain.slice(...hunk.after)),
   )
 }
 

@@ -1,6 +1,7 @@
 /** A modal or hedge that came into, or went from, a clause that otherwise stands. */
 import { changedWithin } from '../../compare/both-sides.ts'
 import { type Comparison, cuesIn, type Difference, marks } from '../../compare/comparison.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { type Cue, cuesOf, isExempting } from '../../read/cue.ts'
 import { nuanceOf, quoteCue, type Verdict } from '../verdict.ts'
 import { LEAST_STEP } from './steps.ts'
@@ -108,6 +109,8 @@ function isRemark(cue: Cue, comparison: Comparison, side: 'before' | 'after'): b
   return other !== undefined && other[0] === other[1] && /^\s+be\s+\p{L}+,?\s+(?:and|but)$/u.test(behind.trimEnd())
 }
 
+const LEADS = wordPattern((set) => `(?:^|[.;:,]\\s+|(?:${set('and')}|${set('or')}|${set('please')})\\s+)$`)
+
 /** "and notify the desk" → "you shall notify the desk": the instruction binds without its modal. */
 function isInstruction(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
   const { row, parts } = cue
@@ -117,7 +120,7 @@ function isInstruction(cue: Cue, comparison: Comparison, side: 'before' | 'after
     return false
   const act = /^\s+(\p{L}+\s+\p{L}+)/u.exec(here.plain.slice(parts.at(-1)?.[1] ?? 0))?.[1]
   const stood = act === undefined ? -1 : there.plain.indexOf(act)
-  return stood >= 0 && /(?:^|[.;:,]\s+|\b(?:and|or|then|please)\s+)$/.test(there.plain.slice(0, stood))
+  return stood >= 0 && LEADS(there.lexicon).test(there.plain.slice(0, stood))
 }
 
 /** "does not violate" → "may violate": what was denied is held possible now. */
@@ -156,13 +159,15 @@ function punishes({ parts }: Cue, { after }: Comparison): boolean {
   )
 }
 
+const OR = wordPattern((set) => `^[\\s,，、]*${set('or')}`)
+
 /** "harasses others, or is likely to harass others": the hedge stands in an alternative of its own. */
 function isAlternative(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
   return comparison.differences.some(
     (one) =>
       (side === 'after' ? one.afterCues : one.beforeCues).includes(cue) &&
       (side === 'after' ? one.came : one.gone).length > 0 &&
-      /^[\s,，、]*(?:or\b|或者?)/u.test(comparison[side].plain.slice(...one.hunk[side])),
+      OR(comparison[side].lexicon).test(comparison[side].plain.slice(...one.hunk[side])),
   )
 }
 

@@ -1,6 +1,6 @@
 /** Whether a difference of words weighs anything, or says the same in another form. */
 import type { Comparison, Difference } from '../../compare/comparison.ts'
-import { wordPattern } from '../../lexicon/vocabulary.ts'
+import { wordPattern, wordSet } from '../../lexicon/vocabulary.ts'
 import { stem } from '../../lexicon/word-forms.ts'
 import { meaningfulWords } from '../../read/meaningful-words.ts'
 import { isImmaterial } from '../words/immaterial.ts'
@@ -53,21 +53,18 @@ function isReport({ hunk }: Difference, comparison: Comparison): boolean {
 }
 
 /** Words that name nothing new beside a word that stays: "CAs" → "CA operators"; the author of "we require that". */
-const LIGHT = new Set(
-  'operator entity body person party holder provider process procedure purpose case manner way basis type kind thus'.split(
-    ' ',
-  ),
-)
+const LIGHT = wordSet('light', stem)
 
-const HOLDING = new Set(['hold', 'carry', 'own', 'get'].map(stem))
+const HOLDING = wordSet('hold', stem)
 
 function isLight({ gone, came, hunk, beforeCues, afterCues }: Difference, comparison: Comparison): boolean {
-  if (comparison.before.lexicon.byCharacter) return false
+  const { lexicon } = comparison.before
+  if (lexicon.byCharacter) return false
   const isExchange = hunk.before[0] !== hunk.before[1] && hunk.after[0] !== hunk.after[1]
-  if (gone.length === 0 && came.length > 0) return isExchange && came.every((word) => LIGHT.has(word))
+  if (gone.length === 0 && came.length > 0) return isExchange && came.every((word) => LIGHT(lexicon).has(word))
   // "who do not hold a pass" → "without a pass"
   if (came.length === 0 && isExchange && afterCues.some((cue) => /^without$/i.test(cue.words)))
-    return gone.every((word) => HOLDING.has(word))
+    return gone.every((word) => HOLDING(lexicon).has(word))
   // "The Office thus requires operations to conform" → "Operations shall conform": who asks is not who must.
   const asks = beforeCues.some((cue) => cue.row.sense === 'asks')
   return came.length === 0 && gone.length <= 2 && asks

@@ -2,6 +2,7 @@
 import type { Span } from '../../../model/text.ts'
 import { changedWithin, type Side } from '../../compare/both-sides.ts'
 import type { Comparison, Difference } from '../../compare/comparison.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { cuesOf, type Reading } from '../../read/cue.ts'
 import { meaningfulWords } from '../../read/meaningful-words.ts'
 import { isNamed, isTitleCase } from '../../read/name-shapes.ts'
@@ -21,13 +22,13 @@ export function judgeItemLists(comparison: Comparison): Outcome {
   const none = { verdicts: [], settles: [] }
   const { before, after } = comparison
   if (before.lexicon.byCharacter || comparison.differences.length === 0) return none
-  const isHeadline = isTitleCase(before.text) && !before.text.includes(':')
+  const isHeadline = isTitleCase(before.text, before.lexicon) && !before.text.includes(':')
   if (cuesOf([...before.cues, ...after.cues], 'alias').length > 0 || isHeadline) return none
   const match = bestMatch(listsOf(before), listsOf(after))
   if (match === undefined || (match.gone.length === 0) === (match.came.length === 0)) return none
   const side: Side = match.came.length > 0 ? 'after' : 'before'
   const items = side === 'after' ? match.came : match.gone
-  const named = items.every(({ text }) => isNamed(text, false))
+  const named = items.every(({ text }) => isNamed(text, before.lexicon))
   if (!named && !(match.isPlain && cuesOf(comparison[side].cues, 'duty').length === 0)) return none
   const settles = comparison.differences.filter((one) => isOf(one, items))
   return settles.length === 0 ? none : { verdicts: [tell(items, comparison, side, named)], settles }
@@ -89,8 +90,8 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
 
 /** Where a list begins or ends; the point of "Ltd." ends none. */
 const BORDER = /(?<!\b(?:co|ltd|inc|corp|no|st|dr))\.(?=\s|$)|:(?=\s)/giu
-const JOIN = /^(?:and|or|und|oder|&)\s+/iu
-const LAST_JOIN = /^(.+\S)\s+(?:and|or|und|oder|&)\s+(\S.*)$/su
+const JOIN = wordPattern((set) => `^(?:${set('and')}|${set('or')}|&)\\s+`, 'iu')
+const LAST_JOIN = wordPattern((set) => `^(.+\\S)\\s+(?:${set('and')}|${set('or')}|&)\\s+(\\S.*)$`, 'su')
 /** "Tools Co., Ltd": a part of the name before it. */
 const LEGAL_FORM = /^(?:ltd|inc|llc|l\.l\.c|corp|co|limited|gmbh|plc|s\.a|s\.p\.a|ag)\b\.?/iu
 
@@ -115,13 +116,13 @@ function itemsOf(reading: Reading, [start, end]: Span): Item[] {
     if (LEGAL_FORM.test(piece.trim()) && pieces.length > 0) pieces.push(`${pieces.pop()},${piece}`)
     else pieces.push(piece)
   }
-  const [, left, right] = LAST_JOIN.exec(pieces.at(-1) ?? '') ?? []
+  const [, left, right] = LAST_JOIN(reading.lexicon).exec(pieces.at(-1) ?? '') ?? []
   if (left !== undefined && right !== undefined && pieces.length > 1) pieces.splice(-1, 1, left, right)
   let at = start
   return pieces.flatMap((piece) => {
     const text = piece
       .trim()
-      .replace(JOIN, '')
+      .replace(JOIN(reading.lexicon), '')
       .replace(/^the\s+/iu, '')
     const from = reading.text.indexOf(text, at)
     at = from + text.length

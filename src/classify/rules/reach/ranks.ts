@@ -1,7 +1,9 @@
 /** Places and quantities on their scales: which reaches further. */
 import { type Comparison, type Difference, marks } from '../../compare/comparison.ts'
 import { pairCues } from '../../compare/cue-pairs.ts'
-import { type Cue, cuesOf } from '../../read/cue.ts'
+import { wordPattern, wordSet } from '../../lexicon/vocabulary.ts'
+import { stem } from '../../lexicon/word-forms.ts'
+import { type Cue, cuesOf, type Reading } from '../../read/cue.ts'
 import { quote, type Verdict } from '../verdict.ts'
 
 /** Places and quantities are steps on a scale; a place or quantity that is not stated is the middle of nothing. */
@@ -19,14 +21,14 @@ export function compareRanks(
   // "the world" or "only a part" without a counterpart; "in China" that goes says nothing about reach.
   const unstated = family === 'place' ? 2 : 2.5
   for (const cue of gone) {
-    const step = unstated - rankAlone(cue)
+    const step = unstated - rankAlone(cue, comparison.before)
     // "companies in the country" → "only companies formed under foreign law"
     const isCut = family === 'place' && cuesOf(comparison.changedAfter, 'restriction').length > 0
     if (!isCut && isTold(cue, comparison, 'before'))
       told.push({ verdict: ranked(comparison, family, cue, undefined, step), cues: [cue] })
   }
   for (const cue of came) {
-    const step = rankAlone(cue) - unstated
+    const step = rankAlone(cue, comparison.before) - unstated
     if (isTold(cue, comparison, 'after'))
       told.push({ verdict: ranked(comparison, family, undefined, cue, step), cues: [cue] })
   }
@@ -34,8 +36,9 @@ export function compareRanks(
 }
 
 /** "transfers abroad" says where the rule stops as much as "transfers within the country" does; "at home and abroad" does not. */
-function rankAlone({ row }: Cue): number {
-  return row.sense === 'abroad' ? 1 : (row.rank ?? 0)
+function rankAlone({ row, words }: Cue, { lexicon }: Reading): number {
+  const isAbroad = row.sense === 'abroad' && !AND(lexicon).test(words.toLowerCase())
+  return isAbroad ? 1 : (row.rank ?? 0)
 }
 
 /**
@@ -53,11 +56,13 @@ function isTold(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boo
   // 少数民族的习惯 → 与特定风俗有关的习惯: another object, not less of the same.
   if (side === 'before' && cue.row.rank === 4 && isRestyled(comparison)) return false
   if ((cue.row.rank ?? 0) < 4) return !own.some((one) => one.gone.length > 0 && one.came.length > 0)
-  return own.some((one) => (side === 'after' ? one.gone : one.came).some((word) => !PEOPLE.has(word)))
+  return own.some((one) =>
+    (side === 'after' ? one.gone : one.came).some((word) => !PEOPLE(comparison.before.lexicon).has(word)),
+  )
 }
 
 /** "A person who" is "anyone who": stems. */
-const PEOPLE = new Set(['person', 'individual', 'party', 'entity'])
+const PEOPLE = wordSet('people', stem)
 
 /** Most of the sentence was written anew: an "all" that has no place in it any more says nothing. */
 function isRestyled({ before, hunks }: Comparison): boolean {
@@ -67,11 +72,13 @@ function isRestyled({ before, hunks }: Comparison): boolean {
 
 /** The words that came or went begin with "and" and hold the cue behind it. */
 function isConjunct({ hunk }: Difference, cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
-  const words = comparison[side].plain.slice(...hunk[side])
-  return comparison.before.lexicon.byCharacter && JOINED.test(words) && (cue.parts[0]?.[0] ?? 0) > hunk[side][0]
+  const { plain, lexicon } = comparison[side]
+  const words = plain.slice(...hunk[side])
+  return lexicon.byCharacter && JOINED(lexicon).test(words) && (cue.parts[0]?.[0] ?? 0) > hunk[side][0]
 }
 
-const JOINED = /^[，、]?(?:[和及与或]|以及|或者|并)/u
+const AND = wordPattern((set) => set('and'))
+const JOINED = wordPattern((set) => `^[，、]?(?:${set('and')}|${set('or')}|${set('also')})`)
 
 function ranked(
   comparison: Comparison,

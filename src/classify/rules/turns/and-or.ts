@@ -4,8 +4,8 @@ import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
 import { quote, type Verdict } from '../verdict.ts'
 
-const AND = wordPattern((set) => `^(?:${set('and')})$`)
-const OR = wordPattern((set) => `^(?:${set('or')})$`)
+const AND = wordPattern((set) => `^(?:${set('and')}|${set('also')}|${set('besides')})$`)
+const OR = wordPattern((set) => `^${set('or')}$`)
 
 /** "a permit and a bond" → "a permit or a bond": what it does depends on what governs the list. */
 export function joined(difference: Difference, comparison: Comparison): Verdict | undefined {

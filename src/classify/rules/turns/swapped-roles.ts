@@ -2,6 +2,7 @@
 import type { Span } from '../../../model/text.ts'
 import { changedWithin, type Side, touches } from '../../compare/both-sides.ts'
 import { type Comparison, type Difference, textOf, trimSpan } from '../../compare/comparison.ts'
+import { wordPattern, wordSet } from '../../lexicon/vocabulary.ts'
 import type { Reading } from '../../read/cue.ts'
 import { quote, type Verdict } from '../verdict.ts'
 
@@ -10,7 +11,7 @@ export function findSwap(comparison: Comparison): [Difference, Difference] | und
   const values = comparison.quantities.before.flatMap((one) => (comparison.exchanged.has(one) ? [one.span] : []))
   // values that change places are told as values
   const differences = comparison.differences.filter(({ hunk }) => changedWithin(values, [hunk], 'before').length === 0)
-  const said = (one: Difference, side: Side) => bare(textOf(one, comparison, side))
+  const said = (one: Difference, side: Side) => bare(textOf(one, comparison, side), comparison[side].lexicon)
   for (const [i, first] of differences.entries()) {
     for (const second of differences.slice(i + 1)) {
       const [left, right] = [said(first, 'before'), said(second, 'before')]
@@ -23,24 +24,27 @@ export function findSwap(comparison: Comparison): [Difference, Difference] | und
   return undefined
 }
 
-function bare(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/^\s*(?:the|an?)\s+|[\p{P}]/gu, '')
-    .trim()
+const ARTICLE_OR_MARK = wordPattern((set) => `^\\s*${set('articles')}\\s+|[\\p{P}]`, 'gu')
+
+function bare(text: string, lexicon: Reading['lexicon']): string {
+  return text.toLowerCase().replace(ARTICLE_OR_MARK(lexicon), '').trim()
 }
+
+const JOINS = wordPattern((set) => `[、，\\s]|${set('and')}|${set('or')}|${set('also')}`, 'gu')
 
 /** Something is done between the two: more than names, joins and little words stands there, the same on both sides. */
 function linksParties({ before, after }: Comparison, first: Difference, second: Difference): boolean {
   const between = (reading: Reading, side: Side) => reading.plain.slice(first.hunk[side][1], second.hunk[side][0])
   const [left, right] = [between(before, 'before'), between(after, 'after')]
   if (left !== right || /[.;。；]/u.test(left)) return false
-  if (before.lexicon.byCharacter) return left.replace(/[、和与及或者以并，\s]/gu, '').length >= 2
+  if (before.lexicon.byCharacter) return left.replace(JOINS(before.lexicon), '').length >= 2
   const printed = before.text.slice(first.hunk.before[1], second.hunk.before[0])
-  return (printed.match(/(?<![\p{L}])\p{Ll}[\p{L}']*/gu) ?? []).some((word) => !LITTLE.has(word))
+  return (printed.match(/(?<![\p{L}])\p{Ll}[\p{L}']*/gu) ?? []).some((word) => !LITTLE(before.lexicon).test(word))
 }
 
-const LITTLE = new Set('and or nor of the a an in on for with as well both to from at by'.split(' '))
+const LITTLE = wordPattern(
+  (set) => `^(?:${set('and')}|${set('or')}|${set('articles')}|${set('prepositions')}|${set('also')})$`,
+)
 
 export function swapVerdict([first, second]: [Difference, Difference], comparison: Comparison): Verdict {
   const span = (one: Difference, side: Side): Span => trimSpan(comparison[side].text, one.hunk[side])
@@ -104,7 +108,7 @@ function ledWords({ words, lexicon }: Reading): Map<string, readonly [string, Sp
   for (const [at, { form }] of words.entries()) {
     if (lexicon.functionWords.has(form)) continue
     let lead = at - 1
-    while (lead >= 0 && ARTICLES.has(words[lead]?.form ?? '')) lead--
+    while (lead >= 0 && ARTICLES(lexicon).has(words[lead]?.form ?? '')) lead--
     const little = words[lead]
     if (seen.has(form)) found.delete(form)
     else if (little !== undefined && lexicon.functionWords.has(little.form))
@@ -114,4 +118,4 @@ function ledWords({ words, lexicon }: Reading): Map<string, readonly [string, Sp
   return found
 }
 
-const ARTICLES = new Set(['the', 'a', 'an', 'der', 'die', 'das', 'dem', 'den'])
+const ARTICLES = wordSet('articles')

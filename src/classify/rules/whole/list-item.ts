@@ -1,18 +1,21 @@
 /** An item that came into a list or went from it: what its lead-in says decides what that means. */
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { type Cue, cuesOf, type Reading } from '../../read/cue.ts'
 import { isNamed } from '../../read/name-shapes.ts'
 import type { Reader } from '../../read/reader.ts'
 import { quote, quoteCue, type Verdict } from '../verdict.ts'
 
 /** The lead-in ends in acts, or in its modal: "must:", "may not do any of the following:", 不得有下列行为： */
-const ACTS =
-  /(?:\b(?:must|shall|should|may|cannot|not|to)|(?:must|shall|may|to|not) (?:also )?(?:do|commit|engage in)\b[^:]{0,60}|\b(?:acts?|actions?|conduct|activities|following ways?|steps|duties|obligations))\s*[:：]\s*$|(?:行为|行為|义务|義務|职责|職責|规定|規定|要求|措施|情事)[之一的者，]*[:：]\s*$/iu
+const ACTS = wordPattern(
+  (set) =>
+    `(?:${set('asks')}|${set('asks')} (?:\\p{L}+ )?${set('do')}[^:]{0,60}|${set('acts')}[之一的者，]*)\\s*[:：]\\s*$`,
+)
 /** The lead-in asks for things to be handed in or told: "must submit:", 应当提交下列材料： */
-const PRODUCE =
-  /\b(?:submit|provide|include|contain|state|specify|keep|file|attach|show|furnish|present|report|identify|describe|list)\b|提交|提供|载明|載明|包括|附具|檢附|检附|具备|具備|记载|記載|材料|文件|事项|事項/u
+const PRODUCE = wordPattern(
+  (set) => `${set('enclose')}|${set('provide')}|${set('state')}|${set('mark')}|${set('matters')}`,
+)
 /** The lead-in says what its items are for the rule: "applies to:", "means:", "The following goods are controlled:" */
-const REACH =
-  /\b(?:appl(?:y|ies)|cover|mean|includ|subject to|prohibit|requir|restrict|control|eligible|sanction|designat|add|the following)\w*|适用|適用|包括|是指|指下列|列入|管制|禁止|限制|下列|以下/iu
+const REACH = wordPattern((set) => set('reaches'))
 
 /**
  * @param lead the lead-in, with its colon. @param text the item.
@@ -25,6 +28,7 @@ export function judgeListItem(
   reader: Reader,
 ): Verdict | undefined {
   const reading = reader.read(lead)
+  const { plain, lexicon } = reading
   const item = reader.read(text)
   const came = side === 'after'
   const tell = (
@@ -34,17 +38,17 @@ export function judgeListItem(
   ): Verdict => ({
     kind,
     rule: `${rule}-${came ? 'added' : 'removed'}`,
-    reason: `${quote(bare(text))} is ${came ? 'added to' : 'gone from'} the list behind ${why}`,
+    reason: `${quote(bare(text, item.lexicon))} is ${came ? 'added to' : 'gone from'} the list behind ${why}`,
     before: came ? [] : [[0, text.length]],
     after: came ? [[0, text.length]] : [],
   })
   if (isExcepted(reading)) return tell(came ? 'scope.narrowed' : 'scope.widened', 'list.exception', quote(lead))
   const cue = governing(reading)
   const binds = cue !== undefined && cue.row.polarity !== 'may' && cue.row.polarity !== 'need-not'
-  if (binds && (ACTS.test(lead) || (cue.row.polarity === 'must' && PRODUCE.test(lead))))
+  if (binds && (ACTS(lexicon).test(plain) || (cue.row.polarity === 'must' && PRODUCE(lexicon).test(plain))))
     return tell(came ? 'obligation.added' : 'obligation.removed', 'list.duty', quoteCue(cue))
-  if (cue === undefined && !REACH.test(lead)) return undefined
-  if (isNamed(bare(item.plain === text.toLowerCase() ? text : item.plain), item.lexicon.byCharacter))
+  if (cue === undefined && !REACH(lexicon).test(plain)) return undefined
+  if (isNamed(bare(item.plain === text.toLowerCase() ? text : item.plain, item.lexicon), item.lexicon))
     return tell(came ? 'listing.added' : 'listing.removed', 'list.name', quote(lead))
   return tell(came ? 'scope.widened' : 'scope.narrowed', 'list.item', quote(lead))
 }
@@ -64,9 +68,13 @@ function isExcepted({ cues, plain }: Reading): boolean {
   return (last.parts.at(-1)?.[1] ?? 0) > (duty?.parts.at(-1)?.[1] ?? 0) || /除外\s*[:：]\s*$/u.test(plain)
 }
 
-/** Without its numbering and its end mark. */
-function bare(text: string): string {
+/** "; and" behind the last item but one. */
+const LAST_JOIN = wordPattern((set) => `\\s{0,3}(?:${set('and')}|${set('or')})\\s{0,3}$`)
+
+/** Without its numbering, its join and its end mark. */
+function bare(text: string, lexicon: Reading['lexicon']): string {
   return text
+    .replace(LAST_JOIN(lexicon), '')
     .replace(/^\s*(?:[•·*–—-]\s*)?(?:[（(]?[〇零一二三四五六七八九十\da-z]{1,4}[)）.、]\s*)?/iu, '')
-    .replace(/(?:[;；。,，]|(?<!\b(?:Ltd|Inc|Corp|Co))\.)?(?:\s{0,3}(?:and|or|和|或者?))?\s{0,3}$/u, '')
+    .replace(/(?:[;；。,，]|(?<!\b(?:Ltd|Inc|Corp|Co))\.)?\s{0,3}$/u, '')
 }

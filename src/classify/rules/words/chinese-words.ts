@@ -1,6 +1,9 @@
 /** Chinese words that came or went and are told by their place: an alias, a condition, an attribute before its head, a part of a name. */
 import { type Comparison, cuesIn, type Difference } from '../../compare/comparison.ts'
+import type { Lexicon } from '../../lexicon/lexicon.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
+import { isNoName } from '../../read/name-shapes.ts'
 import { quote, type Verdict } from '../verdict.ts'
 import { isExcepted } from './qualifiers.ts'
 
@@ -17,23 +20,29 @@ const CONDITION = /^，?[^，。；：]{2,60}(?:的|者|时)，$/u
 const ATTRIBUTE = /^[^，。；：、][^，。；：]{1,60}[的之]$/u
 
 /** 持有证件(并已登记)的居民: more must be met. */
-const TOGETHER = /^，?(?:并且?|且|同时)/u
+const TOGETHER = wordPattern((set) => `^，?(?:${set('also')}|${set('besides')})`)
 
 /** What ends the name of an authority; 部门 and 机关 end the names of classes. */
-const AUTHORITY = /^[^的由向对，。；：、和及与或]{0,10}(?:委员会|管理局|监督局|总局|总署|局|署|厅|法院)(?![长内部])/u
+const AUTHORITY = wordPattern(
+  (set) =>
+    `^(?:(?!${set('prepositions')}|${set('and')}|${set('or')})[^的，。；：、]){0,10}(?!${set('noOffices')})${set('authorities')}`,
+)
 
 /** 农业(农村)部核发 */
-const MINISTRY = /^部(?![门分队位件长署内级])/u
+const MINISTRY = wordPattern((set) => `^(?!${set('noOffices')})${set('ministries')}`)
 
 /** 国家文官学院转陈(某委员会): another body, and what it does. */
-const BODY_INSIDE = /[院局署会部厅](?=.)/u
+const BODY_INSIDE = wordPattern((set) => `${set('bodies')}(?=.)`)
 
 /** Words that qualify an authority and are no part of its name. */
-const RANK = /[级属其各]|有关|相关|所在|地方|同一|上一|当地|主管/u
+const RANK = wordPattern((set) => `${set('ranks')}|${set('others')}|${set('those')}`)
+
+const JOINED = wordPattern((set) => `${set('and')}|${set('or')}`)
+const JOINS_BEFORE = wordPattern((set) => `^(?:${set('and')}|${set('or')}|${set('also')})`)
 
 /** @returns what is told of words that only one side has; undefined where none of these rules reads them. */
 export function judgeChineseWords(difference: Difference, comparison: Comparison, side: Side): Told | undefined {
-  const { plain, text } = comparison[side]
+  const { plain, text, lexicon } = comparison[side]
   const [start, end] = difference.hunk[side]
   const words = plain.slice(start, end)
   const said = quote(text.slice(start, end))
@@ -47,7 +56,7 @@ export function judgeChineseWords(difference: Difference, comparison: Comparison
     }
   }
   if (!isPure(difference, side)) return undefined
-  if (isPartOfName(words, plain.slice(end))) {
+  if (isPartOfName(words, plain.slice(end), lexicon)) {
     return {
       kind: 'listing.amended',
       rule: 'name.part',
@@ -61,7 +70,7 @@ export function judgeChineseWords(difference: Difference, comparison: Comparison
       reason: `${said} is ${is}: ${came ? 'more' : 'less'} follows from a breach`,
     }
   }
-  const more = conditionOf(words, plain.slice(end))
+  const more = conditionOf(words, plain.slice(end), lexicon)
   if (more === undefined || isLoaded(difference, side)) return undefined
   const changed = came ? comparison.changedAfter : comparison.changedBefore
   const narrows = came !== isExcepted(comparison[side], changed, [start, end])
@@ -80,11 +89,12 @@ function isPure({ hunk }: Difference, side: Side): boolean {
 }
 
 /** 吊扣驾驶执照一年(、该车牌照六个月): a penalty joined to another, and no alternative. */
-const TOGETHER_WITH = /^[，、]?(?:并处?|及|和|、|以及|并可)/u
+const TOGETHER_WITH = wordPattern((set) => `^[，、]?(?:、|${set('also')}|${set('and')})`)
+const ALTERNATIVE = wordPattern((set) => `[。；]|${set('or')}`)
 
 function addsPenalty(words: string, comparison: Comparison, side: Side, start: number): boolean {
-  const { plain, cues } = comparison[side]
-  if (!TOGETHER_WITH.test(words) || /或|[。；]/u.test(words)) return false
+  const { plain, cues, lexicon } = comparison[side]
+  if (!TOGETHER_WITH(lexicon).test(words) || ALTERNATIVE(lexicon).test(words)) return false
   const from = Math.max(...['。', '；', ';'].map((mark) => plain.lastIndexOf(mark, start - 1)))
   const inside = (at: number, to: number) =>
     cuesOf(cues, 'penalty').some(({ parts: [first] }) => first !== undefined && first[0] >= at && first[0] < to)
@@ -92,19 +102,21 @@ function addsPenalty(words: string, comparison: Comparison, side: Side, start: n
   return inside(from, start) && (inside(start, start + words.length) || measured)
 }
 
-function isPartOfName(words: string, next: string): boolean {
+function isPartOfName(words: string, next: string, lexicon: Lexicon): boolean {
+  const ministry = MINISTRY(lexicon).exec(next)?.[0]
   return (
-    /^[^，。；：、和及与或的]{2,8}$/u.test(words) &&
-    !RANK.test(words) &&
-    !BODY_INSIDE.test(words) &&
-    (AUTHORITY.test(next) || (MINISTRY.test(next) && !/[全内外干局大一]$/u.test(words)))
+    /^[^，。；：、的]{2,8}$/u.test(words) &&
+    !JOINED(lexicon).test(words) &&
+    !RANK(lexicon).test(words) &&
+    !BODY_INSIDE(lexicon).test(words) &&
+    (AUTHORITY(lexicon).test(next) || (ministry !== undefined && !isNoName(words + ministry, lexicon)))
   )
 }
 
-function conditionOf(words: string, next: string): 'condition' | 'attribute' | 'element' | undefined {
-  if (TOGETHER.test(words) && /^[的之者]/u.test(next) && !/[。；]/u.test(words)) return 'element'
+function conditionOf(words: string, next: string, lexicon: Lexicon): 'condition' | 'attribute' | 'element' | undefined {
+  if (TOGETHER(lexicon).test(words) && /^[的之者]/u.test(next) && !/[。；]/u.test(words)) return 'element'
   if (CONDITION.test(words)) return 'condition'
-  return ATTRIBUTE.test(words) && !/^(?:[和及与或并]|以及|或者)/u.test(words) && /^\p{Script=Han}/u.test(next)
+  return ATTRIBUTE.test(words) && !JOINS_BEFORE(lexicon).test(words) && /^\p{Script=Han}/u.test(next)
     ? 'attribute'
     : undefined
 }

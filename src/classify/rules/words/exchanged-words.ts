@@ -1,5 +1,6 @@
 /** Words exchanged: a class for a member, a name for a name, one thing for several. */
 import { type Comparison, type Difference, textOf, trimSpan } from '../../compare/comparison.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { meaningfulWords } from '../../read/meaningful-words.ts'
 import { isGeneric, isNamed, isTitleCase } from '../../read/name-shapes.ts'
 import { liesIn } from '../../read/quiet-ranges.ts'
@@ -22,20 +23,22 @@ export function contained({ hunk }: Difference, { before, after }: Comparison): 
 
 /** One name for another. */
 export function exchanged(difference: Difference, comparison: Comparison): Verdict | undefined {
-  const byCharacter = comparison.before.lexicon.byCharacter
+  const { lexicon } = comparison.before
+  const { byCharacter } = lexicon
   const [before, after] = (['before', 'after'] as const).map((side) => textOf(difference, comparison, side)) as [
     string,
     string,
   ]
   const named = byCharacter
-    ? isNamed(comparison.before.plain.slice(...difference.hunk.before), true) ||
-      isNamed(comparison.after.plain.slice(...difference.hunk.after), true)
-    : isNamed(before, false) && isNamed(after, false)
-  if (!named || isGeneric(before) || isGeneric(after)) return undefined
+    ? isNamed(comparison.before.plain.slice(...difference.hunk.before), lexicon) ||
+      isNamed(comparison.after.plain.slice(...difference.hunk.after), lexicon)
+    : isNamed(before, lexicon) && isNamed(after, lexicon)
+  if (!named || isGeneric(before, lexicon) || isGeneric(after, lexicon)) return undefined
   // "1. Mai" → "15. Juni": the name of a month
   if (comparison.quantities.before.some(({ span }) => liesIn(difference.hunk.before, [span]))) return undefined
   // The first word of a sentence has a capital without being a name.
-  if (!byCharacter && (difference.hunk.before[0] === 0 || isTitleCase(comparison.before.text))) return undefined
+  if (!byCharacter && (difference.hunk.before[0] === 0 || isTitleCase(comparison.before.text, lexicon)))
+    return undefined
   return {
     kind: 'listing.amended',
     rule: 'name.changed',
@@ -48,7 +51,7 @@ export function exchanged(difference: Difference, comparison: Comparison): Verdi
 /** "printed materials" → "print or electronic materials": what stood there is now one of several. */
 export function alternative(difference: Difference, comparison: Comparison): Verdict | undefined {
   const [before, after] = (['before', 'after'] as const).map((side) => {
-    const joined = JOINED.test(textOf(difference, comparison, side))
+    const joined = OR(comparison[side].lexicon).test(comparison[side].plain.slice(...difference.hunk[side]))
     return { joined, words: new Set(meaningfulWords(comparison[side], [difference.hunk[side]])) }
   })
   if (before === undefined || after === undefined || before.joined === after.joined) return undefined
@@ -63,4 +66,4 @@ export function alternative(difference: Difference, comparison: Comparison): Ver
   }
 }
 
-const JOINED = /\b(?:or|and\/or)\b|或者|或/u
+const OR = wordPattern((set) => set('or'))

@@ -1,6 +1,7 @@
 /** Words that come or go and change nothing: dates that have passed, repetitions, asides. */
 import type { Span } from '../../../model/text.ts'
 import { type Comparison, cuesIn, type Difference, textOf } from '../../compare/comparison.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { cuesOf } from '../../read/cue.ts'
 import { stripJoin } from '../../read/name-shapes.ts'
 
@@ -51,6 +52,9 @@ function isSpelledOut(text: string, comparison: Comparison, side: 'before' | 'af
   return has(initials) || (/^the\b/i.test(text) && has(short))
 }
 
+const JOINED = wordPattern((set) => `[\\d、]|.[内外]|${set('and')}|${set('or')}`)
+const OR = wordPattern((set) => set('or'))
+
 function isAside(text: string, difference: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
   if (!comparison.before.lexicon.byCharacter) return false
   // A single character that is no cue: 遇有 → 有.
@@ -58,7 +62,7 @@ function isAside(text: string, difference: Difference, comparison: Comparison, s
   if (
     own.length === 1 &&
     text.length <= 2 &&
-    !/[\d、和及与或]|.[内外]/u.test(comparison[side].plain.slice(...difference.hunk[side]))
+    !JOINED(comparison[side].lexicon).test(comparison[side].plain.slice(...difference.hunk[side]))
   )
     return true
   if (/[（(]以下(?:[统統简簡]?[称稱])?$/u.test(text)) return true
@@ -68,7 +72,7 @@ function isAside(text: string, difference: Difference, comparison: Comparison, s
 function repeatsNeighbour({ hunk }: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
   const { plain, lexicon } = comparison[side]
   const [start, end] = hunk[side]
-  const item = stripJoin(plain.slice(start, end))
+  const item = stripJoin(plain.slice(start, end), lexicon)
   if (!lexicon.byCharacter || item.length < 2 || item.length > 8) return false
   // 股东会、股东大会: the lexicon has them for one
   const stands = lexicon.synonyms.get(item)
@@ -77,7 +81,9 @@ function repeatsNeighbour({ hunk }: Difference, comparison: Comparison, side: 'b
     [left.slice(-length), right.slice(0, length)].some((one) => lexicon.synonyms.get(one) === stands)
   if (stands !== undefined && [2, 3, 4, 5, 6, 7, 8].some(isSame)) return true
   // 南部海虾、东部海虾 are two things, 股东会或者股东大会 says one thing twice
-  if (!/或/u.test(plain.slice(Math.max(0, start - 2), start) + plain.slice(start, end) + plain.slice(end, end + 2)))
+  if (
+    !OR(lexicon).test(plain.slice(Math.max(0, start - 2), start) + plain.slice(start, end) + plain.slice(end, end + 2))
+  )
     return false
   const neighbours = [plain.slice(Math.max(0, start - item.length), start), plain.slice(end, end + item.length)]
   return neighbours.some((text) => [...item].filter((c) => text.includes(c)).length / item.length >= 0.75)

@@ -1,6 +1,7 @@
 /** Names that came or went within a sentence. */
 import type { Span } from '../../../model/text.ts'
 import type { Comparison } from '../../compare/comparison.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { cuesOf, type Reading } from '../../read/cue.ts'
 import { isTitleCase } from '../../read/name-shapes.ts'
 import { isOf } from '../table.ts'
@@ -22,9 +23,12 @@ export function renewedNames(verdicts: readonly Verdict[]): Verdict[] {
   ]
 }
 
+const LEADS_NAME = wordPattern((set) => `(?:${set('articles')}|${set('determiners')})\\s+$`)
+const LONGEST_LEAD = 16
+
 /** "the Line Manager" → "the Senior Line Manager": words of a name, put before or taken from before the rest of it. */
 export function isPartOfName(
-  { text }: Reading,
+  { text, plain, lexicon }: Reading,
   [start, end]: Span,
   comparison: Comparison,
   side: 'before' | 'after',
@@ -36,8 +40,8 @@ export function isPartOfName(
     other[0] === other[1] &&
     /^\p{Lu}\p{L}+\s*$/u.test(text.slice(start, end)) &&
     /^\s*\p{Lu}\p{Ll}/u.test(text.slice(end)) &&
-    /\b(?:the|an?|his|her|its|their|your|our)\s+$/iu.test(text.slice(Math.max(0, start - 7), start)) &&
-    !isTitleCase(text)
+    LEADS_NAME(lexicon).test(plain.slice(Math.max(0, start - LONGEST_LEAD), start)) &&
+    !isTitleCase(text, lexicon)
   )
 }
 

@@ -3,8 +3,9 @@ import type { FindingKind } from '../../../model/finding.ts'
 import type { Span } from '../../../model/text.ts'
 import type { Side } from '../../compare/both-sides.ts'
 import type { Comparison, Difference } from '../../compare/comparison.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import type { Reading } from '../../read/cue.ts'
-import { isChineseBody, isGeneric, isTitleCase, stripJoin, wordCount } from '../../read/name-shapes.ts'
+import { isChineseBody, isGeneric, isTitleCase, wordCount } from '../../read/name-shapes.ts'
 import type { WordingRuleId } from '../table.ts'
 import { quote, type Verdict } from '../verdict.ts'
 import { asksFor, discloses, followsDuty, isDocument, isEnumerated, produces } from './enumerations.ts'
@@ -22,6 +23,8 @@ export type OneSidedWords = {
   /** As printed, and folded. */
   readonly text: string
   readonly plain: string
+  /** As printed, without what joins them to their neighbours. */
+  readonly bare: string
   /** The meaningful ones among them. */
   readonly own: readonly string[]
   /** They came; else they are gone. */
@@ -67,31 +70,31 @@ const ONE_SIDED: readonly OneSided[] = [
     rule: ['clause.document-added', 'clause.document-removed'],
     when: areHandedIn,
     kind: obliges,
-    says: ({ text, came }) => `the duty ${came ? 'now asks' : 'no longer asks'} for ${quote(stripJoin(text))}`,
+    says: ({ bare, came }) => `the duty ${came ? 'now asks' : 'no longer asks'} for ${quote(bare)}`,
   },
   {
     rule: ['alias.added', 'alias.removed'],
     when: areAlias,
     kind: () => 'listing.amended',
-    says: ({ text }, is) => `${quote(stripJoin(text))} is ${is} among the names of one entry`,
+    says: ({ bare }, is) => `${quote(bare)} is ${is} among the names of one entry`,
   },
   {
     rule: ['name.added', 'name.removed'],
     when: nameParty,
     kind: lists,
-    says: ({ text }, is) => `${quote(stripJoin(text))} is ${is} where parties are named`,
+    says: ({ bare }, is) => `${quote(bare)} is ${is} where parties are named`,
   },
   {
     rule: ['item.added', 'item.removed'],
     when: areItem,
     kind: lists,
-    says: ({ text }, is) => `${quote(stripJoin(text))} is ${is} in an enumeration`,
+    says: ({ bare }, is) => `${quote(bare)} is ${is} in an enumeration`,
   },
   {
     rule: ['object.added', 'object.removed'],
     when: ({ isList }) => isList,
     kind: reaches,
-    says: ({ text }, is) => `${quote(stripJoin(text))} is ${is} where the rule names what it reaches`,
+    says: ({ bare }, is) => `${quote(bare)} is ${is} where the rule names what it reaches`,
   },
   {
     rule: ['object.class-added', 'object.class-removed'],
@@ -182,9 +185,11 @@ function belongToName({ isName, reading, span, comparison, side }: OneSidedWords
   return isName && !reading.lexicon.byCharacter && isPartOfName(reading, span, comparison, side)
 }
 
+const ALSO = wordPattern((set) => `^，?(?:${set('also')}|${set('besides')})`)
+
 /** "，并经公证" where a definition or an offence says what must be met. */
 function joinElement({ reading, span, plain }: OneSidedWords): boolean {
-  return reading.lexicon.byCharacter && isElement(reading, span) && /^，?(?:并且?|且|同时)/u.test(plain)
+  return reading.lexicon.byCharacter && isElement(reading, span) && ALSO(reading.lexicon).test(plain)
 }
 
 /** Behind a duty: "and submit a report" */
@@ -196,7 +201,7 @@ function areAskedFor({ isList, reading, text, comparison, side, span }: OneSided
 /** Behind a duty to hand in or to state: ", a plan and a deed" */
 function areHandedIn({ isList, comparison, side, span, reading, plain }: OneSidedWords): boolean {
   if (!isList || !followsDuty(comparison, side, span)) return false
-  return discloses(reading, span) || produces(reading, span, isDocument(plain))
+  return discloses(reading, span) || produces(reading, span, isDocument(plain, reading.lexicon))
 }
 
 /** "also known as A (and B)" */
@@ -206,13 +211,13 @@ function areAlias({ isName, reading, span }: OneSidedWords): boolean {
 
 /** "Arc Optics, (Bell Lasers) and Cove Labs" */
 function nameParty({ isList, isName, reading, own, text }: OneSidedWords): boolean {
-  const words = wordCount(text, reading.lexicon.byCharacter)
-  return isList && isName && !isTitleCase(reading.text) && own.length >= words / 2
+  const words = wordCount(text, reading.lexicon)
+  return isList && isName && !isTitleCase(reading.text, reading.lexicon) && own.length >= words / 2
 }
 
 /** 钐、钆、(铽、)镝 */
 function areItem({ isList, reading, span }: OneSidedWords): boolean {
-  return isList && isEnumerated(reading.plain, span)
+  return isList && isEnumerated(reading, span)
 }
 
 /** 镓、锗 → 镓、锗等关键矿产: what was enumerated is now an example. */
@@ -221,12 +226,17 @@ function makeExample({ reading, own, plain }: OneSidedWords): boolean {
 }
 
 function nameChineseBody({ reading, text, plain }: OneSidedWords): boolean {
-  return reading.lexicon.byCharacter && text.length >= 3 && isChineseBody(plain) && !isGeneric(text)
+  return (
+    reading.lexicon.byCharacter &&
+    text.length >= 3 &&
+    isChineseBody(plain, reading.lexicon) &&
+    !isGeneric(text, reading.lexicon)
+  )
 }
 
 /** "(the texts and reports must) be published" */
-function spellOutSubject({ comparison, side, span, plain }: OneSidedWords): boolean {
-  return endsInDuty(comparison, side, span) && SPELLED_OUT.test(plain)
+function spellOutSubject({ comparison, side, span, plain, reading }: OneSidedWords): boolean {
+  return endsInDuty(comparison, side, span) && SPELLED_OUT(reading.lexicon).test(plain)
 }
 
 /** A Chinese clause without a cue of its own. */

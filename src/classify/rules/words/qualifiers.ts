@@ -1,11 +1,14 @@
 /** Words that qualify what stands beside them: a few words, a limit, an element of a definition, a subject spelled out. */
 import type { Span } from '../../../model/text.ts'
 import { type Comparison, cuesIn, type Difference, textOf } from '../../compare/comparison.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { type Cue, cuesOf, type Reading } from '../../read/cue.ts'
 import { meaningfulWords } from '../../read/meaningful-words.ts'
 
+const BREAKS = wordPattern((set) => `[.;。；，]|${set('but')}`)
+
 /** @returns true where an exception that stands governs the words: "does not apply to gifts", 用于救灾的除外. */
-export function isExcepted({ plain, cues }: Reading, changed: readonly Cue[], [start, end]: Span): boolean {
+export function isExcepted({ plain, cues, lexicon }: Reading, changed: readonly Cue[], [start, end]: Span): boolean {
   return cuesOf(cues, 'exception').some((cue) => {
     if (changed.includes(cue)) return false
     const from = cue.parts[0]?.[0] ?? 0
@@ -13,11 +16,12 @@ export function isExcepted({ plain, cues }: Reading, changed: readonly Cue[], [s
     if (cue.parts.length > 1) return from < start && end <= last[0]
     const isTrailing = /除外|不在此限/u.test(plain.slice(...last))
     const between = isTrailing ? plain.slice(end, last[0]) : plain.slice(last[1], start)
-    return (isTrailing ? end <= last[0] : last[1] <= start) && !/[.;。；]|但|，/u.test(between)
+    return (isTrailing ? end <= last[0] : last[1] <= start) && !BREAKS(lexicon).test(between)
   })
 }
 
-export const SPELLED_OUT = /[、]|以及|\band\b/u
+/** Joins several things: what was one is spelled out. */
+export const SPELLED_OUT = wordPattern((set) => `、|${set('and')}`)
 
 /** The words end with the modal of a clause that stands: "the texts and reports must" before "be published". */
 export function endsInDuty(comparison: Comparison, side: 'before' | 'after', [, end]: Span): boolean {
@@ -112,9 +116,11 @@ function isTimed({ row, words }: Cue, { quantities }: Comparison, side: 'before'
   return (row.family === 'bound' || row.family === 'when') && quantities[side].length === 0
 }
 
+const ARTICLE = wordPattern((set) => `^\\s*${set('articles')}?\\s*$`)
+
 /** Nothing, or the "a" of "a dealer" → "an approved dealer". */
 function isArticle(difference: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
-  return /^\s*(?:an?|the)?\s*$/i.test(textOf(difference, comparison, side))
+  return ARTICLE(comparison[side].lexicon).test(comparison[side].plain.slice(...difference.hunk[side]))
 }
 
 /** "an approved vaccine" → "vaccines": what stands in its place is its head, which comes last. */

@@ -2,6 +2,7 @@
 import type { Span } from '../../../model/text.ts'
 import type { Side } from '../../compare/both-sides.ts'
 import { type Comparison, type Difference, trimSpan } from '../../compare/comparison.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import type { Reading } from '../../read/cue.ts'
 import { isNamed, stripJoin } from '../../read/name-shapes.ts'
 import { areNamedItems } from '../../read/named-items.ts'
@@ -35,24 +36,29 @@ function judgeInsertion(difference: Difference, comparison: Comparison): Verdict
   return gone.length > 0 ? judgeOneSided(difference, comparison, 'before') : undefined
 }
 
-/** What is added to a list is a thing: no clause with a verb of its own ("are classified", "and to"), no "After that period,". */
-function isThing({ plain }: Reading, [start, end]: Span): boolean {
+const TIME = wordPattern((set) => `^[.;\\s]*${set('prepositions')}[^,]*,?\\s*$`)
+const VERB = wordPattern((set) => `^[\\s,]*${set('predicates')}`)
+
+/** What is added to a list is a thing: no clause with a verb of its own ("are classified"), no "After that period,". */
+function isThing({ plain, lexicon }: Reading, [start, end]: Span): boolean {
   const text = plain.slice(start, end)
-  const isTime = /^[.;\s]*(?:after|before|during|until|since|in|at|on)\b[^,]*,?\s*$/.test(text)
+  const isTime = TIME(lexicon).test(text)
   return (
-    !/^[\s,]*(?:(?:is|are|was|were|can|may|will|must|shall|should|could)|(?:and|or)\s+to\s+\p{L})\b/u.test(text) &&
+    !VERB(lexicon).test(text) &&
     !(isTime && /(?:^|[.;]\s*)$/.test(plain.slice(0, start) + (/^[.;]/.exec(text)?.[0] ?? '')))
   )
 }
 
+const JOIN_BEHIND = wordPattern((set) => `(?:${set('and')}|${set('or')})\\s+$`)
+
 /** "a rating of 4 or more" → "a rating of 2 or more and a weight of 9, or a rating of 4 or more": cut at "a rating of 2 … or". */
-function rotated(plain: string, [start, until]: Span): Span {
+function rotated({ plain, lexicon }: Reading, [start, until]: Span): Span {
   const end = plain[until] === ' ' && plain[start - 1] === ' ' ? until + 1 : until
   let by = 0
   while (by < start && end - by > start && plain[start - by - 1] === plain[end - by - 1]) by++
   const from = plain.slice(start - by, start).search(/(?<=\s)\S/)
   const back = from < 0 ? 0 : by - from
-  return /\b(?:or|and)\s+$/.test(plain.slice(start, end - back)) ? [start - back, end - back] : [start, until]
+  return JOIN_BEHIND(lexicon).test(plain.slice(start, end - back)) ? [start - back, end - back] : [start, until]
 }
 
 function judgeOneSided(difference: Difference, comparison: Comparison, side: Side): Verdict | undefined {
@@ -67,24 +73,26 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: Sid
 }
 
 function tellWords(words: OneSidedWords): ReturnType<typeof tellOneSided> {
-  const { isName, comparison, side, text } = words
+  const { isName, comparison, side, bare } = words
   // "the Office (OEE)" → "OEE, the Office": the name stood there already
-  const stood = isName && comparison[side === 'after' ? 'before' : 'after'].text.includes(stripJoin(text))
+  const stood = isName && comparison[side === 'after' ? 'before' : 'after'].text.includes(bare)
   return stood ? undefined : tellOneSided(words)
 }
 
 function readWords(difference: Difference, comparison: Comparison, side: Side, own: readonly string[]): OneSidedWords {
   const reading = comparison[side]
-  const { byCharacter } = reading.lexicon
+  const { lexicon } = reading
+  const { byCharacter } = lexicon
   const span = difference.hunk[side]
   const [text, plain] = [reading.text.slice(...span), reading.plain.slice(...span)]
   const came = side === 'after'
   const isName = byCharacter
-    ? [span[1], span[1] + 2].some((end) => isNamed(reading.plain.slice(span[0], end), true)) ||
+    ? [span[1], span[1] + 2].some((end) => isNamed(reading.plain.slice(span[0], end), lexicon)) ||
       areNamedItems(reading, span)
-    : isNamed(text, false)
-  const isList = joins(reading.plain, rotated(reading.plain, span), isName) && (byCharacter || isThing(reading, span))
+    : isNamed(text, lexicon)
+  const isList = joins(reading, rotated(reading, span), isName) && (byCharacter || isThing(reading, span))
   const changed = came ? comparison.changedAfter : comparison.changedBefore
   const widens = came !== isExcepted(reading, changed, span)
-  return { difference, comparison, side, reading, span, text, plain, own, came, isName, isList, widens }
+  const bare = stripJoin(text, lexicon)
+  return { difference, comparison, side, reading, span, text, plain, bare, own, came, isName, isList, widens }
 }
