@@ -6,6 +6,7 @@ import type { Io } from '../src/commands/io.ts'
 import { ERROR_CODES } from '../src/errors.ts'
 import { createProgram } from '../src/main.ts'
 import { FINDING_KINDS, FLAGS, SEVERITIES } from '../src/model/finding.ts'
+import { rulesPage } from './tools/rules-page.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const read = (name: string) => readFileSync(join(ROOT, name), 'utf8')
@@ -34,6 +35,10 @@ describe('documents', () => {
   it('describe every kind of finding, severity and flag', () => {
     const page = read('docs/judging-wording.md')
     expect([...FINDING_KINDS, ...SEVERITIES, ...FLAGS].filter((word) => !page.includes(`\`${word}\``))).toEqual([])
+  })
+
+  it('say of every rule what its row says; `npm run rules` writes the page', () => {
+    expect(read('docs/rules.md')).toBe(rulesPage())
   })
 
   it('lead nowhere that is not there', () => {
