@@ -7,6 +7,7 @@ import { ERROR_CODES } from '../src/errors.ts'
 import { createProgram } from '../src/main.ts'
 import { FINDING_KINDS, FLAGS, SEVERITIES } from '../src/model/finding.ts'
 import { READERS } from '../src/model/watch.ts'
+import { rulesPage } from './tools/rules-page.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const read = (name: string) => readFileSync(join(ROOT, name), 'utf8')
@@ -40,6 +41,10 @@ describe('documents', () => {
   it('name every reader, on the command line and in a watch', () => {
     const pages = [read('docs/commands.md'), read('docs/writing-a-watch.md') + read('docs/watching-a-list.md')]
     expect(READERS.filter((name) => pages.some((page) => !page.includes(`\`${name}\``)))).toEqual([])
+  })
+
+  it('say of every rule what its row says; `npm run rules` writes the page', () => {
+    expect(read('docs/rules.md')).toBe(rulesPage())
   })
 
   it('lead nowhere that is not there', () => {

@@ -1,24 +1,26 @@
 /**
- * How well changes of wording are told: `npm run eval -- wording [--wrong] [--confusion] [--marks] [--json] [FILE…]`. Reads pairs
- * {id, lang, before, after, label, also, why} (JSON lines). Without files: our own sets in test/eval, and the corpus beside the
- * project where it is present. The exit code is 0, whatever the scores; 2 for a file that cannot be read.
+ * How well changes of wording are told: `npm run eval -- wording [--wrong] [--confusion] [--marks] [--rules] [--json] [FILE…]`.
+ * Reads pairs {id, lang, before, after, label, also, why} (JSON lines). Without files: our own sets in test/eval, and the corpus beside
+ * the project where it is present. The exit code is 0, whatever the scores; 2 for a file that cannot be read.
  */
 import { basename } from 'node:path'
+import { printRules, scoresByRule } from './wording/by-rule.ts'
 import { marksQuoted } from './wording/marks.ts'
 import { defaultFiles, type Judged, judgePairs, readPairs } from './wording/pairs.ts'
 import { measuresOf, printConfusion, printTable, printWrong } from './wording/report.ts'
 
-const USAGE = `usage: npm run eval -- wording [--wrong] [--confusion] [--marks] [--json] [FILE…]
+const USAGE = `usage: npm run eval -- wording [--wrong] [--confusion] [--marks] [--rules] [--json] [FILE…]
 
   FILE         pairs {id, lang, before, after, label, also, why}, one JSON object a line; without one our own sets
                in test/eval, and the corpus beside the project where it is present
   --wrong      every pair that is told as something else, with both texts and the reason
   --confusion  a table: what is true, what is told
   --marks      every pair whose quoted words the marks miss
+  --rules      how often each rule told first, and how often it was right
   --json       the measures as JSON, one set a line
   --help       this`
 
-const OPTIONS = ['--wrong', '--confusion', '--marks', '--json', '--help']
+const OPTIONS = ['--wrong', '--confusion', '--marks', '--rules', '--json', '--help']
 
 export function evalWording(args: readonly string[]): number {
   const unknown = args.find((arg) => arg.startsWith('-') && !OPTIONS.includes(arg))
@@ -49,9 +51,11 @@ export function evalWording(args: readonly string[]): number {
   const tables = sets.length === 1 ? sets : [...sets, { name: 'all', judged: all }]
   if (args.includes('--json')) {
     for (const { name, judged } of tables) {
-      console.log(JSON.stringify({ set: name, pairs: judged.length, measures: measuresOf(judged) }))
+      const rules = args.includes('--rules') ? { rules: scoresByRule(judged) } : {}
+      console.log(JSON.stringify({ set: name, pairs: judged.length, measures: measuresOf(judged), ...rules }))
     }
   } else for (const { name, judged } of tables) printTable(name, judged)
+  if (args.includes('--rules') && !args.includes('--json')) printRules(all)
   if (args.includes('--confusion')) printConfusion(all)
   if (args.includes('--wrong')) printWrong(all)
   if (args.includes('--marks')) printWrong(marksQuoted(all).misses.map((one) => ({ ...one, strict: false })))

@@ -8,7 +8,7 @@ import type { Verdict } from '../rules/verdict.ts'
 const WHOLE_STEP = 1
 
 /** How sure a verdict is by what it rests on, where it moves a whole step and stands alone. */
-const SURENESS: Readonly<Record<Rests, Confidence>> = {
+export const SURENESS: Readonly<Record<Rests, Confidence>> = {
   rows: 'high',
   values: 'high',
   assumption: 'medium',

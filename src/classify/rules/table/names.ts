@@ -14,7 +14,8 @@ export const NAME_ROWS = [
       before: 'The listed firms are Arc Optics and Bell Lasers.',
       after: 'The listed firms are Arc Optics, Bell Lasers and Cove Labs.',
     },
-    wrong: 'capitals make a name, which is a guess; a country put into the reach of a ban is told as listed',
+    wrong:
+      'capitals make a name, which is a guess and told as sure; a country put into the reach of a ban is told as listed',
   },
   {
     id: 'name.removed',
@@ -28,7 +29,8 @@ export const NAME_ROWS = [
       before: 'The listed firms are Arc Optics, Bell Lasers and Cove Labs.',
       after: 'The listed firms are Arc Optics and Bell Lasers.',
     },
-    wrong: 'capitals make a name, which is a guess; a country taken out of the reach of a ban is told as removed',
+    wrong:
+      'capitals make a name, which is a guess and told as sure; a country taken out of the reach of a ban is told as removed',
   },
   {
     id: 'name.changed',
@@ -39,7 +41,7 @@ export const NAME_ROWS = [
     severity: 'medium',
     says: 'One name gave way to another, or another body is named.',
     example: { before: 'Requests go to the office of Arc Optics.', after: 'Requests go to the office of Bell Lasers.' },
-    wrong: 'capitals make a name, which is a guess',
+    wrong: 'capitals make a name, which is a guess and told as sure',
   },
   {
     id: 'name.alias',
@@ -64,7 +66,7 @@ export const NAME_ROWS = [
     offList: 'medium',
     says: 'The name of an authority reads otherwise.',
     example: { before: '由国家药品监督局审批。', after: '由国家药品监督管理局审批。', language: 'zh-Hans' },
-    wrong: 'how Chinese names end, which is a guess',
+    wrong: 'how Chinese names end, which is a guess and told as sure',
   },
   {
     id: 'names.renewed',
@@ -114,7 +116,7 @@ export const NAME_ROWS = [
       before: 'Under review: cement; glass; timber.',
       after: 'Under review: cement; glass; solar cells; timber.',
     },
-    wrong: 'commas and semicolons make an item, which is a guess',
+    wrong: 'commas and semicolons make an item, which is a guess and told as sure',
   },
   {
     id: 'item.removed',
@@ -128,7 +130,7 @@ export const NAME_ROWS = [
       before: 'Under review: cement; glass; solar cells; timber.',
       after: 'Under review: cement; glass; timber.',
     },
-    wrong: 'commas and semicolons make an item, which is a guess',
+    wrong: 'commas and semicolons make an item, which is a guess and told as sure',
   },
   {
     id: 'code.added',

@@ -2,7 +2,7 @@
 import type { FindingKind, Severity } from '../../../model/finding.ts'
 
 /** What rules have in common: the chapters of docs/rules.md. A few passes ask for one of them. */
-const GROUPS = {
+export const GROUPS = {
   standing: 'Whether a rule stands',
   force: 'How much is asked, and how surely it is said',
   modal: 'A modal or hedge that came into a clause that stands, or went from it',
