@@ -70,6 +70,13 @@ export const WORD_SETS = {
   and: 'join what must all hold: "a permit and a bond"',
   or: 'join what may stand for each other: "a permit or a bond"',
   not: 'deny what they stand before: "not permitted", 不予',
+  leads: 'stand between a modal and its act and change nothing: "be fined", 依法处罚',
+  punished: 'acts of punishing: who is spared them is under no ban',
+  granted: 'acts of granting what somebody asks for',
+  refused: 'acts of refusing it',
+  relied: 'acts of using a rule that stands: "relied on", 援引',
+  licence: 'a permission that an authority gives: "licence", 许可',
+  lacking: 'say that something is not there: "without a licence", 未经许可',
   auxiliaries: 'stand between a subject, or a negation, and its verb: "has been", 不得',
 } as const
 export type WordSet = keyof typeof WORD_SETS

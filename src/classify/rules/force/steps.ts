@@ -91,9 +91,9 @@ function isUnlessForIf({ before, after }: CuePair, { changedBefore, changedAfter
   return false
 }
 
-const LICENCE = /\b(?:licen[cs]es?|permits?|authori[sz]ations?|approval)\b|许可|批准/u
+const LICENCE = wordPattern((set) => set('licence'))
 
-const WITHOUT = /\b(?:without|unless|except)\b|未经|未取得|未获|非经/u
+const LACKING = wordPattern((set) => set('lacking'))
 
 /** How far from a cue the licence of its clause may be named. */
 const NEAR = { letters: 60, characters: 14 }
@@ -113,8 +113,9 @@ function licenceStep({ before, after }: CuePair, comparison: Comparison): number
   }
   const [duty, ban] =
     left === 'must' ? [near(before, 'before'), near(after, 'after')] : [near(after, 'after'), near(before, 'before')]
-  if (!LICENCE.test(duty)) return undefined
-  if (LICENCE.test(ban)) return WITHOUT.test(ban) ? 0 : undefined
+  const licence = LICENCE(comparison.before.lexicon)
+  if (!licence.test(duty)) return undefined
+  if (licence.test(ban)) return LACKING(comparison.before.lexicon).test(ban) ? 0 : undefined
   return left === 'must' ? 1 : -1
 }
 
