@@ -2,6 +2,7 @@
 import type { Comparison } from '../compare/comparison.ts'
 import { marks } from '../compare/comparison.ts'
 import { pairCues } from '../compare/cue-pairs.ts'
+import { wordPattern } from '../lexicon/vocabulary.ts'
 import { type Cue, cuesOf, type Reading } from '../read/cue.ts'
 import { isAboutRule, isOfList, isStated } from './about-rule.ts'
 import { isOf } from './table.ts'
@@ -69,8 +70,7 @@ function hasElapsed(cue: Cue, { changedBefore, quantities }: Comparison): boolea
 }
 
 /** "must not be relied on", 不得再援引: what follows from the rule being gone. */
-const RELIANCE =
-  /^\s*(?:be\s+)?(?:used|relied|cited|followed|applied|invoked)\b|^(?:再|继续)?(?:援引|适用|引用|依据|执行)/u
+export const RELIANCE = wordPattern((set) => `^\\s*(?:${set('leads')}\\s*)?${set('relied')}`)
 
 /** Beside a rule that is gone: no date, no reach, no other state of it; another duty stays. */
 const BESIDE = /^(?:date|scope|rule\.suspended|wording\.reworded|editorial)/
@@ -79,7 +79,7 @@ const BESIDE = /^(?:date|scope|rule\.suspended|wording\.reworded|editorial)/
 export function besideStanding(verdicts: readonly Verdict[], after: Reading): Verdict[] {
   if (!verdicts.some(({ kind }) => kind === KINDS.rescinded)) return [...verdicts]
   const bans = cuesOf(after.cues, 'duty').filter(({ row, parts }) => {
-    return row.polarity === 'must-not' && RELIANCE.test(after.plain.slice(parts.at(-1)?.[1] ?? 0))
+    return row.polarity === 'must-not' && RELIANCE(after.lexicon).test(after.plain.slice(parts.at(-1)?.[1] ?? 0))
   })
   const isBan = (verdict: Verdict) =>
     (verdict.kind === 'obligation.added' || verdict.kind === 'wording.hardened') &&

@@ -207,12 +207,15 @@ function isReordered({ differences, hunks, before }: Comparison): boolean {
   return changed > before.text.length / 3 && left <= 1
 }
 
+const NEGATION = wordPattern((set) => `^${set('not')}$`)
+
 /** The "not" of a ban stood there before its modal came. */
 function isOldNegation(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
   if (cue.row.polarity !== 'must-not') return false
   const reading = side === 'after' ? comparison.after : comparison.before
+  const negation = NEGATION(reading.lexicon)
   const old = reading.words.filter(
-    ({ start, end, form }) => form === 'not' && cue.parts.some(([from, to]) => start >= from && end <= to),
+    ({ start, end, form }) => negation.test(form) && cue.parts.some(([from, to]) => start >= from && end <= to),
   )
   return (
     old.length > 0 && old.every(({ start, end }) => changedWithin([[start, end]], comparison.hunks, side).length === 0)

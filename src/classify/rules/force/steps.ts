@@ -2,6 +2,7 @@
 import { type Comparison, marks } from '../../compare/comparison.ts'
 import type { CuePair } from '../../compare/cue-pairs.ts'
 import type { Family } from '../../lexicon/lexicon.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { type Cue, cuesOf, isExempting } from '../../read/cue.ts'
 import { nuanceOf, quoteCue, type Verdict } from '../verdict.ts'
 import { isDenied, isOtherAct } from './turned-modals.ts'
@@ -78,12 +79,14 @@ function isOnlyIf(pair: CuePair, comparison: Comparison): boolean {
   return cuesOf(ban.cues, 'exception').length > 0 && cuesOf(free.cues, 'restriction').length > 0
 }
 
+const NEGATED_NEXT = wordPattern((set) => `^\\s*${set('not')}`)
+
 /** "might not have kept" → "may not have kept": a possibility on both sides, and no ban. */
 export function isMightNot({ before, after }: CuePair, comparison: Comparison): boolean {
-  const [might, may] = /^might$/i.test(before.words) ? [before, after] : [after, before]
-  const end = might.parts.at(-1)?.[1] ?? 0
-  const reading = might === before ? comparison.before : comparison.after
-  return /^might$/i.test(might.words) && /^may not$/i.test(may.words) && /^\s+not\b/.test(reading.plain.slice(end))
+  const [might, may] = before.row.family === 'claim' ? [before, after] : [after, before]
+  if (might.row.sense !== 'maybe' || may.row.sense !== 'maybe' || might.row.family === may.row.family) return false
+  const { plain, lexicon } = might === before ? comparison.before : comparison.after
+  return NEGATED_NEXT(lexicon).test(plain.slice(might.parts.at(-1)?.[1] ?? 0))
 }
 
 /** "need not pay if under 18" → "must pay unless under 18": the negation went into the condition. */
@@ -100,9 +103,9 @@ function isUnlessForIf({ before, after }: CuePair, { changedBefore, changedAfter
   return false
 }
 
-const LICENCE = /\b(?:licen[cs]es?|permits?|authori[sz]ations?|approval)\b|许可|批准/u
+const LICENCE = wordPattern((set) => set('licence'))
 
-const WITHOUT = /\b(?:without|unless|except)\b|未经|未取得|未获|非经/u
+const LACKING = wordPattern((set) => set('lacking'))
 
 /** How far from a cue the licence of its clause may be named. */
 const NEAR = { letters: 60, characters: 14 }
@@ -122,8 +125,9 @@ function licenceStep({ before, after }: CuePair, comparison: Comparison): number
   }
   const [duty, ban] =
     left === 'must' ? [near(before, 'before'), near(after, 'after')] : [near(after, 'after'), near(before, 'before')]
-  if (!LICENCE.test(duty)) return undefined
-  if (LICENCE.test(ban)) return WITHOUT.test(ban) ? 0 : undefined
+  const licence = LICENCE(comparison.before.lexicon)
+  if (!licence.test(duty)) return undefined
+  if (licence.test(ban)) return LACKING(comparison.before.lexicon).test(ban) ? 0 : undefined
   return left === 'must' ? 1 : -1
 }
 

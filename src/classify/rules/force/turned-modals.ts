@@ -13,12 +13,11 @@ const NEGATED_BEFORE = 28
 /** How far behind a modal its act is looked for. */
 const REACH = { letters: 40, characters: 8 }
 
-const PUNISHES =
-  /^(?:be )?(?:fined|punished|prosecuted|penali[sz]ed|sanctioned|bestraft)\b|^(?:予以?|给予|依法)?[从處处]?(?:处罚|罚款|追究|从重|重处|起诉|罚)/iu
-
-const GRANTS = /^(?:予以?|准予|依法)?(?:核准|批准|许可|放行|同意|受理|发给|登记)/u
+const PUNISHES = wordPattern((set) => `^(?:${set('leads')}\\s*)?${set('punished')}`)
+const GRANTS = wordPattern((set) => `^(?:${set('leads')}\\s*)?${set('granted')}`)
 /** 可以不予放行, 得駁回 */
-const REFUSES = /^(?:不予?|拒绝|驳回)/u
+const REFUSES = wordPattern((set) => `^${set('refused')}`)
+const ENDS_REFUSING = wordPattern((set) => `${set('refused')}$`)
 
 /** "does not cause" → "may cause", 不会导致 → 可能导致: one side denies what the other holds possible. */
 export function isDenied({ before, after }: CuePair, comparison: Comparison): boolean {
@@ -56,14 +55,16 @@ function denies(cue: Cue, comparison: Comparison, side: Side): boolean {
 export function isOtherAct({ before, after }: CuePair, comparison: Comparison): boolean {
   const [left, right] = [before.row.polarity, after.row.polarity]
   if (left === undefined || right === undefined) return false
+  const { lexicon } = comparison.before
+  const [punishes, grants, refuses] = [PUNISHES(lexicon), GRANTS(lexicon), REFUSES(lexicon)]
   const [old, now] = [actOf(before, comparison, 'before'), actOf(after, comparison, 'after')]
   // 应予核准 → 可以不予核准
-  if ([left, right].includes('need-not') && (GRANTS.test(old) || GRANTS.test(now))) return true
+  if ([left, right].includes('need-not') && (grants.test(old) || grants.test(now))) return true
   const turns = (left === 'must-not') !== (right === 'must-not')
-  if (turns) return PUNISHES.test(old) || PUNISHES.test(now)
+  if (turns) return punishes.test(old) || punishes.test(now)
   return (
-    (GRANTS.test(old) && REFUSES.test(now)) ||
-    (REFUSES.test(old) && GRANTS.test(now)) ||
+    (grants.test(old) && refuses.test(now)) ||
+    (refuses.test(old) && grants.test(now)) ||
     areOpposite(old, now, comparison)
   )
 }
@@ -72,7 +73,7 @@ function actOf(cue: Cue, comparison: Comparison, side: Side): string {
   const { plain, lexicon } = comparison[side]
   const end = cue.parts.at(-1)?.[1] ?? 0
   // 可以不予放行 is read as one modal with its 不予
-  const refused = /不予?$/u.exec(cue.words)?.[0] ?? ''
+  const refused = ENDS_REFUSING(lexicon).exec(cue.words)?.[0] ?? ''
   return refused + plain.slice(end, end + (lexicon.byCharacter ? REACH.characters : REACH.letters)).trim()
 }
 

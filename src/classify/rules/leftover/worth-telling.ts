@@ -63,7 +63,7 @@ function isLight({ gone, came, hunk, beforeCues, afterCues }: Difference, compar
   const isExchange = hunk.before[0] !== hunk.before[1] && hunk.after[0] !== hunk.after[1]
   if (gone.length === 0 && came.length > 0) return isExchange && came.every((word) => LIGHT(lexicon).has(word))
   // "who do not hold a pass" → "without a pass"
-  if (came.length === 0 && isExchange && afterCues.some((cue) => /^without$/i.test(cue.words)))
+  if (came.length === 0 && isExchange && afterCues.some((cue) => cue.row.sense === 'without'))
     return gone.every((word) => HOLDING(lexicon).has(word))
   // "The Office thus requires operations to conform" → "Operations shall conform": who asks is not who must.
   const asks = beforeCues.some((cue) => cue.row.sense === 'asks')

@@ -5,6 +5,7 @@ import { marks } from '../../compare/comparison.ts'
 import { pairCues } from '../../compare/cue-pairs.ts'
 import type { Family } from '../../lexicon/lexicon.ts'
 import { type Cue, cuesOf, isExempting } from '../../read/cue.ts'
+import { isNegative } from '../turns/negations.ts'
 import { type Outcome, quote, type Verdict } from '../verdict.ts'
 import { classOf } from './class-for-object.ts'
 import { compareRanks } from './ranks.ts'
@@ -111,9 +112,7 @@ function sameInOtherWords({ changedBefore, changedAfter, before, after }: Compar
   for (const [one, other, all] of [sides, [changedAfter, changedBefore, after.cues] as const]) {
     const exceptions = holds(one, 'exception')
     const restrictions = holds(other, 'restriction')
-    const negated = one.some(
-      ({ row, words }) => row.family === 'negation' || row.polarity === 'must-not' || /^no\b|\bnot\b/i.test(words),
-    )
+    const negated = one.some((cue) => isNegative(cue) || isExempting(cue))
     if (exceptions.length > 0 && restrictions.length > 0 && negated) return [...exceptions, ...restrictions]
     const conditions = holds(other, 'condition')
     if (exceptions.length > 0 && conditions.length > 0 && isTurnedOver(one, other, conditions, all))
@@ -136,7 +135,7 @@ function isTurnedOver(
   // only "do not" went from "do not need to pay if": the duty that stands is no changed one
   if (asks(all, 'must') && asks(conditional, 'need-not')) return true
   if (asks(excepting, 'may') && asks(conditional, 'must-not')) return true
-  const isWithout = conditions.every(({ words }) => /^(?:without|ohne)$/i.test(words))
+  const isWithout = conditions.every(({ row }) => row.sense === 'without')
   return isWithout && asks(excepting, 'must-not') && asks(conditional, 'must-not')
 }
 

@@ -56,5 +56,5 @@ function governorOf(
   if (!lexicon.byCharacter && /\b(?:who|which|that|whose)\s+\p{L}+/u.test(clause)) return 'condition'
   if (last === undefined) return undefined
   if (last.row.family === 'duty') return last.row.polarity === 'must' ? 'duty' : 'other'
-  return last.row.family === 'condition' && last.words.toLowerCase() !== 'without' ? 'condition' : 'other'
+  return last.row.family === 'condition' && last.row.sense !== 'without' ? 'condition' : 'other'
 }

@@ -33,16 +33,16 @@ function negations(comparison: Comparison, side: 'before' | 'after'): number {
 }
 
 /** The words deny: "not", "without", a ban, a duty that is none, "no evidence", "no more than". */
-export function isNegative(cue: Cue): boolean {
-  const { row, words } = cue
+export function isNegative({ row }: Cue): boolean {
   return (
     row.family === 'negation' ||
-    words.toLowerCase() === 'without' ||
+    row.sense === 'without' ||
+    // "no more than"
+    row.sense === 'negated' ||
     row.polarity === 'must-not' ||
     row.polarity === 'need-not' ||
     // "no evidence", 没有证据
-    (row.family === 'claim' && row.force === 0) ||
-    (isBound(cue) && /^(?:no|not)\b/i.test(words))
+    (row.family === 'claim' && row.force === 0)
   )
 }
 

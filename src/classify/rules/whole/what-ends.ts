@@ -1,7 +1,7 @@
 /** What a sentence that came or went ends: a rule that is rescinded, suspended or applies again. */
 import { type Cue, cuesOf, type Reading } from '../../read/cue.ts'
 import { isAboutRule, isStated } from '../about-rule.ts'
-import { KINDS } from '../standing.ts'
+import { KINDS, RELIANCE } from '../standing.ts'
 import { quoteCue, type Verdict } from '../verdict.ts'
 import { verdictOf } from './whole-verdict.ts'
 
@@ -35,7 +35,7 @@ function banOnUse(reading: Reading): Cue | undefined {
       /\bthis (?:\w+ )?(?:method|procedure|template|form|option|exemption|licen[cs]e|exception|approach)\s+$/.test(
         reading.plain.slice(0, start),
       ) &&
-      /^\s+be (?:used|relied|applied|accepted|claimed|invoked)\b/.test(reading.plain.slice(end))
+      RELIANCE(reading.lexicon).test(reading.plain.slice(end))
     )
   })
 }
