@@ -75,6 +75,13 @@ export const WORD_SETS = {
   acts: 'end the lead-in of a list of acts: "the following acts:", 下列行为：',
   matters: 'stand in the lead-in of a list of things to be handed in or told: 下列材料',
   reaches: 'say in the lead-in of a list what its items are for the rule: "applies to:"',
+  including: 'begin what a class is said to hold: "including"',
+  certain: 'pick some of a class: "certain", 特定',
+  within: 'end a time to act, right behind it: 三十日内',
+  bears: 'end a sentence that gives somebody a task: 负责',
+  tasks: 'are tasks that a sentence gives somebody without a modal, behind "by": 由股东缴足',
+  by: 'stand before the one who has a task: 由',
+  fields: 'name a field that a colon parts from its value: 联系人：',
 } as const
 export type WordSet = keyof typeof WORD_SETS
 
