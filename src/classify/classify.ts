@@ -96,7 +96,7 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
           ? []
           : titleFindings(change, language, today)),
         ...sentences.flatMap((one) => {
-          const instruments = judgeInstrumentChange(one)
+          const instruments = judgeInstrumentChange(one, language)
           const told = isTold(one)
           const worded = judgeSentence(one, { language, today, alone: wasWholeBlock(one, context.before) }).filter(
             (verdict) => (!told || saysMore(verdict, one)) && !instruments.some(({ kind }) => kind === verdict.kind),

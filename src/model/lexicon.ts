@@ -82,6 +82,10 @@ export const WORD_SETS = {
   tasks: 'are tasks that a sentence gives somebody without a modal, behind "by": 由股东缴足',
   by: 'stand before the one who has a task: 由',
   fields: 'name a field that a colon parts from its value: 联系人：',
+  asked: 'ask about an act, or ask others for it: it is not the own act of who says so',
+  wished: 'hold an act for wished, possible or past: "should", 如果',
+  foreign: 'another government, seen from the publishers of this language: 美方',
+  own: 'the authority itself: 中方, 本公告',
 } as const
 export type WordSet = keyof typeof WORD_SETS
 
