@@ -36,7 +36,7 @@ function judgeInsertion(difference: Difference, comparison: Comparison): Verdict
 }
 
 const TIME = wordPattern((set) => `^[.;\\s]*${set('prepositions')}[^,]*,?\\s*$`)
-const VERB = wordPattern((set) => `^[\\s,]*${set('auxiliaries')}`)
+const VERB = wordPattern((set) => `^[\\s,]*${set('verbs')}`)
 
 /** What is added to a list is a thing: no clause with a verb of its own ("are classified"), no "After that period,". */
 function isThing({ plain, lexicon }: Reading, [start, end]: Span): boolean {
@@ -60,6 +60,7 @@ function rotated({ plain, lexicon }: Reading, [start, until]: Span): Span {
   return JOIN_BEHIND(lexicon).test(plain.slice(start, end - back)) ? [start - back, end - back] : [start, until]
 }
 
+const AND_SO_ON = wordPattern((set) => `^${set('andSoOn')}\\p{Script=Han}`)
 const ALSO = wordPattern((set) => `^，?(?:${set('also')}|${set('besides')})`)
 
 function judgeOneSided(difference: Difference, comparison: Comparison, side: 'before' | 'after'): Verdict | undefined {
@@ -158,7 +159,7 @@ function judgeOneSided(difference: Difference, comparison: Comparison, side: 'be
     )
   }
   // 镓、锗 → 镓、锗等关键矿产: what was enumerated is now an example
-  if (byCharacter && own.length >= 2 && /^等\p{Script=Han}/u.test(reading.plain.slice(...span))) {
+  if (byCharacter && own.length >= 2 && AND_SO_ON(lexicon).test(reading.plain.slice(...span))) {
     return tell(
       widens ? 'scope.widened' : 'scope.narrowed',
       `object.class-${came ? 'added' : 'removed'}`,
