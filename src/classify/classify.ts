@@ -98,7 +98,7 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
           ? []
           : titleFindings(change, reader, today)),
         ...sentences.flatMap((one) => {
-          const instruments = judgeInstrumentChange(one)
+          const instruments = judgeInstrumentChange(one, reader)
           const told = isTold(one)
           const worded = judgeSentence(one, { reader, today, alone: wasWholeBlock(one, context.before) }).filter(
             (verdict) => (!told || saysMore(verdict, one)) && !instruments.some(({ kind }) => kind === verdict.kind),

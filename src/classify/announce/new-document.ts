@@ -6,7 +6,8 @@ import type { ListingAct } from '../../model/listing.ts'
 import { splitSentences } from '../../text/sentences.ts'
 import { judgeActs, MAX_ENTRIES } from '../entries/acts.ts'
 import { addedListing, describe } from '../entries/entries.ts'
-import { cuesOf } from '../read/cue.ts'
+import { wordPattern } from '../lexicon/vocabulary.ts'
+import { cuesOf, type Reading } from '../read/cue.ts'
 import type { Reader } from '../read/reader.ts'
 import { isAboutRule, isStated } from '../rules/about-rule.ts'
 import { KINDS } from '../rules/standing.ts'
@@ -130,7 +131,7 @@ function standingOf(text: string, reader: Reader, path: readonly string[]): Rule
       state === 'listed' ||
       state === 'delisted' ||
       !isStated(cue, reading) ||
-      !isOwnAct(text, cue.parts[0]?.[0] ?? 0, reading.lexicon.byCharacter)
+      !isOwnAct(reading, cue.parts[0]?.[0] ?? 0)
     )
       continue
     if (!isAboutRule(cue, reading)) continue
@@ -149,21 +150,20 @@ function standingOf(text: string, reader: Reader, path: readonly string[]): Rule
 }
 
 /** The authority's own act: no quotation, no demand on others (敦促美方取消…), no report of what others did. */
-function isOwnAct(text: string, at: number, chinese: boolean): boolean {
-  const before = text.slice(0, at)
+function isOwnAct({ plain, lexicon }: Reading, at: number): boolean {
+  const before = plain.slice(0, at)
   const opened = (before.match(/[“「『]/gu)?.length ?? 0) - (before.match(/[”」』]/gu)?.length ?? 0)
   if (opened > 0) return false
-  if (chinese) {
-    if (/敦促|要求|呼吁|呼籲|希望|问：|問：|记者|記者|如果/u.test(text)) return false
-    // What another government did is told by its own page: 中方注意到，美国商务部宣布撤销…
-    const foreign = lastIndex(before, FOREIGN)
-    return foreign < 0 || lastIndex(before, OWN) > foreign
-  }
-  return !/\b(?:urges?|calls? on|demands?|asked|should|must|may|could|would|if|previously|formerly)\b/i.test(before)
+  // in Chinese the question may stand behind what was asked: 美方取消…，请问中方有何评论？
+  if (NOT_DONE(lexicon).test(lexicon.byCharacter ? plain : before)) return false
+  // What another government did is told by its own page: 中方注意到，美国商务部宣布撤销…
+  const foreign = lastIndex(before, FOREIGN(lexicon))
+  return foreign < 0 || lastIndex(before, OWN(lexicon)) > foreign
 }
 
-const FOREIGN = /美国|美國|美方|欧盟|歐盟|欧方|歐方|日方|日本|荷方|荷兰|加方|英方/gu
-const OWN = /中方|我国|我國|本公告|商务部公告|商務部公告|国务院|國務院/gu
+const NOT_DONE = wordPattern((set) => `${set('asked')}|${set('wished')}`)
+const FOREIGN = wordPattern((set) => set('foreign'), 'gu')
+const OWN = wordPattern((set) => set('own'), 'gu')
 
 function lastIndex(text: string, pattern: RegExp): number {
   return [...text.matchAll(pattern)].at(-1)?.index ?? -1

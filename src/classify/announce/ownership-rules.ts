@@ -10,6 +10,8 @@ import type { Block } from '../../model/extract.ts'
 import type { FindingKind } from '../../model/finding.ts'
 import type { Evidence } from '../../model/text.ts'
 import { splitSentences } from '../../text/sentences.ts'
+import { lexiconFor } from '../lexicon/lexicon.ts'
+import { wordPattern } from '../lexicon/vocabulary.ts'
 import type { Reader } from '../read/reader.ts'
 import type { RuledFinding } from '../rules/table.ts'
 import { quote } from '../rules/verdict.ts'
@@ -45,7 +47,8 @@ const UNSURE =
 const HALF_OWNED_ZH =
   /(?:名单|清单)[^。]{0,80}(?:控股|持股|持有|拥有)[^。]{0,16}(?:50|五十)\s?[%％](?:及以上|以上|或以上)?[^。]{0,16}(?:子公司|分公司|关联企业|附属机构|实体|企业)/u
 
-const FOREIGN_ZH = /美国|美方|美商务部|欧盟|欧方|日本|日方|穿透性规则/u
+/** Another government's rule, or a question about it. */
+const FOREIGN = wordPattern((set) => `${set('foreign')}|${set('asked')}`)
 
 type State = 'issued' | 'suspended' | 'resumed'
 
@@ -77,7 +80,7 @@ export function judgeInstruments(blocks: readonly Block[], title: string, reader
     for (const [start, end] of splitSentences(block.text, reader.language).slice(0, MAX_SENTENCES)) {
       read++
       const text = block.text.slice(start, Math.min(end, start + MAX_CHARACTERS))
-      const told = mayTell(text) ? stateOf(text, title) : undefined
+      const told = mayTell(text) ? stateOf(text, title, reader) : undefined
       if (told !== undefined && !found.has(told.state)) found.set(told.state, findingOf(told, text, block.path))
       // the end often stands in a sentence of its own: "The suspension lasts until …"
       if (SUSPENDS.test(text)) until ??= suspensionEnd(text, undefined)
@@ -95,11 +98,12 @@ function strongest(found: ReadonlyMap<State, RuledFinding>): RuledFinding[] {
 }
 
 /** @returns the same for a sentence that came to a watched page, or changed its state there. */
-export function judgeInstrumentChange(change: SentenceChange): RuledFinding[] {
+export function judgeInstrumentChange(change: SentenceChange, reader: Reader): RuledFinding[] {
   if (change.type === 'removed' || !mayTell(change.after.text)) return []
   const text = change.after.text.slice(0, MAX_CHARACTERS)
-  const now = stateOf(text, '')
-  if (now === undefined || (change.before !== null && stateOf(change.before.text, '')?.state === now.state)) return []
+  const now = stateOf(text, '', reader)
+  if (now === undefined || (change.before !== null && stateOf(change.before.text, '', reader)?.state === now.state))
+    return []
   const finding = findingOf(now, text, change.after.path)
   return [change.before === null ? finding : { ...finding, before: { text: change.before.text, marks: [] } }]
 }
@@ -110,11 +114,12 @@ function mayTell(text: string): boolean {
 
 type Told = { readonly state: State; readonly marks: Evidence['marks'] }
 
-function stateOf(text: string, title: string): Told | undefined {
+function stateOf(text: string, title: string, reader: Reader): Told | undefined {
   const chinese = HALF_OWNED_ZH.exec(text)
   if (chinese !== null) {
-    const foreign = FOREIGN_ZH.test(text) || /敦促|问：|记者问/u.test(text)
-    return foreign ? undefined : { state: 'issued', marks: [[chinese.index, chinese.index + chinese[0].length]] }
+    return FOREIGN(lexiconFor(reader.lexicons, text, reader.language)).test(text)
+      ? undefined
+      : { state: 'issued', marks: [[chinese.index, chinese.index + chinese[0].length]] }
   }
   const named = NAMED.exec(text)
   const half = HALF_OWNED.exec(text)

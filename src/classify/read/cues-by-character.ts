@@ -1,16 +1,17 @@
 /** Cues in Chinese, matched by character. */
 import type { Span } from '../../model/text.ts'
 import type { Lexicon, Phrase } from '../lexicon/lexicon.ts'
+import { wordPattern } from '../lexicon/vocabulary.ts'
 import type { Cue } from './cue.ts'
 import { makeCue, SENTENCE_END } from './cue.ts'
 
 const GAP_CHARACTERS = 40
 
-export function chineseCues(text: string, plain: string, { phrases }: Lexicon, traditional: boolean): Cue[] {
+export function chineseCues(text: string, plain: string, lexicon: Lexicon, traditional: boolean): Cue[] {
   const cues: Cue[] = []
   const taken = new Uint8Array(plain.length)
   for (let at = 0; at < plain.length; at++) {
-    const beginning = taken[at] === 1 ? undefined : phrases.get(plain.charCodeAt(at))
+    const beginning = taken[at] === 1 ? undefined : lexicon.phrases.get(plain.charCodeAt(at))
     if (beginning === undefined) continue
     for (const phrase of beginning.next.get(plain.charCodeAt(at + 1)) ?? beginning.alone) {
       if (phrase.row.script === 'Hant' && !traditional) continue
@@ -19,7 +20,7 @@ export function chineseCues(text: string, plain: string, { phrases }: Lexicon, t
       // 经…批准 is a condition, and its 批准 is an approval still
       const own = phrase.row.family === 'condition' ? parts.slice(0, 1) : parts
       for (const [from, to] of own) taken.fill(1, from, to)
-      if (phrase.row.family !== 'neutral' && !isAdditive(phrase, plain, parts))
+      if (phrase.row.family !== 'neutral' && !isAdditive(phrase, lexicon, plain, parts))
         cues.push(makeCue(phrase.row, parts, text))
       break
     }
@@ -27,11 +28,13 @@ export function chineseCues(text: string, plain: string, { phrases }: Lexicon, t
   return cues
 }
 
+const ADDS = wordPattern((set) => `^[，,]?(?:[^，。；]{0,14}${set('further')}|${set('fines')})`)
+
 /** 除依照本法处罚外，还应当赔偿: besides, not except. */
-function isAdditive(phrase: Phrase, plain: string, parts: readonly Span[]): boolean {
+function isAdditive(phrase: Phrase, lexicon: Lexicon, plain: string, parts: readonly Span[]): boolean {
   if (phrase.row.family !== 'exception' || phrase.parts.length < 2) return false
   const rest = /^[^。；;]{0,24}/u.exec(plain.slice(parts.at(-1)?.[1] ?? 0))?.[0] ?? ''
-  return /^[，,]?(?:[^，。；]{0,14}(?:还|亦|尚应|并应)|并?处)/u.test(rest)
+  return ADDS(lexicon).test(rest)
 }
 
 function matchCharacters(phrase: Phrase, plain: string, at: number): Span[] | undefined {

@@ -1,10 +1,13 @@
 /** What a date is for: of several dates in a sentence each has the word that stands nearest ("from 14 May until 12 August"). */
+import { wordPattern } from '../lexicon/vocabulary.ts'
 import { type Cue, cuesOf, type Reading } from './cue.ts'
 import type { Quantity } from './quantity.ts'
 
 /** How far the word may stand before its date, and behind it: "effective 12:01 a.m. eastern time on June 1", 6月1日起施行. */
 const BEFORE = { letters: 60, characters: 24 }
 const BEHIND = { letters: 12, characters: 8 }
+
+const THROUGH = wordPattern((set) => `^${set('through')}$`)
 
 /** @returns the word that says what the date is for; undefined where none stands near it. */
 export function whenOf(
@@ -30,7 +33,8 @@ export function whenOf(
   })
   const distance = ({ parts: [place = [0, 0]] }: Cue) => (place[1] <= start ? start - place[1] : place[0] - end)
   // "comments are accepted until 3 June", 意见反馈截止日期: the word that says for what, not the one that says that it ends
-  const isEnd = ({ row, words }: Cue) => Number(row.role === 'deadline' || /^(?:until|through|bis)$/i.test(words))
+  const isEnd = ({ row, words }: Cue) =>
+    Number(row.role === 'deadline' || THROUGH(reading.lexicon).test(words.toLowerCase()))
   return near.sort((a, b) => isEnd(a) - isEnd(b) || distance(a) - distance(b))[0]
 }
 

@@ -4,9 +4,8 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import { stem } from '../lexicon/word-forms.ts'
 import type { Reading } from './cue.ts'
 
-/** Characters that hold a Chinese sentence together: their change alone means nothing that can be ordered. */
-const CHINESE_FUNCTION =
-  /[的了之者于在由对以为所其该此并且而则与及和或等也都就还被把将从向到自至上中下内里个项各本即使因时有是处予之乎乃亦应可得将已曾届现但惟\s\p{P}\p{S}]/u
+/** Marks and spaces; the characters that hold a sentence together are function words of the lexicon. */
+const MARK = /[\s\p{P}\p{S}]/u
 
 /**
  * @returns the words (Chinese: characters) of the spans that carry meaning, each in one standard form: without function
@@ -121,7 +120,7 @@ function chineseUnits(reading: Reading, spans: readonly Span[], leaveOut: readon
         continue
       }
       const c = reading.plain.charAt(i)
-      if (!CHINESE_FUNCTION.test(c)) units.push(c)
+      if (!MARK.test(c) && !reading.lexicon.functionWords.has(c)) units.push(c)
     }
   }
   return units

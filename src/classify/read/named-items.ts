@@ -6,6 +6,7 @@ import { isChineseBody, stripJoin } from './name-shapes.ts'
 
 /** Marks and words between two items. */
 const BETWEEN = wordPattern((set) => `[、，,；;：:。（）()]|${set('and')}|${set('or')}`)
+const FIRM = wordPattern((set) => `${set('firms')}$`)
 const OTHERS = wordPattern((set) => `${set('others')}|^${set('those')}`)
 
 /** Longer items are descriptions. */
@@ -46,7 +47,7 @@ function isNamedItem(item: string, { lexicon }: Reading): boolean {
 
 /** 东海精密公司, not 保险公司 or 上市公司. */
 function isCompany(item: string, lexicon: Reading['lexicon']): boolean {
-  return isChineseBody(item, lexicon) && /(?:公司|集团|银行)$/u.test(item)
+  return isChineseBody(item, lexicon) && FIRM(lexicon).test(item)
 }
 
 /** The item ends as its neighbour does: things of one kind, each under its own name. */

@@ -1,6 +1,7 @@
 /** Duties and permissions that came or went with a clause of their own. */
 import { type Comparison, cuesIn, type Difference, marks, textOf } from '../../compare/comparison.ts'
 import type { Family } from '../../lexicon/lexicon.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { type Cue, cuesOf } from '../../read/cue.ts'
 import { type Outcome, quote, quoteCue, type Verdict } from '../verdict.ts'
 import type { Forces } from './force.ts'
@@ -9,7 +10,7 @@ import type { Forces } from './force.ts'
 const BINDING = 2.5
 
 /** "and the Office shall continue to watch": nobody has to do what he did not do before. */
-const CONTINUES = /^\s+continue\s+to\b/
+const CONTINUES = wordPattern((set) => `^\\s+${set('continue')}`)
 
 /** Words that put what follows under another clause: its modals ask nothing of their own. */
 const SUBORDINATE: Family[] = ['exception', 'inclusion']
@@ -28,7 +29,7 @@ export function judgeDutyClauses(comparison: Comparison, forces: Forces): Outcom
       if (own.some((one) => cuesOf(cuesIn(one, side), ...SUBORDINATE).some((other) => (other.parts[0]?.[0] ?? 0) < at)))
         continue
       for (const one of own) settles.add(one)
-      if (CONTINUES.test(comparison[side].plain.slice(cue.parts.at(-1)?.[1] ?? 0))) continue
+      if (CONTINUES(comparison[side].lexicon).test(comparison[side].plain.slice(cue.parts.at(-1)?.[1] ?? 0))) continue
       if (binds(cue) && own.some((one) => isExceptionClause(one, comparison, side))) continue
       verdicts.push(dutyVerdict(cue, own, comparison, forces, side))
     }
@@ -66,11 +67,13 @@ function dutyVerdict(
   }
 }
 
+const EXCEPTS = wordPattern((set) => `^[\\s,，;；。.]*(?:${set('but')}|${set('except')})`)
+
 /** 但是对其中必须鉴定的物品，可以扣押: it allows something that stands otherwise. */
 function isExceptionClause(one: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
-  const text = comparison[side].plain.slice(...one.hunk[side])
+  const { plain, lexicon } = comparison[side]
   return (
-    /^[\s,，;；。.]*(?:但是?|however\b|but\b|except\b)/u.test(text) &&
+    EXCEPTS(lexicon).test(plain.slice(...one.hunk[side])) &&
     cuesOf(cuesIn(one, side), 'duty').some((cue) => cue.row.polarity === 'may')
   )
 }

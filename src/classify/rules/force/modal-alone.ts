@@ -109,6 +109,8 @@ function isRemark(cue: Cue, comparison: Comparison, side: 'before' | 'after'): b
   return other !== undefined && other[0] === other[1] && /^\s+be\s+\p{L}+,?\s+(?:and|but)$/u.test(behind.trimEnd())
 }
 
+const ADDRESSEE = wordPattern((set) => `${set('addressee')}\\s+$`)
+const LONGEST = 16
 const LEADS = wordPattern((set) => `(?:^|[.;:,]\\s+|(?:${set('and')}|${set('or')}|${set('please')})\\s+)$`)
 
 /** "and notify the desk" → "you shall notify the desk": the instruction binds without its modal. */
@@ -116,7 +118,11 @@ function isInstruction(cue: Cue, comparison: Comparison, side: 'before' | 'after
   const { row, parts } = cue
   const [here, there] = side === 'after' ? [comparison.after, comparison.before] : [comparison.before, comparison.after]
   const at = parts[0]?.[0] ?? 0
-  if (row.polarity !== 'must' || (row.force ?? 0) < 4 || !/\byou\s+$/.test(here.plain.slice(Math.max(0, at - 5), at)))
+  if (
+    row.polarity !== 'must' ||
+    (row.force ?? 0) < 4 ||
+    !ADDRESSEE(here.lexicon).test(here.plain.slice(Math.max(0, at - LONGEST), at))
+  )
     return false
   const act = /^\s+(\p{L}+\s+\p{L}+)/u.exec(here.plain.slice(parts.at(-1)?.[1] ?? 0))?.[1]
   const stood = act === undefined ? -1 : there.plain.indexOf(act)

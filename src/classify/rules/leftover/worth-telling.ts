@@ -80,12 +80,17 @@ function saysNothingNew(difference: Difference, comparison: Comparison): boolean
   return gone.every((word) => now.has(word)) && came.every((word) => old.has(word))
 }
 
+const JOINED = wordPattern((set) => {
+  const joins = `(?:${set('also')}|${set('besides')}|${set('but')}|${set('those')})+`
+  return `^${joins}|${joins}$`
+}, 'gu')
+
 /** 登记。企业应当 → 登记，并应当: a sentence that was split or joined says its subject again, or no longer. */
 function isRejoined({ hunk }: Difference, { before, after }: Comparison): boolean {
   const said = (reading: Comparison['before'], side: 'before' | 'after') => reading.plain.slice(...hunk[side])
   const [left, right] = [said(before, 'before'), said(after, 'after')]
   if (/[。；]/u.test(left) === /[。；]/u.test(right)) return false
-  const subject = (text: string) => text.replace(/[\s\p{P}]|^[并且而其]+|(?<![并且而其])[并且而其]+$/gu, '')
+  const subject = (text: string) => text.replace(/[\s\p{P}]/gu, '').replace(JOINED(before.lexicon), '')
   const stands = (text: string, reading: Comparison['before']) =>
     text === '' || (text.length >= 2 && reading.plain.includes(text))
   return stands(subject(left), after) && stands(subject(right), before)

@@ -1,18 +1,18 @@
 /** A line of a field and its value (联系人：王某, 地址：…): what changes in the value is what the page says of one entry. */
 import { type Comparison, type Difference, trimSpan } from '../../compare/comparison.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { cuesOf } from '../../read/cue.ts'
 import { quote, type Verdict } from '../verdict.ts'
 
-const FIELD =
-  /(?:联[系络]人|(?:联[系络])?地址|住址|电话|传真|邮编|邮政编码|电子邮[箱件]|邮箱|网址|负责人|代表人?|发言人|主任|局长|部长|署长|处长|院长|馆长|会长|主席|召集人)\s*[：:]$/u
+const FIELD = wordPattern((set) => `${set('fields')}\\s*[：:]$`)
 
 /** How far before a value its field is looked for. */
 const REACH = 40
 
-/** @returns the verdict, where each difference lies in the value of a Chinese field; a duty is never a value. */
+/** @returns the verdict, where each difference lies in the value of a field; a duty is never a value. */
 export function judgeFields(comparison: Comparison): Verdict | undefined {
   const { before, after, differences } = comparison
-  if (!before.lexicon.byCharacter || differences.length === 0) return undefined
+  if (differences.length === 0) return undefined
   if (!differences.every((one) => isValue(one, comparison))) return undefined
   const spans = (side: 'before' | 'after') => differences.map(({ hunk }) => trimSpan(comparison[side].text, hunk[side]))
   const [from, to] = [spans('before'), spans('after')].map((all) => all.filter(([start, end]) => start < end))
@@ -35,6 +35,6 @@ function isValue({ hunk, beforeCues, afterCues }: Difference, { before, after }:
         .split(/[，。；;\n]/u)
         .at(-1) ?? ''
     const colon = Math.max(line.lastIndexOf('：'), line.lastIndexOf(':'))
-    return colon >= 0 && FIELD.test(line.slice(0, colon + 1))
+    return colon >= 0 && FIELD(before.lexicon).test(line.slice(0, colon + 1))
   })
 }

@@ -91,6 +91,7 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
 /** Where a list begins or ends; the point of "Ltd." ends none. */
 const BORDER = /(?<!\b(?:co|ltd|inc|corp|no|st|dr))\.(?=\s|$)|:(?=\s)/giu
 const JOIN = wordPattern((set) => `^(?:${set('and')}|${set('or')}|&)\\s+`, 'iu')
+const ARTICLE = wordPattern((set) => `^${set('articles')}\\s+`, 'iu')
 const LAST_JOIN = wordPattern((set) => `^(.+\\S)\\s+(?:${set('and')}|${set('or')}|&)\\s+(\\S.*)$`, 'su')
 /** "Tools Co., Ltd": a part of the name before it. */
 const LEGAL_FORM = /^(?:ltd|inc|llc|l\.l\.c|corp|co|limited|gmbh|plc|s\.a|s\.p\.a|ag)\b\.?/iu
@@ -120,10 +121,7 @@ function itemsOf(reading: Reading, [start, end]: Span): Item[] {
   if (left !== undefined && right !== undefined && pieces.length > 1) pieces.splice(-1, 1, left, right)
   let at = start
   return pieces.flatMap((piece) => {
-    const text = piece
-      .trim()
-      .replace(JOIN(reading.lexicon), '')
-      .replace(/^the\s+/iu, '')
+    const text = piece.trim().replace(JOIN(reading.lexicon), '').replace(ARTICLE(reading.lexicon), '')
     const from = reading.text.indexOf(text, at)
     at = from + text.length
     const span: Span = [from, at]

@@ -2,14 +2,15 @@
 import type { Span } from '../../../model/text.ts'
 import { changedWithin } from '../../compare/both-sides.ts'
 import { type Comparison, marks } from '../../compare/comparison.ts'
-import type { Cue } from '../../read/cue.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
+import type { Cue, Reading } from '../../read/cue.ts'
 import { quote, type Verdict } from '../verdict.ts'
 
 /** "Huawei chips" → "advanced ICs, including specific Huawei chips": one thing became a class that includes it. */
 export function classOf(cue: Cue, comparison: Comparison): Verdict | undefined {
   const { before, after, hunks } = comparison
   const [start, end] = cue.parts[0] ?? [0, 0]
-  const member = memberAfter(after.text, end, hunks)
+  const member = memberAfter(after, end, hunks)
   const named = after.text.slice(...member)
   if (named === '' || !holds(before.plain, after.plain.slice(...member))) return undefined
   // The words that came right before ", including" are the class.
@@ -25,10 +26,10 @@ export function classOf(cue: Cue, comparison: Comparison): Verdict | undefined {
 }
 
 /** What is included: up to the end of the phrase, or to the next changed words. */
-function memberAfter(text: string, from: number, hunks: Comparison['hunks']): Span {
-  const skipped =
-    /^[\s:：]*(?:specific|certain|particular|some|the|特定的?|某些|部分|若干)?\s*的?/iu.exec(text.slice(from))?.[0]
-      .length ?? 0
+const CERTAIN = wordPattern((set) => `^[\\s:：]*(?:${set('certain')}|${set('articles')})?\\s*的?`)
+
+function memberAfter({ text, plain, lexicon }: Reading, from: number, hunks: Comparison['hunks']): Span {
+  const skipped = CERTAIN(lexicon).exec(plain.slice(from))?.[0].length ?? 0
   const start = from + skipped
   const changed = hunks.map(({ after }) => after[0]).find((at) => at > start) ?? text.length
   const length = /^[^,.;:()，。；：、（）”"」]{2,80}/u.exec(text.slice(start, changed))?.[0].trimEnd().length ?? 0

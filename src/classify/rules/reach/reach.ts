@@ -4,6 +4,7 @@ import type { Comparison, Difference } from '../../compare/comparison.ts'
 import { marks } from '../../compare/comparison.ts'
 import { pairCues } from '../../compare/cue-pairs.ts'
 import type { Family } from '../../lexicon/lexicon.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { type Cue, cuesOf, isExempting } from '../../read/cue.ts'
 import { isNegative } from '../turns/negations.ts'
 import { type Outcome, quote, type Verdict } from '../verdict.ts'
@@ -74,11 +75,13 @@ export function compareScopes(comparison: Comparison, settled: ReadonlySet<Diffe
   return { verdicts, settles, isReworded: equal.length > 0 }
 }
 
+const OR_BEFORE = wordPattern((set) => `${set('or')}\\s+(?:\\p{L}+\\s+)?$`)
+
 /** "if you are cleared" → "if you are cleared, or subject to briefing": beside a condition that stands, one more way to meet it. */
 function isAlternative(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
   const { plain, cues, lexicon } = comparison[side]
   const at = cue.parts[0]?.[0] ?? 0
-  if (lexicon.byCharacter || !/\bor\s+(?:\p{L}+\s+)?$/u.test(plain.slice(Math.max(0, at - 20), at))) return false
+  if (lexicon.byCharacter || !OR_BEFORE(lexicon).test(plain.slice(Math.max(0, at - 20), at))) return false
   return cuesOf(cues, 'condition').some((other) => {
     const end = other.parts.at(-1)?.[1] ?? 0
     return other !== cue && end <= at && !/[.;:]/.test(plain.slice(end, at))
@@ -200,7 +203,7 @@ function wholeInsertion(cue: Cue, comparison: Comparison, side: 'before' | 'afte
   return [Math.min(start, Math.max(from, start)), Math.max(to, end)]
 }
 
-const INCLUDES = /^(?:including|包括|其中包括|涵盖)/u
+const INCLUDES = wordPattern((set) => `^${set('including')}`)
 
 /** ", including cases where the check failed" is added: what the rule reaches is spelled out further. */
 function spelledOut(comparison: Comparison): { verdict: Verdict; cue: Cue }[] {
@@ -212,7 +215,7 @@ function spelledOut(comparison: Comparison): { verdict: Verdict; cue: Cue }[] {
   ]
     .filter(
       ({ cue, side }) =>
-        INCLUDES.test(cue.words.toLowerCase()) &&
+        INCLUDES(comparison[side].lexicon).test(comparison[side].plain.slice(...(cue.parts[0] ?? [0, 0]))) &&
         comparison.differences.some(
           (one) =>
             (side === 'after' ? one.afterCues : one.beforeCues).includes(cue) &&

@@ -39,6 +39,8 @@ export function joined(difference: Difference, comparison: Comparison): Verdict 
   return tell('wording.reworded', 'join.changed', 'alternatives and what is asked together are not the same')
 }
 
+const RELATIVE = wordPattern((set) => `${set('relatives')}\\s+\\p{L}+`)
+
 /** What stands last before the join in its sentence: a duty, a condition, or something that turns both. */
 function governorOf(
   { before, changedBefore }: Comparison,
@@ -53,7 +55,7 @@ function governorOf(
     .at(-1)
   const clause = plain.slice(Math.max(start + 1, last?.parts.at(-1)?.[1] ?? 0), at)
   // "an applicant who holds a permit and a bond"
-  if (!lexicon.byCharacter && /\b(?:who|which|that|whose)\s+\p{L}+/u.test(clause)) return 'condition'
+  if (!lexicon.byCharacter && RELATIVE(lexicon).test(clause)) return 'condition'
   if (last === undefined) return undefined
   if (last.row.family === 'duty') return last.row.polarity === 'must' ? 'duty' : 'other'
   return last.row.family === 'condition' && last.row.sense !== 'without' ? 'condition' : 'other'

@@ -57,6 +57,8 @@ export function swapVerdict([first, second]: [Difference, Difference], compariso
   }
 }
 
+const PASSIVE = wordPattern((set) => set('passive'))
+
 /** 华为起诉该部 → 华为被该部起诉: the same subject, to whom it is now done. */
 export function madePassive({ before, after, hunks }: Comparison): Verdict | undefined {
   if (!before.lexicon.byCharacter) return undefined
@@ -64,17 +66,18 @@ export function madePassive({ before, after, hunks }: Comparison): Verdict | und
     [after, 'after', before],
     [before, 'before', after],
   ] as const) {
-    const at = mine.plain.search(/被/u)
+    const sign = PASSIVE(mine.lexicon).exec(mine.plain)
+    const [at, length] = [sign?.index ?? -1, sign?.[0].length ?? 0]
     if (at <= 0 || !hunks.some(({ [side]: [start, end] }) => start <= at && at < end)) continue
     if (mine.plain.slice(0, at) !== other.plain.slice(0, at)) continue
     const clause = (text: string) => /^[^，。；]*/u.exec(text)?.[0] ?? ''
-    const [passive, active] = [clause(mine.plain.slice(at + 1)), clause(other.plain.slice(at))]
+    const [passive, active] = [clause(mine.plain.slice(at + length)), clause(other.plain.slice(at))]
     // the same words, what was done now behind the one who does it
     if (passive === active || passive.length !== active.length || !`${active}${active}`.includes(passive)) continue
     return {
       kind: 'wording.reworded',
       rule: 'parties.swapped',
-      reason: `${quote(other.text.slice(at, at + active.length))} → ${quote(mine.text.slice(at, at + 1 + passive.length))}: who does it and to whom have changed places`,
+      reason: `${quote(other.text.slice(at, at + active.length))} → ${quote(mine.text.slice(at, at + length + passive.length))}: who does it and to whom have changed places`,
       before: hunks.map((hunk) => hunk.before),
       after: hunks.map((hunk) => hunk.after),
     }

@@ -60,12 +60,14 @@ function governing({ cues }: Reading): Cue | undefined {
     .at(-1)
 }
 
+const EXCLUDED = wordPattern((set) => `${set('excluded')}\\s*[:：]\\s*$`)
+
 /** "This section does not apply to:", "except:", 下列情形除外： */
-function isExcepted({ cues, plain }: Reading): boolean {
+function isExcepted({ cues, plain, lexicon }: Reading): boolean {
   const last = cuesOf(cues, 'exception').at(-1)
   const duty = cuesOf(cues, 'duty').at(-1)
   if (last === undefined) return false
-  return (last.parts.at(-1)?.[1] ?? 0) > (duty?.parts.at(-1)?.[1] ?? 0) || /除外\s*[:：]\s*$/u.test(plain)
+  return (last.parts.at(-1)?.[1] ?? 0) > (duty?.parts.at(-1)?.[1] ?? 0) || EXCLUDED(lexicon).test(plain)
 }
 
 /** "; and" behind the last item but one. */

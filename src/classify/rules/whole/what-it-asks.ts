@@ -1,5 +1,6 @@
 /** What a sentence that came or went asks: its strongest duty, an instruction, a permission within limits, a task. */
 import type { Span } from '../../../model/text.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { type Cue, cuesOf, type Reading } from '../../read/cue.ts'
 import { readQuantities } from '../../read/quantities.ts'
 import { quote, quoteCue, type Verdict } from '../verdict.ts'
@@ -14,17 +15,21 @@ export const ADVICE = 3
 /** An instruction has no modal, and binds as a duty does. */
 export const INSTRUCTION = 4
 
+const WITHIN = wordPattern((set) => `^${set('within')}`)
+const BEARS = wordPattern((set) => `(${set('bears')})[.;。；]?\\s*$`)
+const GIVEN = wordPattern((set) => `${set('by')}[^，。；]{2,40}(?:${set('bears')}|${set('tasks')})`)
+
 /** 其他负责人对…负责。 由股东自公司成立之日起五年内缴足。: in a Chinese rule a task that names who has it binds without a modal. */
 export function taskVerdict(reading: Reading, side: 'before' | 'after'): Verdict | undefined {
-  if (!reading.lexicon.byCharacter) return undefined
-  const { plain } = reading
+  const { plain, lexicon } = reading
   const deadline = readQuantities(reading).find(
-    ({ kind, span }) => kind === 'period' && /^(?:以?内|之内)/u.test(plain.slice(span[1])),
+    ({ kind, span }) => kind === 'period' && WITHIN(lexicon).test(plain.slice(span[1])),
   )
-  const bears = /(?:负责|承担)[。；]?\s*$/u.exec(plain)
-  const given = /由[^，。；]{2,40}(?:负责|承担|缴|交|办理|通知|公告|支付|清偿|报告)/u.test(plain)
+  const bears = BEARS(lexicon).exec(plain)
+  const given = GIVEN(lexicon).test(plain)
   if (bears === null && (deadline === undefined || !given)) return undefined
-  const span: Span = bears === null ? (deadline?.span ?? [0, plain.length]) : [bears.index, bears.index + 2]
+  const span: Span =
+    bears === null ? (deadline?.span ?? [0, plain.length]) : [bears.index, bears.index + (bears[1] ?? '').length]
   const came = side === 'after'
   return {
     ...verdictOf(
@@ -66,9 +71,9 @@ export function permissionVerdict(reading: Reading, side: 'before' | 'after', al
 /** "When the form is signed, send a copy to the desk.": somebody is told what to do, without a modal. */
 export function instruction({ cues, plain, lexicon }: Reading): Cue | undefined {
   if (lexicon.byCharacter) return undefined
-  const act = cuesOf(cues, 'act').find(({ parts }) => LEADS_ADVICE.test(plain.slice(0, parts[0]?.[0] ?? 0)))
-  const isObject = /^\s+(?:the|an?|your|any|all|each|every|this|these|that|those|it|them)\b/
-  return act !== undefined && isObject.test(plain.slice(act.parts.at(-1)?.[1] ?? 0)) ? act : undefined
+  const leads = LEADS_ADVICE(lexicon)
+  const act = cuesOf(cues, 'act').find(({ parts }) => leads.test(plain.slice(0, parts[0]?.[0] ?? 0)))
+  return act !== undefined && OBJECT(lexicon).test(plain.slice(act.parts.at(-1)?.[1] ?? 0)) ? act : undefined
 }
 
 /** "Only one member of a firm may sit on the board.": what is allowed to these is forbidden to all others. */
@@ -80,8 +85,8 @@ export function limitedPermission({ cues, plain, lexicon }: Reading): Cue | unde
 }
 
 /** What the page stands for without a duty: a measure, an attitude, a warning, a position, advice. */
-function statementCue({ plain, cues, speech }: Reading): Cue | undefined {
-  const isAdvice = (cue: Cue) => LEADS_ADVICE.test(plain.slice(0, cue.parts[0]?.[0] ?? 0))
+function statementCue({ plain, cues, speech, lexicon }: Reading): Cue | undefined {
+  const isAdvice = (cue: Cue) => LEADS_ADVICE(lexicon).test(plain.slice(0, cue.parts[0]?.[0] ?? 0))
   return (
     cuesOf(cues, 'measure', 'attitude', 'standing')[0] ??
     cues.find(({ row }) => row.sense === 'risk') ??
@@ -90,7 +95,14 @@ function statementCue({ plain, cues, speech }: Reading): Cue | undefined {
 }
 
 /** "If you test positive, stay home": advice begins its sentence, or the clause behind its condition. */
-const LEADS_ADVICE = /^\s*(?:(?:if|when|before|after|until)\b[^.;]{0,160},\s*)?(?:please\s+)?$/
+const LEADS_ADVICE = wordPattern(
+  (set) => `^\\s*(?:(?:${set('conditions')}|${set('prepositions')})[^.;]{0,160},\\s*)?(?:${set('please')}\\s+)?$`,
+)
+
+const OBJECT = wordPattern((set) => `^\\s+(?:${set('articles')}|${set('determiners')})`)
+
+/** A condition or a time that begins a sentence, up to its comma. */
+const LEAD = wordPattern((set) => `^\\s*(?:${set('conditions')}|${set('prepositions')})[^,]*,`)
 
 /** A duty or ban of the main clause; one behind "which" or "if" is told only where there is no other. */
 export function strongestDuty(reading: Reading): Cue | undefined {
@@ -99,7 +111,7 @@ export function strongestDuty(reading: Reading): Cue | undefined {
     (cue) => cue.row.polarity !== 'may' && cue.row.polarity !== 'need-not' && (cue.row.force ?? 0) >= BINDING,
   )
   if (reading.lexicon.byCharacter) return binding.sort((a, b) => (b.row.force ?? 0) - (a.row.force ?? 0))[0]
-  const lead = /^\s*(?:if|when|where|unless|for|in|on)\b[^,]*,/i.exec(reading.plain)?.[0].length ?? 0
+  const lead = LEAD(reading.lexicon).exec(reading.plain)?.[0].length ?? 0
   const main = duties.find((cue) => (cue.parts[0]?.[0] ?? 0) >= lead)
   return main !== undefined && main.row.polarity === 'may'
     ? undefined

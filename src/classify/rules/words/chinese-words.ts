@@ -11,7 +11,7 @@ type Side = 'before' | 'after'
 export type Told = Pick<Verdict, 'kind' | 'rule' | 'reason' | 'circumstance'>
 
 /** （某某公司，又名 X） */
-const ALIAS = /^[\s，,、；;（(]*(?:又名|别名|曾用名|亦称|又称|化名|原名|英文名)/u
+const ALIAS = wordPattern((set) => `^[\\s，,、；;（(]*${set('aliases')}`)
 
 /** Words of a condition: 有正当理由的， · 情形特殊者， */
 const CONDITION = /^，?[^，。；：]{2,60}(?:的|者|时)，$/u
@@ -48,7 +48,7 @@ export function judgeChineseWords(difference: Difference, comparison: Comparison
   const said = quote(text.slice(start, end))
   const came = side === 'after'
   const is = came ? 'added' : 'gone'
-  if (ALIAS.test(words)) {
+  if (ALIAS(lexicon).test(words)) {
     return {
       kind: 'listing.amended',
       rule: 'name.alias',

@@ -42,6 +42,8 @@ function repeatsName({ hunk }: Difference, comparison: Comparison, side: 'before
   return next !== '' && (lexicon.byCharacter || next.trim().length > 3) && comparison[other].plain.includes(text + next)
 }
 
+const ARTICLE = wordPattern((set) => `^${set('articles')}`, 'iu')
+
 /** "The Bureau of Industry and Security (BIS)" → "BIS": the words whose initials stand on both sides. */
 function isSpelledOut(text: string, comparison: Comparison, side: 'before' | 'after'): boolean {
   if (comparison.before.lexicon.byCharacter) return false
@@ -49,7 +51,7 @@ function isSpelledOut(text: string, comparison: Comparison, side: 'before' | 'af
   const short = initials.replace(/^T(?=\p{Lu}{2})/u, '')
   const other = comparison[side === 'after' ? 'before' : 'after'].text
   const has = (word: string) => word.length >= 2 && new RegExp(`\\b${word}\\b`, 'u').test(other)
-  return has(initials) || (/^the\b/i.test(text) && has(short))
+  return has(initials) || (ARTICLE(comparison.before.lexicon).test(text) && has(short))
 }
 
 const JOINED = wordPattern((set) => `[\\d、]|.[内外]|${set('and')}|${set('or')}`)

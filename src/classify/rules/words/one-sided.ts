@@ -220,9 +220,11 @@ function areItem({ isList, reading, span }: OneSidedWords): boolean {
   return isList && isEnumerated(reading, span)
 }
 
+const AND_SO_ON = wordPattern((set) => `^${set('andSoOn')}\\p{Script=Han}`)
+
 /** 镓、锗 → 镓、锗等关键矿产: what was enumerated is now an example. */
 function makeExample({ reading, own, plain }: OneSidedWords): boolean {
-  return reading.lexicon.byCharacter && own.length >= 2 && /^等\p{Script=Han}/u.test(plain)
+  return reading.lexicon.byCharacter && own.length >= 2 && AND_SO_ON(reading.lexicon).test(plain)
 }
 
 function nameChineseBody({ reading, text, plain }: OneSidedWords): boolean {

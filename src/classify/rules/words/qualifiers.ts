@@ -5,6 +5,7 @@ import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { type Cue, cuesOf, type Reading } from '../../read/cue.ts'
 import { meaningfulWords } from '../../read/meaningful-words.ts'
 
+const TRAILING = wordPattern((set) => set('excluded'))
 const BREAKS = wordPattern((set) => `[.;。；，]|${set('but')}`)
 
 /** @returns true where an exception that stands governs the words: "does not apply to gifts", 用于救灾的除外. */
@@ -14,7 +15,7 @@ export function isExcepted({ plain, cues, lexicon }: Reading, changed: readonly 
     const from = cue.parts[0]?.[0] ?? 0
     const last = cue.parts.at(-1) ?? [0, 0]
     if (cue.parts.length > 1) return from < start && end <= last[0]
-    const isTrailing = /除外|不在此限/u.test(plain.slice(...last))
+    const isTrailing = TRAILING(lexicon).test(plain.slice(...last))
     const between = isTrailing ? plain.slice(end, last[0]) : plain.slice(last[1], start)
     return (isTrailing ? end <= last[0] : last[1] <= start) && !BREAKS(lexicon).test(between)
   })
@@ -29,8 +30,10 @@ export function endsInDuty(comparison: Comparison, side: 'before' | 'after', [, 
 }
 
 /** An item that ends in 的 lists what must be met; 是指 defines. */
-export function isElement({ plain }: Reading, [start]: Span): boolean {
-  return /的[；;。]?\s*$/u.test(plain) || /(?:是指|[，：:]指|系指)/u.test(plain.slice(0, start))
+const DEFINES = wordPattern((set) => set('defines'))
+
+export function isElement({ plain, lexicon }: Reading, [start]: Span): boolean {
+  return /的[；;。]?\s*$/u.test(plain) || DEFINES(lexicon).test(plain.slice(0, start))
 }
 
 /**
@@ -58,6 +61,8 @@ export function clauseReach(
   return came === isElement(comparison[side], span) ? -1 : 1
 }
 
+const OF_THIS = wordPattern((set) => `^\\s*${set('of')} (?:${set('articles')}|${set('determiners')})`)
+
 /** A few words put into, or taken out of, a sentence that otherwise stands: they qualify what is beside them. */
 export function isQualifier(
   difference: Difference,
@@ -67,7 +72,9 @@ export function isQualifier(
 ): boolean {
   const other = side === 'after' ? 'before' : 'after'
   const text = textOf(difference, comparison, side)
-  const { byCharacter } = comparison.before.lexicon
+  const { plain, lexicon } = comparison[side]
+  const { byCharacter } = lexicon
+  const words = plain.slice(...difference.hunk[side])
   // The words beside it stand: nothing at all on the other side, or only forms of the same words.
   const pure = isArticle(difference, comparison, other) || isInflected(difference, comparison, other)
   const operative =
@@ -82,9 +89,9 @@ export function isQualifier(
     (own.length >= (byCharacter ? 2 : 1) || /^\p{Script=Han}[内內外]$/u.test(text)) &&
     text.length <= (byCharacter ? 24 : 100) &&
     !/[.;:。；：，]/u.test(text.trim()) &&
-    !/^\s*of (?:this|the)\b/i.test(text) &&
+    !OF_THIS(lexicon).test(words) &&
     saysMore(text) &&
-    !comparison[other].plain.includes(comparison[side].plain.slice(...difference.hunk[side]).trim())
+    !comparison[other].plain.includes(words.trim())
   )
 }
 
@@ -94,15 +101,15 @@ function saysMore(text: string): boolean {
   return /\p{L}/u.test(bare) && (bare.match(/[([（]/gu) ?? []).length === (bare.match(/[)\]）]/gu) ?? []).length
 }
 
+const LIMIT = wordPattern((set) => `^\\s*${set('measuring')}`)
+
 /** "with a value of more than 5,000 euros" behind what a rule reaches. */
 export function isLimit({ hunk }: Difference, comparison: Comparison, side: 'before' | 'after'): boolean {
   const [start, end] = hunk[side]
   const other = side === 'after' ? 'before' : 'after'
   return (
     hunk[other][0] === hunk[other][1] &&
-    /^\s*(?:with|of|having|whose|worth|exceeding|over|under|weighing|longer|larger|valued)\b/.test(
-      comparison[side].plain.slice(start, end),
-    ) &&
+    LIMIT(comparison[side].lexicon).test(comparison[side].plain.slice(start, end)) &&
     comparison.quantities[side].some(({ kind, span }) => kind === 'number' && span[0] >= start && span[1] <= end)
   )
 }

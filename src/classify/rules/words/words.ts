@@ -37,7 +37,7 @@ function judgeInsertion(difference: Difference, comparison: Comparison): Verdict
 }
 
 const TIME = wordPattern((set) => `^[.;\\s]*${set('prepositions')}[^,]*,?\\s*$`)
-const VERB = wordPattern((set) => `^[\\s,]*${set('predicates')}`)
+const VERB = wordPattern((set) => `^[\\s,]*${set('verbs')}`)
 
 /** What is added to a list is a thing: no clause with a verb of its own ("are classified"), no "After that period,". */
 function isThing({ plain, lexicon }: Reading, [start, end]: Span): boolean {
