@@ -1,6 +1,5 @@
 /** `--patch`: the unified diff between two pages as they are read, harmless on a terminal and good for git. */
-import { basename } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { posix } from 'node:path'
 import { Option } from 'commander'
 import { linesOf, patchOf } from '../diff/patch.ts'
 import type { JudgeInput, Judgement } from '../model/judgement.ts'
@@ -57,7 +56,7 @@ async function readLines(judge: Judge, reading: Reading, page: JudgedPage): Prom
  */
 export function fileNameOf(place: string): string {
   const named = place.startsWith('file:')
-    ? basename(fileURLToPath(place))
+    ? decodeURIComponent(posix.basename(place))
     : place.replace(/^https?:\/\//, '').replace(/[?#].*$/s, '')
   const plain = named.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+/, '')
   const short = [...plain]

@@ -165,8 +165,8 @@ describe('show --patch', { timeout: 60_000 }, () => {
 
 describe('the file that a patch names', () => {
   it.each([
-    ['file:///tmp/pages/after.html', 'after.html.txt'],
-    ['file:///tmp/%E9%80%9A%E7%9F%A5%201.html', '通知-1.html.txt'],
+    ['file:///pages/after.html', 'after.html.txt'],
+    ['file:///pages/%E9%80%9A%E7%9F%A5%201.html', '通知-1.html.txt'],
     ['https://www.bis.gov/press-release/x?lang=en#top', 'www.bis.gov-press-release-x.txt'],
     ['https://example.org/../../etc/%2e%2e/passwd%0a%00', 'example.org-..-..-etc-2e-2e-passwd-0a-00.txt'],
     ['https://example.org/', 'example.org.txt'],
