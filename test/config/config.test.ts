@@ -214,7 +214,7 @@ data: /var/lib/ruledrift
 politeness: { gap: 0s, inFlight: 3, robots: no, contact: watch@example.org }
 limits: { deadline: 10s, maxBody: 1MB, maxRedirects: 0, judgeDeadline: 5s, judgeHeapMb: 128 }
 egress: { allowPrivate: ["127.0.0.1:8080"], proxy: env:PROXY, ca: ca.pem }
-severity: { editorial: low, listing.added: critical }
+severity: { editorial: low, listing.added: critical, code.removed: low }
 workers: { check: 1, deliver: 1, threads: 1 }
 log: { level: debug }
 `,
@@ -238,7 +238,7 @@ log: { level: debug }
         proxy: 'http://user:secret@proxy.example:3128',
         ca: '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
       },
-      severity: { editorial: 'low', 'listing.added': 'critical' },
+      severity: { editorial: 'low', 'listing.added': 'critical', 'code.removed': 'low' },
       workers: { check: 1, deliver: 1, threads: 1 },
       log: { level: 'debug' },
     })
