@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { RuleId } from './classify/rules/table.ts'
 import { buildChannel } from './config/channels.ts'
 import { readEgress } from './config/egress.ts'
 import type { Environment } from './config/environment.ts'
@@ -42,7 +43,7 @@ export type Config = {
   readonly politeness: Politeness
   readonly limits: Limits
   readonly egress: Egress
-  readonly severity: Readonly<Partial<Record<FindingKind, Severity>>>
+  readonly severity: Readonly<Partial<Record<FindingKind | RuleId, Severity>>>
   /** Path of the SQLite file, relative to the working folder or absolute. */
   readonly database: string
   /** Absent: the queue lives in the process. */

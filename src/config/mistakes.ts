@@ -56,11 +56,16 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return best
 }
 
-/** @returns `nearest known one: "main"`, or all that are known. */
+/** Names that one line holds. */
+const MOST_NAMES = 30
+
+/** @returns `nearest known: "main"`, or all that are known; of very many the first ones. */
 export function suggest(name: string, known: readonly string[]): string {
   const near = nearest(name, known)
   if (near !== undefined) return `nearest known: ${JSON.stringify(near)}`
-  return known.length === 0 ? 'allowed: none, there are no such names' : `allowed: ${known.join(', ')}`
+  if (known.length === 0) return 'allowed: none, there are no such names'
+  const more = known.length > MOST_NAMES ? ` and ${known.length - MOST_NAMES} more` : ''
+  return `allowed: ${known.slice(0, MOST_NAMES).join(', ')}${more}`
 }
 
 /**

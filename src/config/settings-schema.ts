@@ -1,5 +1,6 @@
 /** The shape of ruledrift.yaml: every setting with its default. */
 import { z } from 'zod'
+import { RULE_IDS } from '../classify/rules/table.ts'
 import { FINDING_KINDS, SEVERITIES } from '../model/finding.ts'
 import {
   duration,
@@ -14,6 +15,9 @@ import {
   word,
   yesNo,
 } from './leaves.ts'
+
+/** What has a severity of its own: kinds, and single rules. */
+const JUDGED = [...FINDING_KINDS, ...RULE_IDS]
 
 const HOST_PORT = /^(?:\[[0-9a-f:]+\]|[a-z0-9.-]+):(\d{1,5})$/i
 
@@ -97,12 +101,14 @@ export const settingsSchema = mapping({
   limits: limits.prefault({}).describe('Bounds that protect this machine from the pages.'),
   egress: egress.prefault({}).describe('The one door out.'),
   severity: z
-    .partialRecord(word(FINDING_KINDS), word(SEVERITIES), {
+    .partialRecord(z.enum(JUDGED), word(SEVERITIES), {
       error: ({ code }: { readonly code?: string }) =>
-        code === 'unrecognized_keys' ? FINDING_KINDS.join(', ') : 'a mapping from finding kinds to severities',
+        code === 'unrecognized_keys' ? JUDGED.join(', ') : 'a mapping from finding kinds and rules to severities',
     })
     .prefault({})
-    .describe('Severity of a finding kind, where the default does not suit you: `wording.reworded: medium`.'),
+    .describe(
+      'Severity of a finding kind, or of a single rule, where the default does not suit you: `wording.reworded: medium`, `code.removed: low`. A rule goes before its kind.',
+    ),
   workers: workers.prefault({}).describe('What is done at the same time.'),
   log: mapping({
     level: word(['debug', 'info', 'warn', 'error']).prefault('info').describe('The least severe line that is written.'),

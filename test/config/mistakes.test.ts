@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { RULE_IDS } from '../../src/classify/rules/table.ts'
 import { describeMistake, describePath, nearest, showValue } from '../../src/config/mistakes.ts'
 import { loadConfig } from '../../src/config.ts'
+import { FINDING_KINDS } from '../../src/model/finding.ts'
 import { mistakesOf, PUBLISHER } from './folder.ts'
 
 /** The publisher with further lines for its one watch; the first of them is line 12. */
@@ -464,6 +466,16 @@ describe('settings', () => {
       'severity:\n  wording.softend: low\n',
       2,
       'severity.wording.softend: got the unknown key "wording.softend"; nearest known: "wording.softened"',
+    ],
+    [
+      'severity:\n  code.remove: low\n',
+      2,
+      'severity.code.remove: got the unknown key "code.remove"; nearest known: "code.removed"',
+    ],
+    [
+      'severity:\n  everything.that.there.is: low\n',
+      2,
+      `severity.everything.that.there.is: got the unknown key "everything.that.there.is"; allowed: ${[...FINDING_KINDS, ...RULE_IDS].slice(0, 30).join(', ')} and ${FINDING_KINDS.length + RULE_IDS.length - 30} more`,
     ],
     ['severity:\n  editorial: loud\n', 2, 'severity.editorial: got "loud"; allowed: critical, high, medium, low, info'],
     ['limits: { maxBody: 20 }\n', 1, 'limits.maxBody: got 20; allowed: a size such as 800kB, 20MB, 1GB'],

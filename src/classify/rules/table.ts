@@ -24,6 +24,8 @@ export type RuledFinding = Finding & { readonly rule: RuleId }
 
 export const RULES: readonly (WordingRow | PageRow)[] = [...WORDING, ...PAGE_ROWS]
 
+export const RULE_IDS: readonly RuleId[] = [...WORDING, ...PAGE_ROWS].map(({ id }) => id)
+
 const WORDING_BY_ID: ReadonlyMap<string, WordingRow> = new Map(WORDING.map((row) => [row.id, row]))
 
 const BY_ID: ReadonlyMap<string, WordingRow | PageRow> = new Map(RULES.map((row) => [row.id, row]))

@@ -19,7 +19,7 @@ export function scoresByRule(judged: readonly Judged[]): RuleScore[] {
 
 export function printRules(judged: readonly Judged[]): void {
   const scores = scoresByRule(judged)
-  console.log(`\nrules: how often each told first, and was right; ${scores.length} of them on ${judged.length} pairs`)
+  console.log('\nrules: how often each told first, and was right')
   const width = Math.max(...scores.map(({ rule }) => rule.length))
   for (const { rule, told, right } of scores) {
     const share = `${Math.round((100 * right) / told)} %`
