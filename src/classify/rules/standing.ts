@@ -50,13 +50,12 @@ export function compareStanding(comparison: Comparison): Verdict[] {
   return verdicts
 }
 
+const FOREWORD = wordPattern((set) => `^${set('auxiliaries')}\\s+`)
+
 /** "will expire on 30 June" → "expired on 30 June": the day has come, and nothing else. */
-function hasElapsed(cue: Cue, { changedBefore, quantities }: Comparison): boolean {
-  const stem = (words: string) =>
-    words
-      .toLowerCase()
-      .replace(/^will\s+/, '')
-      .slice(0, 5)
+function hasElapsed(cue: Cue, { changedBefore, quantities, before: { lexicon } }: Comparison): boolean {
+  const foreword = FOREWORD(lexicon)
+  const stem = (words: string) => words.toLowerCase().replace(foreword, '').slice(0, 5)
   const foretold = changedBefore.some(({ row, words }) => row.role === 'expiry' && stem(words) === stem(cue.words))
   const days = ({ before, after }: Comparison['quantities']) =>
     [before, after].map((all) =>

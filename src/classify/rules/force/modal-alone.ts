@@ -148,12 +148,13 @@ function wasExempt({ changedBefore, changedAfter }: Comparison, side: 'before' |
 /** Outside a statute a clause that only loses its 应当 binds less than one that has it; one that gains it is made explicit. */
 const IMPLICIT_OUTSIDE = 3.4
 
+const STATUTE = wordPattern((set) => `${set('thisLaw')}|${set('statute')}`)
+
 /** An article of a law, which binds with or without its modal: 第九条, 本办法, 前項. */
 function isStatute({ before, after }: Comparison): boolean {
-  return [before, after].some(({ plain }) =>
-    /第[〇零一二三四五六七八九十百\d]+[条项款]|本(?:法|条例|办法|细则|规定|规则|准则|要点|标准)|前[一二三]?项|[、，]?(?:者|时)，/u.test(
-      plain,
-    ),
+  const marker = STATUTE(before.lexicon)
+  return [before, after].some(
+    ({ plain }) => /第[〇零一二三四五六七八九十百\d]+[条项款]|前[一二三]?项/u.test(plain) || marker.test(plain),
   )
 }
 

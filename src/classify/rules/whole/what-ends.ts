@@ -1,4 +1,5 @@
 /** What a sentence that came or went ends: a rule that is rescinded, suspended or applies again. */
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { type Cue, cuesOf, type Reading } from '../../read/cue.ts'
 import { isAboutRule, isStated } from '../about-rule.ts'
 import { KINDS, RELIANCE } from '../standing.ts'
@@ -26,15 +27,15 @@ export function standingVerdict(reading: Reading, side: 'before' | 'after'): Ver
   return undefined
 }
 
+const MEANS = wordPattern((set) => `${set('pronouns')}\\s+(?:\\p{L}+\\s+)?${set('means')}\\s+$`)
+
 /** "This method shall not be used": what the page describes is withdrawn. */
 function banOnUse(reading: Reading): Cue | undefined {
   return cuesOf(reading.cues, 'duty').find((cue) => {
     const [start, end] = [cue.parts[0]?.[0] ?? 0, cue.parts.at(-1)?.[1] ?? 0]
     return (
       cue.row.polarity === 'must-not' &&
-      /\bthis (?:\w+ )?(?:method|procedure|template|form|option|exemption|licen[cs]e|exception|approach)\s+$/.test(
-        reading.plain.slice(0, start),
-      ) &&
+      MEANS(reading.lexicon).test(reading.plain.slice(0, start)) &&
       RELIANCE(reading.lexicon).test(reading.plain.slice(end))
     )
   })
