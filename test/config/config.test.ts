@@ -214,13 +214,8 @@ data: /var/lib/ruledrift
 politeness: { gap: 0s, inFlight: 3, robots: no, contact: watch@example.org }
 limits: { deadline: 10s, maxBody: 1MB, maxRedirects: 0, judgeDeadline: 5s, judgeHeapMb: 128 }
 egress: { allowPrivate: ["127.0.0.1:8080"], proxy: env:PROXY, ca: ca.pem }
-<<<<<<< HEAD
-severity: { editorial: low, listing.added: critical }
-workers: { check: 1, deliver: 1, threads: 1, lease: 2s }
-=======
 severity: { editorial: low, listing.added: critical, code.removed: low }
-workers: { check: 1, deliver: 1, threads: 1 }
->>>>>>> table-in
+workers: { check: 1, deliver: 1, threads: 1, lease: 2s }
 log: { level: debug }
 `,
         'ca.pem': '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
@@ -243,13 +238,8 @@ log: { level: debug }
         proxy: 'http://user:secret@proxy.example:3128',
         ca: '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
       },
-<<<<<<< HEAD
-      severity: { editorial: 'low', 'listing.added': 'critical' },
-      workers: { check: 1, deliver: 1, threads: 1, leaseMs: 2_000 },
-=======
       severity: { editorial: 'low', 'listing.added': 'critical', 'code.removed': 'low' },
-      workers: { check: 1, deliver: 1, threads: 1 },
->>>>>>> table-in
+      workers: { check: 1, deliver: 1, threads: 1, leaseMs: 2_000 },
       log: { level: 'debug' },
     })
   })
