@@ -152,6 +152,8 @@ export const WORD_SETS = {
   firms: 'end the name of a firm: 东海精密公司',
   further: 'add something to what is excepted: 除…外，还',
   fines: 'the same of a fine: 并处',
+  codes: 'are counted by codes: "headings 7601 and 7602"',
+  numbers: 'stand between such a word and its codes: "CAS numbers"',
 } as const
 export type WordSet = keyof typeof WORD_SETS
 

@@ -9,8 +9,12 @@ export type Code = { readonly value: string; readonly span: Span }
 // "3A090", "5A992.c"; "75-44-5"; "8541.10.00"
 const SHAPES = /\b\d[a-e]\d{3}(?:\.[a-z]\d?(?:\.\d+)?)*\b|\b\d{2,7}-\d{2}-\d\b|\b\d{4}\.\d{2}(?:\.\d{2,4})+\b/g
 
-const NOUN =
-  /\b(?:(?:sub)?headings?|positionen?|tarifnummern?|eccns?|hts(?:us)?|cas|cn|hs|un|codes?|country groups?|(?:cas|un|tariff|code|customs) (?:numbers?|nos?\.?)|groups?|categor(?:y|ies))(?:\s+(?:codes?|numbers?|nos?\.?|rn))?:?\s+(?=[\d(a-z]\b|\d)/g
+/** What is counted by codes ("headings", "ECCN", "CAS numbers"), right before the first of them. */
+const NOUN = wordPattern(
+  (set) =>
+    `(?:\\b(?:eccns?|hts(?:us)?|cas|cn|hs|un)\\b|${set('codes')})(?:\\s+(?:${set('numbers')}|rn)\\.?)?:?\\s+(?=[\\d(a-z]\\b|\\d)`,
+  'gu',
+)
 
 const ITEM =
   /^(?:\d{2,10}(?:[.-]\d{1,4})*(?:\.[a-z])?|\d[a-z]\d{3}(?:\.[a-z\d]+)*|[a-z](?::\d+)?|[ivx]{1,4})(?![\p{L}\d])/u
@@ -30,7 +34,7 @@ const LONGEST_JOIN = 24
 export function readCodes(plain: string, lexicon: Lexicon): Code[] {
   const [join, goesOn] = [JOIN(lexicon), GOES_ON(lexicon)]
   const found: Code[] = allMatches(plain, SHAPES).map((match) => codeAt(plain, match.index, match[0].length))
-  for (const match of allMatches(plain, NOUN)) {
+  for (const match of allMatches(plain, NOUN(lexicon))) {
     let at = match.index + match[0].length
     for (let i = 0; i < MOST; i++) {
       const item = ITEM.exec(plain.slice(at, at + 24))
