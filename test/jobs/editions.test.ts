@@ -24,7 +24,7 @@ watches:
 `,
 }
 
-const XML = readFileSync(new URL('../extract/lists/rule.xml', import.meta.url), 'utf8')
+const XML = readFileSync(new URL('../extract/lists/federal-register/rule.xml', import.meta.url), 'utf8')
 /** The printed rule, with its first page. */
 const PRINT = XML.replace('<PREAMB>', '<PREAMB><PRTPAGE P="14100"/>')
 /** The filing, as a page with sentences and furniture of its own. */
