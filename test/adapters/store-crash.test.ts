@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/adapters/store/store.ts'
 import { lookHash } from '../../src/snapshot/chain.ts'
 import * as a from '../contract/store.samples.ts'
+import { cpuMs } from '../cpu.ts'
 
 const WORKER = fileURLToPath(new URL('./store-worker.ts', import.meta.url))
 
@@ -196,10 +197,10 @@ describe('several processes on one store', () => {
       holder.exec('commit')
       holder.close()
     }, 1_000)
-    const start = performance.now()
+    const start = cpuMs()
     await store.evidence.commit(a.commitOf(await a.claim(store, 'press')))
     // The wait of SQLite holds up this whole process, our timer too: only the second try can have found it free.
-    expect(performance.now() - start).toBeGreaterThan(4_500)
+    expect(cpuMs() - start).toBeGreaterThan(4_500)
     await store.close()
   })
 

@@ -3,6 +3,7 @@ import { raiseAlerts } from '../../src/alert/alert.ts'
 import { withSeverity } from '../../src/alert/severity.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Channel, Route } from '../../src/model/settings.ts'
+import { cpuMs } from '../cpu.ts'
 import { evidence, finding, SEEN_AT, silentEdit, story } from '../present/notices.ts'
 
 const MAIL: Channel = {
@@ -116,9 +117,9 @@ describe('alerts', () => {
     const many = Array.from({ length: 10_000 }, (_, i) =>
       finding({ kind: 'wording.softened', severity: 'high', before: evidence(`a ${i}`), after: evidence(`b ${i}`) }),
     )
-    const started = performance.now()
+    const started = cpuMs()
     expect(raise(many, [URGENT, DAILY]).alerts[0]?.findings).toHaveLength(10_000)
-    expect(performance.now() - started).toBeLessThan(20_000)
+    expect(cpuMs() - started).toBeLessThan(20_000)
   })
 })
 

@@ -4,6 +4,7 @@ import { classifyPair, classifyPassage } from '../../src/classify/tell/passage.t
 import { diff } from '../../src/diff/diff.ts'
 import type { SentenceChange } from '../../src/model/change.ts'
 import type { Evidence, Span } from '../../src/model/text.ts'
+import { cpuMs } from '../cpu.ts'
 import { judgePair as judge, readerFor } from '../shipped.ts'
 import { extractOf, judgePair } from './pair.ts'
 
@@ -57,9 +58,9 @@ describe('hostile text', () => {
 
   it('reads a sentence of 200 kB in bounded time and says that it is too long', () => {
     const long = `Holders must register ${'and report '.repeat(20_000)}`
-    const from = performance.now()
+    const from = cpuMs()
     const findings = judgePair(`${long}.`, `${long} soon.`)
-    expect(performance.now() - from).toBeLessThan(20_000)
+    expect(cpuMs() - from).toBeLessThan(20_000)
     expect(findings.map((finding) => finding.rule)).toEqual(['sentence.too-long'])
   })
 
@@ -95,9 +96,9 @@ describe('hostile text', () => {
       Array.from({ length: 2400 }, () => '可以應當除不得，'),
     ],
   ])('does not compare thousands of cues with each other (%s)', (language, before, after) => {
-    const from = performance.now()
+    const from = cpuMs()
     const findings = judgePair(before.join(' '), after.join(' '), language)
-    expect(performance.now() - from).toBeLessThan(20_000)
+    expect(cpuMs() - from).toBeLessThan(20_000)
     expect(findings.map((finding) => finding.rule)).toEqual(['sentence.too-long'])
   })
 
@@ -106,10 +107,10 @@ describe('hostile text', () => {
       extractOf(
         Array.from({ length: 10_000 }, (_, i) => `Holders ${word} file form ${word}${i} at desk ${i * 7}${word}.`),
       )
-    const from = performance.now()
+    const from = cpuMs()
     const change = diff(page('must'), page('may'))
     const findings = classifyPassage(change.sentences, readerFor('en'))
-    expect(performance.now() - from).toBeLessThan(60_000)
+    expect(cpuMs() - from).toBeLessThan(60_000)
     expect(change.wholesale || findings.length > 0).toBe(true)
   }, 90_000)
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { diff } from '../../src/diff/diff.ts'
 import { emptyListing } from '../../src/listing/listing.ts'
 import type { Extract } from '../../src/model/extract.ts'
+import { cpuMs } from '../cpu.ts'
 import { page, table } from './extracts.ts'
 
 const HEADERS = ['Name', 'Country', 'Licence policy'] as const
@@ -131,10 +132,10 @@ describe('rows of a table', () => {
   it('of ten thousand are compared in a second', () => {
     const rows = (policy: string) =>
       Array.from({ length: 10_000 }, (_, i) => [`Entity ${i}`, 'China', `${policy} ${i % 7}`])
-    const start = performance.now()
+    const start = cpuMs()
     expect(told(table(HEADERS, ...rows('denial')), table(HEADERS, ...rows('review')))).toHaveLength(10_000)
     const keyless = (n: number) => Array.from({ length: 10_000 }, (_, i) => ['China', `${(i + n) * 7919}`, 'x'])
     diff(table(HEADERS, ...keyless(0)), table(HEADERS, ...keyless(1_000_000)))
-    expect(performance.now() - start).toBeLessThan(16_000)
+    expect(cpuMs() - start).toBeLessThan(16_000)
   })
 })

@@ -1,7 +1,9 @@
 /** Entries as the Federal Register prints them; texts are made up in its style. */
+
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type EntityEntry, parseEntry } from '../../src/listing/entry.ts'
+import { cpuMs } from '../cpu.ts'
 
 const NOTHING: EntityEntry = {
   name: '',
@@ -257,9 +259,9 @@ describe('one entry as printed', () => {
       'the following ',
       ', Institute of',
     ]) {
-      const started = performance.now()
+      const started = cpuMs()
       parseEntry(`Acme${piece.repeat(40_000 / piece.length)}`)
-      expect(performance.now() - started, piece).toBeLessThan(1_500)
+      expect(cpuMs() - started, piece).toBeLessThan(1_500)
     }
   })
 })

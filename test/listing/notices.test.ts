@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findNotices, parseNotice, UNRELIABLE } from '../../src/listing/notices.ts'
 import { foldNotice } from '../../src/listing/simplified.ts'
+import { cpuMs } from '../cpu.ts'
 
 const found = (text: string, context = {}) => findNotices(text, context).map(({ notice }) => notice.canonical)
 
@@ -90,9 +91,9 @@ describe('notices named in a text', () => {
         }
       }),
     )
-    const before = performance.now()
+    const before = cpuMs()
     findNotices('商务部、'.repeat(5_000) + '第1号、'.repeat(5_000))
-    expect(performance.now() - before).toBeLessThan(1_000)
+    expect(cpuMs() - before).toBeLessThan(1_000)
   })
 
   it('keep every place when characters are folded', () => {

@@ -1,6 +1,8 @@
 /** The last day of a suspension, read in the sentence that tells of it. */
+
 import { describe, expect, it } from 'vitest'
 import { suspensionEnd } from '../../src/listing/suspension.ts'
+import { cpuMs } from '../cpu.ts'
 
 const DAY = '2025-05-12'
 
@@ -45,9 +47,9 @@ describe('the end of a suspension', () => {
   })
 
   it('is found in a long hostile text within a moment', () => {
-    const start = performance.now()
+    const start = cpuMs()
     for (const text of ['from ', 'until   ', '暂停', 'for 1 ', 'suspended until the end of ', 'stayed 12:01 a.m. on '])
       expect(suspensionEnd(text.repeat(20_000), undefined)).toBeUndefined()
-    expect(performance.now() - start).toBeLessThan(1_500)
+    expect(cpuMs() - start).toBeLessThan(1_500)
   })
 })

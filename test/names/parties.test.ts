@@ -3,6 +3,7 @@ import { emptyListing } from '../../src/listing/listing.ts'
 import type { Listing } from '../../src/model/listing.ts'
 import type { Party } from '../../src/model/notice.ts'
 import { matchParties, matchText, prepareParties } from '../../src/names/parties.ts'
+import { cpuMs } from '../cpu.ts'
 
 const party = (name: string, ...aliases: string[]): Party => ({ name, aliases, country: '', note: '' })
 const entry = (name: string, more: Partial<Listing> = {}): Listing => ({
@@ -75,9 +76,9 @@ describe('an entry of a list', () => {
   it('is found among thousands of parties in the time that its own words take', () => {
     const many = Array.from({ length: 5_000 }, (_, i) => party(`Kessler Vorando ${i} Ltd`, `Number${i} Works`))
     const search = prepareParties([...many, INSPUR])
-    const start = performance.now()
+    const start = cpuMs()
     for (let i = 0; i < 3_400; i++) matchParties(search, entry(`Inspur Plant ${i} of Some Other City Co., Ltd.`))
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(cpuMs() - start).toBeLessThan(10_000)
     expect(matchParties(search, entry('Inspur Group')).map(({ party }) => party)).toEqual(['Inspur Group'])
     expect(matchParties(search, entry('Kessler Vorando 77 Company'))[0]).toMatchObject({
       party: 'Kessler Vorando 77 Ltd',

@@ -4,6 +4,7 @@ import { licencePolicyOf, licenceRequirementOf, listingStatusOf } from '../../sr
 import type { Finding, Sureness } from '../../src/model/finding.ts'
 import type { Notice, Story } from '../../src/model/notice.ts'
 import { presentNotice, writeMail } from '../../src/present/present.ts'
+import { cpuMs } from '../cpu.ts'
 import {
   BIS,
   blind,
@@ -326,9 +327,9 @@ describe('a mail that would be too long', () => {
 
   it('holds a sentence of five megabytes', () => {
     const huge = `${'word '.repeat(1_000_000)}«violates»${' word'.repeat(1000)}`
-    const started = performance.now()
+    const started = cpuMs()
     const { html } = writeMail(told({ findings: [finding({ before: evidence(huge), after: evidence(huge) })] }))
-    expect(performance.now() - started).toBeLessThan(8_000)
+    expect(cpuMs() - started).toBeLessThan(8_000)
     expect(html.length).toBeLessThan(20_000)
     expect(load(html)('del').text()).toBe('violates')
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cpuMs } from '../../cpu.ts'
 import { explainPair, judgePair } from '../../shipped.ts'
 
 describe('explainPair', () => {
@@ -61,8 +62,8 @@ describe('explainPair', () => {
 
   it('reads a sentence of 200 kB in bounded time', () => {
     const long = 'holders must register and '.repeat(8_000)
-    const from = performance.now()
+    const from = cpuMs()
     expect(explainPair(`${long}.`, `${long} report.`, 'en').length).toBeGreaterThan(0)
-    expect(performance.now() - from).toBeLessThan(20_000)
+    expect(cpuMs() - from).toBeLessThan(20_000)
   })
 })

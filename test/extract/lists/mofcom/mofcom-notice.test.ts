@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { extract } from '../../../../src/extract/extract.ts'
+import { cpuMs } from '../../../cpu.ts'
 import { chinese, page, reading } from '../../reading.ts'
 import { notice, told } from './mofcom.ts'
 
@@ -458,9 +459,9 @@ describe('the reader', () => {
     'is quick on a page of nothing but "%s"',
     async (piece) => {
       const body = `商务部公告2025年第1号\n\n${piece.repeat(20_000)}列入不可靠实体清单。`
-      const before = performance.now()
+      const before = cpuMs()
       await extract(page(body, 'text/plain'), reading(chinese))
-      expect(performance.now() - before).toBeLessThan(3_000)
+      expect(cpuMs() - before).toBeLessThan(3_000)
     },
   )
 })
