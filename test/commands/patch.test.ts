@@ -88,7 +88,7 @@ describe.skipIf(!HAS_GIT)('a patch, applied by git (skipped where git is not ins
     ['of text that steers terminals, and goes', HOSTILE, []],
     ['of text that steers terminals, and comes', [], HOSTILE],
     ['of thousands of paragraphs that are all others', many('files'), many('burns')],
-  ])('gives the newer text: %s', { timeout: 60_000 }, async (_, older, newer) => {
+  ])('gives the newer text: %s', { timeout: 120_000 }, async (_, older, newer) => {
     const [before, after] = [page(html([...KEPT, ...older])), page(html([...KEPT, ...newer]))]
     const patch = await patchBetween(judge, reading(), before, after, 'rules.txt')
     expect(patch).toMatch(/^--- a\/rules\.txt\n\+\+\+ b\/rules\.txt\n@@ /)
@@ -103,7 +103,7 @@ describe.skipIf(!HAS_GIT)('a patch, applied by git (skipped where git is not ins
   })
 })
 
-describe('compare --patch', { timeout: 60_000 }, () => {
+describe('compare --patch', { timeout: 120_000 }, () => {
   const [a, b] = [file('1.html', html([...KEPT, 'They must file.'])), file('2.html', html([...KEPT, 'They may file.']))]
 
   it('prints the patch alone, named after the newer page, and exits with 1 when asked to', async () => {
@@ -129,7 +129,7 @@ describe('compare --patch', { timeout: 60_000 }, () => {
   })
 })
 
-describe('show --patch', { timeout: 60_000 }, () => {
+describe('show --patch', { timeout: 120_000 }, () => {
   let site: Site
   let folder: string
   const change = async () => JSON.parse((await ruledrift('changes', '--json', '--config', folder)).out).id as string
@@ -152,7 +152,7 @@ describe('show --patch', { timeout: 60_000 }, () => {
     await ruledrift('check', 'notice', '--config', folder)
     serve('They may file.')
     await ruledrift('check', 'notice', '--config', folder)
-  }, 60_000)
+  }, 120_000)
 
   afterAll(async () => await site.close())
 

@@ -49,7 +49,7 @@ beforeAll(async () => {
   await ruledrift('check', 'notice')
   text = AFTER
   await ruledrift('check', 'notice')
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   await closeServer(server)
@@ -66,7 +66,7 @@ const lines = (out: string) =>
     .map((line) => JSON.parse(line))
 const changeId = async () => lines((await ruledrift('changes', '--json')).out)[0]?.id as string
 
-describe('a stored change', { timeout: 60_000 }, () => {
+describe('a stored change', { timeout: 120_000 }, () => {
   it('is summed up in one line, with the hedges of the page before and after', async () => {
     const { out } = await ruledrift('show', await changeId())
     expect(out).toContain('in short: 2 sentences softened, 1 date changed, hedges 0 → 1')

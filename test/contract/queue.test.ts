@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLocalQueue } from '../../src/adapters/queue.ts'
 import { createBullQueue, probeRedis } from '../../src/adapters/queue-bullmq.ts'
-import { cpuMs } from '../cpu.ts'
 import { describeWithRedis, startRedis, type TestRedis } from '../redis.ts'
 import { describeQueue, recordingLog, until } from './queue.contract.ts'
 
@@ -66,10 +65,10 @@ describeWithRedis('with Redis', () => {
       for (let i = 0; i < 100; i++) await queue.offer('check', `w${i}`)
       await redis.command('flushall')
       block.resolve()
-      await sleep(500)
-      expect(handled.length).toBeLessThan(101)
       await queue.offer('check', 'after')
       await until('the next hint is handled', () => handled.includes('after'))
+      // those before it would have been handled first
+      expect(handled.length).toBeLessThan(102)
       await queue.close()
       expect(log.lines.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([])
     })
@@ -89,9 +88,9 @@ describeWithRedis('with Redis', () => {
 
       await own.kill()
       for (const id of ['away 1', 'away 2', 'away 3']) {
-        const start = cpuMs()
+        const start = performance.now()
         await queue.offer('check', id)
-        expect(cpuMs() - start).toBeLessThan(6_000)
+        expect(performance.now() - start).toBeLessThan(6_000)
       }
       await until('this process does the work', () => handled.size === 4)
 
@@ -108,7 +107,7 @@ describeWithRedis('with Redis', () => {
       expect(JSON.stringify(log.lines)).not.toContain(new URL(own.url).password)
     })
 
-    it('hands out through Redis again what another process offers after the pause', { timeout: 60_000 }, async () => {
+    it('hands out through Redis again what another process offers after the pause', { timeout: 120_000 }, async () => {
       const own = await startRedis()
       const prefix = freshPrefix()
       const worker = createBullQueue({ redisUrl: own.url, log: recordingLog(), prefix })
@@ -125,7 +124,7 @@ describeWithRedis('with Redis', () => {
       await own.stop()
     })
 
-    it('does not wait for a Redis that takes connections and does not answer', { timeout: 60_000 }, async () => {
+    it('does not wait for a Redis that takes connections and does not answer', { timeout: 120_000 }, async () => {
       const own = await startRedis()
       const log = recordingLog()
       const queue = createBullQueue({ redisUrl: own.url, log, prefix: freshPrefix() })
@@ -134,9 +133,9 @@ describeWithRedis('with Redis', () => {
       await queue.offer('check', 'before')
       await until('the hint is handled', () => handled.has('before'))
       own.signal('SIGSTOP')
-      const start = cpuMs()
+      const start = performance.now()
       for (let i = 0; i < 50; i++) await queue.offer('check', `w${i}`)
-      expect(cpuMs() - start).toBeLessThan(12_000)
+      expect(performance.now() - start).toBeLessThan(12_000)
       await until('this process does the work', () => handled.size === 51)
       own.signal('SIGCONT')
       await until('the log says that Redis is back', () => log.lines.some(({ message }) => message === 'Redis is back'))
@@ -144,7 +143,7 @@ describeWithRedis('with Redis', () => {
       await own.stop()
     })
 
-    it('starts, works and closes without any Redis', { timeout: 30_000 }, async () => {
+    it('starts, works and closes without any Redis', { timeout: 120_000 }, async () => {
       const own = await startRedis()
       await own.stop()
       const log = recordingLog()
@@ -155,12 +154,12 @@ describeWithRedis('with Redis', () => {
       await until('this process does the work', () => handled.length === 1)
       await sleep(2_500)
       expect(log.lines.filter(({ level }) => level !== 'debug')).toHaveLength(1)
-      const start = cpuMs()
+      const start = performance.now()
       await queue.close()
-      expect(cpuMs() - start).toBeLessThan(20_000)
+      expect(performance.now() - start).toBeLessThan(20_000)
     })
 
-    it('closes within seconds when Redis goes away while it works', { timeout: 30_000 }, async () => {
+    it('closes within seconds when Redis goes away while it works', { timeout: 120_000 }, async () => {
       const own = await startRedis()
       const queue = createBullQueue({ redisUrl: own.url, log: recordingLog(), prefix: freshPrefix() })
       let ended = false
@@ -173,14 +172,14 @@ describeWithRedis('with Redis', () => {
       await queue.offer('check', 'long')
       await until('it runs', () => runs)
       await own.kill()
-      const start = cpuMs()
+      const start = performance.now()
       await queue.close()
       expect(ended).toBe(true)
-      expect(cpuMs() - start).toBeLessThan(24_000)
+      expect(performance.now() - start).toBeLessThan(24_000)
       await own.stop()
     })
 
-    it('says that the password is wrong, and works by itself', { timeout: 30_000 }, async () => {
+    it('says that the password is wrong, and works by itself', { timeout: 120_000 }, async () => {
       const log = recordingLog()
       const redisUrl = redis.url.replace(/:[0-9a-f]+@/, ':wrong@')
       const queue = createBullQueue({ redisUrl, log, prefix: freshPrefix() })

@@ -274,7 +274,7 @@ export function describeRegister(name: string, make: () => Promise<Store>): void
       expect(await store.watches.get('list')).not.toHaveProperty('accepted')
     })
 
-    it('takes in a first look at 18,000 entries within seconds', { timeout: 60_000 }, async () => {
+    it('takes in a first look at 18,000 entries within seconds', { timeout: 120_000 }, async () => {
       const listings = Array.from({ length: 18_000 }, (_, i) =>
         listingOf(`Entity number ${i} Trading Company Limited`, {
           key: String(i),

@@ -26,7 +26,7 @@ describe.skipIf(!here)('the corpus', () => {
         expect(each.title).toBe('UFLPA Entity List')
       }
     }
-  }, 60_000)
+  }, 120_000)
 
   it('the forced labour list is read as a declared table', async () => {
     const name = folder('pages/uflpa')[0] ?? ''

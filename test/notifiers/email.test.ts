@@ -5,7 +5,6 @@ import { CodedError } from '../../src/errors.ts'
 import type { EmailChannel } from '../../src/model/settings.ts'
 import { createEmailNotifier, type EmailOptions } from '../../src/notifiers/email.ts'
 import type { Notifier } from '../../src/ports.ts'
-import { cpuMs } from '../cpu.ts'
 import { blind, evidence, finding, newlyListed, notice, silentEdit, story } from '../present/notices.ts'
 import { startBadSmtp, startSmtp } from './smtp-sink.ts'
 
@@ -209,15 +208,15 @@ describe('an SMTP connection that breaks', () => {
   it('that hangs in the greeting ends after its time, and other servers are not held up', async () => {
     const mute = await badServer('mute')
     const well = await server()
-    const started = cpuMs()
+    const started = performance.now()
     const [hung, sent] = await Promise.all([
       notifier(mute.url, { connectTimeoutMs: 500 }).send(blind(), 'ann@example.org', 'd_1', 0),
       notifier(well.url)
         .send(blind(), 'ann@example.org', 'd_2', 0)
-        .then((outcome) => ({ outcome, after: cpuMs() - started })),
+        .then((outcome) => ({ outcome, after: performance.now() - started })),
     ])
     expect(hung.state).toBe('retry')
-    expect(cpuMs() - started).toBeLessThan(12_000)
+    expect(performance.now() - started).toBeLessThan(12_000)
     expect(sent.outcome.state).toBe('sent')
     expect(sent.after).toBeLessThan(450)
   })

@@ -5,7 +5,6 @@ import { Webhook } from 'standardwebhooks'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createHttp } from '../../src/adapters/http.ts'
 import { createWebhookNotifier } from '../../src/notifiers/webhook.ts'
-import { cpuMs } from '../cpu.ts'
 import { finding, listing, notice, silentEdit, story } from '../present/notices.ts'
 import { say, startHttp } from './http-sink.ts'
 
@@ -111,9 +110,9 @@ describe('a webhook', () => {
       const more = setInterval(() => response.write('x'.repeat(2000)), 5)
       response.on('close', () => clearInterval(more))
     })
-    const started = cpuMs()
+    const started = performance.now()
     expect((await hook.send(silentEdit(), 'hook', 'd_1', 0)).state).toBe('sent')
-    expect(cpuMs() - started).toBeLessThan(3_600)
+    expect(performance.now() - started).toBeLessThan(3_600)
   })
 
   it('to a closed port is tried again, to a private address never', async () => {

@@ -58,7 +58,7 @@ describe('the UFLPA Entity List', () => {
         >[0])
         expect([days[i], found.findings]).toEqual([days[i], []])
       }
-    }, 60_000)
+    }, 120_000)
   })
 })
 

@@ -207,5 +207,5 @@ describe.skipIf(!here)('a whole issue of the corpus', () => {
     const { reader, acts, counts, blocks } = await read(source)
     expect([reader, acts, counts]).toEqual(['federal-register', [], []])
     expect(blocks.filter(({ kind }) => kind === 'row').length).toBeGreaterThan(400)
-  }, 30_000)
+  }, 120_000)
 })
