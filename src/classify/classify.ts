@@ -101,7 +101,7 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
           const worded = judgeSentence(one, { language, today, alone: wasWholeBlock(one, context.before) }).filter(
             (verdict) => (!told || saysMore(verdict, one)) && !instruments.some(({ kind }) => kind === verdict.kind),
           )
-          return [...instruments, ...worded.map((verdict) => toFinding(verdict, one))]
+          return [...instruments, ...worded.map((verdict) => toFinding(verdict, one, language))]
         }),
       ]
   const found = [
@@ -159,7 +159,7 @@ function judgeTexts(before: string, after: string, language: string, today: stri
     after: sentence(after),
     hunks: alignWords(before, after, language),
   }
-  return judgeSentence(change, { language, today, alone: true }).map((verdict) => toFinding(verdict, change))
+  return judgeSentence(change, { language, today, alone: true }).map((verdict) => toFinding(verdict, change, language))
 }
 
 const DOCUMENT_KINDS: readonly FindingKind[] = ['document.published', 'document.replaced']

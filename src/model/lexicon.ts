@@ -59,6 +59,7 @@ export const SENSES = {
   'of-rules': 'standing: said of rules and of nothing else',
   'of-anything': 'standing: said of lectures and flights as well, so that a rule must be named',
   calls: 'report: gives a word as the name that somebody has for a thing: "described as"',
+  introduces: 'report: its speaker stands behind it: "according to"',
   others: 'speaker: somebody whose words are not those of the page',
   'whole-clause': 'proposal: all of its clause is proposed, also what stands before it: "under the draft"',
   position: 'stance: what the page stands for, wherever in the sentence it is said: "our policy is"',
@@ -92,6 +93,9 @@ export const WORD_SETS = {
   during: 'lead to a year: "in 2019"',
   lists: 'a list of names: 名单',
   legalForms: 'end the name of a firm: "Ltd"',
+  parties: 'speak of lists, or of what stands on them: who is named beside them is listed',
+  that: 'join a clause to who says it',
+  we: 'the page speaks of itself: "our", 我国',
   auxiliaries: 'stand between a subject, or a negation, and its verb: "has been", 不得',
 } as const
 export type WordSet = keyof typeof WORD_SETS

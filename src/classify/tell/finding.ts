@@ -18,12 +18,13 @@ export function wholesale({ differing }: Change, title: string): Finding {
   }
 }
 
-export function toFinding(verdict: Verdict, change: SentenceChange): Finding {
+/** @param language BCP 47 of the page. */
+export function toFinding(verdict: Verdict, change: SentenceChange, language: string): Finding {
   const path = (change.after ?? change.before).path
   const confidence = confidenceOf(verdict)
   return {
     kind: verdict.kind,
-    severity: severityOfVerdict(verdict, confidence, `${change.before?.text ?? ''} ${change.after?.text ?? ''}`),
+    severity: severityOfVerdict(verdict, confidence, change, language),
     flags: [],
     reason: verdict.reason,
     rule: verdict.rule,

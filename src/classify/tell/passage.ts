@@ -37,5 +37,5 @@ export function classifyPassage(changes: readonly SentenceChange[], language: st
       ),
     )
     .sort((a, b) => b.verdict.weight - a.verdict.weight)
-    .map(({ verdict, change }) => toFinding(verdict, change))
+    .map(({ verdict, change }) => toFinding(verdict, change, language))
 }
