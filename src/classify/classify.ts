@@ -103,7 +103,7 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
           const worded = judgeSentence(one, { reader, today, alone: wasWholeBlock(one, context.before) }).filter(
             (verdict) => (!told || saysMore(verdict, one)) && !instruments.some(({ kind }) => kind === verdict.kind),
           )
-          return [...instruments, ...worded.map((verdict) => toFinding(verdict, one))]
+          return [...instruments, ...worded.map((verdict) => toFinding(verdict, one, reader))]
         }),
       ]
   const found = [
@@ -162,7 +162,7 @@ function judgeTexts(before: string, after: string, reader: Reader, today: string
     after: sentence(after),
     hunks: alignWords(before, after, reader.language),
   }
-  return judgeSentence(change, { reader, today, alone: true }).map((verdict) => toFinding(verdict, change))
+  return judgeSentence(change, { reader, today, alone: true }).map((verdict) => toFinding(verdict, change, reader))
 }
 
 const DOCUMENT_KINDS: readonly FindingKind[] = ['document.published', 'document.replaced']

@@ -1,6 +1,7 @@
 /** Whose words a part of a sentence is: what others are quoted or reported to have said, and what is only proposed, binds nobody. */
 import type { Span } from '../../model/text.ts'
 import { allMatches } from '../../text/matches.ts'
+import { wordPattern } from '../lexicon/vocabulary.ts'
 import { type Cue, cuesOf, type Reading } from './cue.ts'
 
 export type Voice = {
@@ -80,6 +81,8 @@ function isAdvice({ row }: Cue): boolean {
   return row.sense === 'advises-that'
 }
 
+const THAT = wordPattern((set) => set('that'))
+
 type Speaker = { readonly side: 'official' | 'other' | 'unknown'; readonly by: string }
 
 /** The subject of the verb: the first speaker named in its clause before it, or behind it (“…,” said the maker). */
@@ -92,14 +95,12 @@ function speakerOf(verb: Cue, reading: Reading, quotations: readonly Span[]): Sp
     const [from, to] = placeOf(cue)
     return to <= start && start - from <= reach && !isStop(to, start)
   })
+  const that = THAT(reading.lexicon)
   const after = speakers.find((cue) => {
     const [from] = placeOf(cue)
-    return (
-      from >= end && from - end <= reach / 2 && !isStop(end, from) && !/\bthat\b/.test(reading.plain.slice(end, from))
-    )
+    return from >= end && from - end <= reach / 2 && !isStop(end, from) && !that.test(reading.plain.slice(end, from))
   })
-  const isInverted =
-    /[“”"」』,]\s*$/u.test(reading.plain.slice(0, start)) || /^according|^in the words/i.test(verb.words)
+  const isInverted = /[“”"」』,]\s*$/u.test(reading.plain.slice(0, start)) || verb.row.sense === 'introduces'
   const speaker = before ?? (isInverted ? after : undefined)
   if (speaker === undefined) return { side: 'unknown', by: '' }
   return { side: speaker.row.sense === 'others' ? 'other' : 'official', by: speaker.words }

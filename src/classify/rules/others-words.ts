@@ -3,6 +3,8 @@ import type { Hunk } from '../../model/change.ts'
 import type { FindingKind } from '../../model/finding.ts'
 import type { Span } from '../../model/text.ts'
 import type { Comparison } from '../compare/comparison.ts'
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import { wordPattern } from '../lexicon/vocabulary.ts'
 import type { Reading } from '../read/cue.ts'
 import { quotationsOf, type Voice, voicesOf } from '../read/speakers.ts'
 import { joinSpans, quote, type Verdict } from './verdict.ts'
@@ -115,11 +117,11 @@ function foreignClause(here: Reading, there: Reading): Span | undefined {
     const at = there.plain.indexOf(words)
     return at >= 0 && !foreign.some(([from, to]) => from <= at && at < to)
   }
-  const whole = bare(there.plain)
+  const whole = bare(there.plain, there.lexicon)
   const least = here.lexicon.byCharacter ? LEAST_CLAIM.characters : LEAST_CLAIM.letters
   return joinSpans([...attributed, ...quotations]).find((span) => {
-    const words = bare(here.plain.slice(...span))
-    if (words.length < 2 || /\b(?:we|our|i)\b|我/u.test(words) || !isOwn(words)) return false
+    const words = bare(here.plain.slice(...span), here.lexicon)
+    if (words.length < 2 || OWN(here.lexicon).test(words) || !isOwn(words)) return false
     const isQuotation = quotations.some(([from]) => from === span[0])
     if (isQuotation && isNamedSo(here, span) && !isNamedSo(there, [0, there.text.length])) return true
     // a quotation of part of a clause is a term; of a whole sentence, a claim
@@ -139,8 +141,12 @@ function isNamedSo({ speech }: Reading, [start, end]: Span): boolean {
   })
 }
 
-function bare(text: string): string {
-  return text.replace(/^(?:\s|\p{P}|that\s)+|(?<![\s\p{P}])[\s\p{P}]+$/gu, '')
+const OWN = wordPattern((set) => set('we'))
+const AROUND = wordPattern((set) => `^(?:\\s|\\p{P}|${set('that')}\\s)+|(?<![\\s\\p{P}])[\\s\\p{P}]+$`, 'gu')
+
+/** The words of a clause without its marks, nor the "that" before it. */
+function bare(text: string, lexicon: Lexicon): string {
+  return text.replace(AROUND(lexicon), '')
 }
 
 function speakerVerdict(span: Span, side: 'before' | 'after', reading: Reading, hunks: readonly Hunk[]): Verdict {

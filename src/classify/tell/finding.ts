@@ -1,6 +1,7 @@
 /** A verdict made into a finding: severity, confidence, evidence on both sides. */
 import type { Change, SentenceChange } from '../../model/change.ts'
 import { type Finding, SEVERITIES } from '../../model/finding.ts'
+import type { Reader } from '../read/reader.ts'
 import type { RuledFinding } from '../rules/table.ts'
 import { evidenceOf, quote, type Verdict } from '../rules/verdict.ts'
 import { confidenceOf } from './confidence.ts'
@@ -19,12 +20,12 @@ export function wholesale({ differing }: Change, title: string): RuledFinding {
   }
 }
 
-export function toFinding(verdict: Verdict, change: SentenceChange): RuledFinding {
+export function toFinding(verdict: Verdict, change: SentenceChange, reader: Reader): RuledFinding {
   const path = (change.after ?? change.before).path
   const confidence = confidenceOf(verdict)
   return {
     kind: verdict.kind,
-    severity: severityOfVerdict(verdict, confidence, `${change.before?.text ?? ''} ${change.after?.text ?? ''}`),
+    severity: severityOfVerdict(verdict, confidence, change, reader),
     flags: [],
     reason: verdict.reason,
     rule: verdict.rule,

@@ -38,5 +38,5 @@ export function classifyPassage(changes: readonly SentenceChange[], reader: Read
       })),
     )
     .sort((a, b) => byPlace(a.verdict, b.verdict))
-    .map(({ verdict, change }) => toFinding(verdict, change))
+    .map(({ verdict, change }) => toFinding(verdict, change, reader))
 }

@@ -1,5 +1,8 @@
 /** How urgent a finding is by its kind (DESIGN §5). Parties and dates of effect raise it. */
+import type { SentenceChange } from '../../model/change.ts'
 import type { Confidence, FindingKind, Severity } from '../../model/finding.ts'
+import { wordPattern } from '../lexicon/vocabulary.ts'
+import type { Reader } from '../read/reader.ts'
 import { findRule, type RuleId, rowOf } from '../rules/table.ts'
 import type { Verdict } from '../rules/verdict.ts'
 
@@ -26,19 +29,31 @@ export function severityOfRule(rule: RuleId, kind: FindingKind): Severity {
 }
 
 /** A sentence about a list, or a name that only an organisation has: whoever is named there is listed. */
-const ABOUT_LIST =
-  /\b(?:list(?:s|ed|ing)?|entit(?:y|ies)|sanction\w*|designat\w*|subsidiar\w*|firms?|vessels?|ships?|banks?|(?:co|ltd|inc|llc|corp|gmbh|ag|plc|fze|jsc)\b\.?|compan(?:y|ies)|universit\w*|institutes?)\b|清单|清單|名单|名單|制裁|实体|實體|公司|集团|集團|大学|大學|研究所|研究院|学院|學院|企业|企業|银行|銀行/iu
+const ABOUT_LIST = wordPattern((set) => `${set('parties')}|${set('legalForms')}`)
 
 /**
- * @param text the sentences of both sides.
+ * @param change the sentence that it is about.
  * @returns how urgent a verdict is: a weak sign of force waits for the digest, and so does a name where nobody is listed
  * ("exports to Malta, Cyprus and Oman").
  */
-export function severityOfVerdict({ kind, rule }: Verdict, confidence: Confidence, text: string): Severity {
+export function severityOfVerdict(
+  { kind, rule }: Verdict,
+  confidence: Confidence,
+  change: SentenceChange,
+  reader: Reader,
+): Severity {
   const row = rowOf(rule)
   if (row.severity !== undefined) return row.severity
   const severity = severityOf(kind)
   if (severity !== 'high') return severity
   if (confidence === 'weak') return 'medium'
-  return row.offList !== undefined && !ABOUT_LIST.test(text) ? row.offList : severity
+  return row.offList !== undefined && !isAboutList(change, reader) ? row.offList : severity
+}
+
+function isAboutList({ before, after }: SentenceChange, reader: Reader): boolean {
+  return [before, after].some((sentence) => {
+    if (sentence === null) return false
+    const { plain, lexicon } = reader.readOnce(sentence)
+    return ABOUT_LIST(lexicon).test(plain)
+  })
 }
