@@ -1,0 +1,35 @@
+/** The user's layers laid over a lexicon file: what they add, and what they say in its place. */
+import type { LexiconLayer, WordSet } from '../../model/lexicon.ts'
+import type { LexiconFile } from './lexicon-file.ts'
+
+/** @param layers of the language of the file, in order. @returns the file as the layers make it. */
+export function withLayers(file: LexiconFile, layers: readonly LexiconLayer[]): LexiconFile {
+  return layers.reduce(withLayer, file)
+}
+
+function withLayer(file: LexiconFile, layer: LexiconLayer): LexiconFile {
+  // rows of the user's first: of two rows with the same words the first is read
+  const hidden = new Set([...layer.off, ...layer.rows.map((row) => row.id)])
+  return {
+    ...file,
+    ...givenAnew(layer),
+    rows: [...layer.rows, ...file.rows.filter((row) => !hidden.has(row.id))],
+    functionWords: [...file.functionWords, ...layer.functionWords],
+    synonyms: [...layer.synonyms, ...file.synonyms],
+    vocabulary: new Map([...file.vocabulary, ...(Object.entries(layer.vocabulary) as [WordSet, readonly string[]][])]),
+    units: { ...file.units, ...layer.units },
+    numerals: { ...file.numerals, ...layer.numerals },
+    contractions: { ...file.contractions, ...layer.contractions },
+    classes: { ...file.classes, ...layer.classes },
+    opposites: [...file.opposites, ...(layer.opposites ?? [])],
+    names: [...file.names, ...(layer.names ?? [])],
+    nameEndings: [...file.nameEndings, ...(layer.nameEndings ?? [])],
+  }
+}
+
+/** What a layer says in place of what stood there: numbers, and lists that only hold as a whole. */
+function givenAnew(layer: LexiconLayer): Partial<LexiconFile> {
+  const { implicit, implicitDuty, gapWords, endings, elisions, nounsInCapitals, decimalComma, months } = layer
+  const all = { implicit, implicitDuty, gapWords, endings, elisions, nounsInCapitals, decimalComma, months }
+  return Object.fromEntries(Object.entries(all).filter(([, said]) => said !== undefined))
+}
