@@ -38,6 +38,24 @@ const phrase = line('words as they stand in a text, at most 100 characters', 100
   // every "~" multiplies the forms of its phrase
   .refine((text) => text.split('~').length <= 3, { error: 'words of which at most two end in "~"' })
 
+/** Words of a text -> what each stands for. */
+const wordsTo = <T extends z.ZodType>(value: T) => z.record(line('a word', 60), value, { error: 'a mapping of words' })
+
+const opposites = () => {
+  const error = 'two words with a stroke between, such as import/export; in Chinese two characters or two words so'
+  return z.string({ error }).regex(/^(?:[^/\s]{1,40}\/[^/\s]{1,40}|\p{Script=Han}{2})$/u, { error })
+}
+
+/** One key for each set, described by what the set is for. */
+function wordSets() {
+  const set = (what: string) =>
+    listOf(line('a word', 60), 'words')
+      .optional()
+      .describe(`${what.charAt(0).toUpperCase()}${what.slice(1)}.`)
+  const sets = Object.entries(WORD_SETS).map(([name, what]) => [name, set(what)])
+  return Object.fromEntries(sets) as Record<WordSet, ReturnType<typeof set>>
+}
+
 const row = mapping({
   id: rowId().describe('A name of its own, or that of a shipped row, which it then replaces.'),
   family: word(FAMILIES).describe('What the row decides.'),
@@ -90,13 +108,41 @@ export const lexiconSchema = mapping({
   synonyms: listOf(listOf(line('a word', 60), 'words'), 'groups of words')
     .optional()
     .describe('Groups of words that mean the same here.'),
-  vocabulary: z
-    .partialRecord(
-      z.enum(Object.keys(WORD_SETS) as [WordSet, ...WordSet[]], {
-        error: `one of ${Object.keys(WORD_SETS).join(', ')}`,
-      }),
-      listOf(line('a word', 60), 'words'),
-    )
+  vocabulary: mapping(wordSets())
     .optional()
-    .describe('Name of a set of words -> its words, read instead of the shipped ones.'),
+    .describe('Sets of words that rules ask for by name, read instead of the shipped ones.'),
+  implicit: step(0, 5)
+    .optional()
+    .describe('Force of a clause without a modal: "copies are kept"; 4 where it is not said.'),
+  implicitDuty: step(0, 5)
+    .optional()
+    .describe('The least force of a duty that is told beside a clause without a modal; 4 where it is not said.'),
+  gapWords: whole(1, 12).optional().describe('How many words `*` stands for at the most; 3 where it is not said.'),
+  endings: listOf(line('an ending', 20), 'endings')
+    .optional()
+    .describe('What `~` at the end of a word stands for; the endings of an English verb where it is not said.'),
+  elisions: listOf(line('a word', 20), 'words')
+    .optional()
+    .describe('Words that stand before an apostrophe and are words still: `l` of “l’arme”.'),
+  nounsInCapitals: yesNo().optional().describe('Every noun has a capital: a capital alone names nobody.'),
+  decimalComma: yesNo().optional().describe('Numbers are written 1.000,50 or 1 000,50.'),
+  months: listOf(line('a month', 20), 'months')
+    .length(12, { error: 'twelve months, January first' })
+    .optional()
+    .describe('The months, January first, where they are not called as in English.'),
+  units: wordsTo(step(0, 36_525))
+    .optional()
+    .describe('Words for units of time, each form with the days it stands for: `semaines: 7`.'),
+  numerals: wordsTo(whole(0, 1_000_000).transform(String)).optional().describe('Number words: `trente: 30`.'),
+  contractions: wordsTo(line('words', 60)).optional().describe('Short forms and the words they stand for: `au: à le`.'),
+  opposites: listOf(opposites(), 'pairs')
+    .optional()
+    .describe('Words whose exchange turns the sense: `acheteur/vendeur`; in Chinese two characters.'),
+  names: listOf(line('a name', 60), 'names').optional().describe('Names of single things (Chinese).'),
+  nameEndings: listOf(line('an ending', 20), 'endings')
+    .optional()
+    .describe('How names of single things end (Chinese).'),
+  classes: wordsTo(listOf(line('a word', 60), 'words'))
+    .optional()
+    .describe('A class and the things in it: who exchanges one for the other reaches further, or less far.'),
 })

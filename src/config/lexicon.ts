@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
-import type { LexiconLayer, LexiconOverlay, Row } from '../model/lexicon.ts'
+import type { Grammar, LexiconLayer, LexiconOverlay, Row } from '../model/lexicon.ts'
 import { lexiconSchema } from './lexicon-schema.ts'
 import { type Mistake, showValue, throwMistakes } from './mistakes.ts'
 import { checkShape, readYaml, type YamlFile } from './yaml-file.ts'
@@ -70,11 +70,15 @@ function readLayer(file: string, mistakes: Mistake[], check?: OverlayCheck): Lex
     functionWords = [],
     synonyms = [],
     vocabulary = {},
+    version: _,
+    ...grammar
   } = shape ?? readableIn(yaml.raw)
   checkName(yaml, language, mistakes)
   checkIds(yaml, rows, mistakes)
   const own = rows.map((row) => ({ gloss: row.id, ...row, file }) as Row)
-  const layer = { file, language, off, rows: own, functionWords, synonyms, vocabulary }
+  // a key that the file leaves out is no key of the layer
+  const said = { vocabulary, ...grammar } as Pick<LexiconLayer, 'vocabulary'> & Partial<Grammar>
+  const layer: LexiconLayer = { file, language, off, rows: own, functionWords, synonyms, ...said }
   for (const problem of check?.(layer) ?? []) {
     mistakes.push({ file, line: yaml.lineOf(problem.path), ...problem })
   }

@@ -190,6 +190,36 @@ export type Row = {
   readonly file?: string
 }
 
+/** How a language is written, counted and put together. Of a shipped language a layer says what it adds; a new one says all of it. */
+export type Grammar = {
+  /** Force of a clause without a modal; and from which a stated duty is told beside one. */
+  readonly implicit: number
+  readonly implicitDuty: number
+  /** Words that a gap ("*") stands for at the most. */
+  readonly gapWords: number
+  /** What "~" at the end of a word stands for; none: the endings of an English verb. */
+  readonly endings: readonly string[]
+  /** Words that lose a letter before an apostrophe and are words still: "l'arme" is "l" and "arme". */
+  readonly elisions: readonly string[]
+  /** Every noun has a capital: a capital names nobody. */
+  readonly nounsInCapitals: boolean
+  /** "10.000,50" or "10 000,50", not "10,000.50". */
+  readonly decimalComma: boolean
+  /** Names of the months, January first, and words for units of time with their days, where the rules do not know them. */
+  readonly months: readonly string[]
+  readonly units: Readonly<Record<string, number>>
+  /** Number word -> digits. */
+  readonly numerals: Readonly<Record<string, string>>
+  readonly contractions: Readonly<Record<string, string>>
+  /** Words (characters) whose exchange turns the sense: "with/without", "进出". */
+  readonly opposites: readonly string[]
+  /** Names of single things, and how others end. */
+  readonly names: readonly string[]
+  readonly nameEndings: readonly string[]
+  /** A class -> things in it. */
+  readonly classes: Readonly<Record<string, readonly string[]>>
+}
+
 /** A file of the user's: rows that are added, that replace the shipped row of the same id, or that are switched off. */
 export type LexiconLayer = {
   readonly file: string
@@ -203,7 +233,7 @@ export type LexiconLayer = {
   readonly vocabulary: Partial<Readonly<Record<WordSet, readonly string[]>>>
   /** The first word of each group stands for the others. */
   readonly synonyms: readonly (readonly string[])[]
-}
+} & Partial<Grammar>
 
 /** What the user lays over the shipped lexicons. */
 export type LexiconOverlay = {

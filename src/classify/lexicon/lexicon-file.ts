@@ -4,6 +4,7 @@ import { CodedError } from '../../errors.ts'
 import {
   BOUNDS,
   FAMILIES,
+  type Grammar,
   POLARITIES,
   ROLES,
   type Row,
@@ -17,23 +18,10 @@ export type LexiconFile = {
   readonly language: string
   readonly version: number
   readonly rows: readonly Row[]
-  readonly implicit: number
-  readonly implicitDuty: number
-  readonly gapWords: number
-  readonly endings: readonly string[]
-  readonly nounsInCapitals: boolean
   readonly functionWords: readonly string[]
   readonly synonyms: readonly (readonly string[])[]
-  readonly contractions: ReadonlyMap<string, string>
-  readonly numerals: ReadonlyMap<string, string>
-  readonly months: readonly string[]
-  readonly units: ReadonlyMap<string, number>
-  readonly opposites: readonly string[]
-  readonly names: readonly string[]
-  readonly nameEndings: readonly string[]
   readonly vocabulary: ReadonlyMap<WordSet, readonly string[]>
-  readonly classes: ReadonlyMap<string, string>
-}
+} & Grammar
 
 /**
  * @param file its name in messages; the rows remember it.
@@ -61,18 +49,20 @@ export function readLexiconFile(text: string, file: string): LexiconFile {
     implicitDuty: Number(data.implicitDuty ?? 4),
     gapWords: Number(data.gapWords ?? 3),
     endings: words(data.endings),
+    elisions: words(data.elisions),
+    decimalComma: data.decimalComma === true,
     nounsInCapitals: data.nounsInCapitals === true,
     functionWords: words(data.functionWords),
     synonyms: [...list(data.spelling), ...list(data.synonyms)].map(groupOf),
-    contractions: mapping(data.contractions),
-    numerals: mapping(data.numerals),
+    contractions: mapping(data.contractions, String),
+    numerals: mapping(data.numerals, String),
     months: words(data.months),
-    units: new Map([...mapping(data.units)].map(([word, days]) => [word, Number(days)])),
+    units: mapping(data.units, Number),
     opposites: words(data.opposites),
     names: words(data.names),
     nameEndings: words(data.nameEndings),
     vocabulary: wordSets(data.vocabulary, file),
-    classes: mapping(data.classes),
+    classes: mapping(data.classes, words),
   }
 }
 
@@ -118,8 +108,8 @@ function fail(place: string, field: string, problem: string): never {
   })
 }
 
-function mapping(value: unknown): Map<string, string> {
-  return new Map(Object.entries(isRecord(value) ? value : {}).map(([key, held]) => [key, String(held)]))
+function mapping<T>(value: unknown, read: (held: unknown) => T): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(isRecord(value) ? value : {}).map(([key, held]) => [key, read(held)]))
 }
 
 /** "[a, b]", or "{ words: [a, b], example: … }". */

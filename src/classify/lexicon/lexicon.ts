@@ -1,28 +1,26 @@
 /** The lexicons: the words of each language with the user's rows laid over them, and the one that reads a text. */
-import type { LexiconLayer, LexiconOverlay, Row, WordSet } from '../../model/lexicon.ts'
+import type { Grammar, LexiconLayer, LexiconOverlay, Row } from '../../model/lexicon.ts'
 import { isChinese } from '../../text/scripts.ts'
 import { type LexiconFile, readLexiconFile } from './lexicon-file.ts'
 import { type Beginning, indexPhrases, type Unit } from './phrases.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { withLayers } from './with-layers.ts'
 
 export type { Family, Row } from '../../model/lexicon.ts'
 export type { Phrase } from './phrases.ts'
 
-export type Lexicon = {
+export type Lexicon = Pick<
+  Grammar,
+  'implicit' | 'implicitDuty' | 'gapWords' | 'nounsInCapitals' | 'decimalComma' | 'months' | 'nameEndings'
+> & {
   readonly language: string
   /** Chinese is matched by character, other languages by word. */
   readonly byCharacter: boolean
   readonly version: number
   readonly rows: readonly Row[]
-  /** Force of a clause without a modal; and from which a stated duty is told beside one. */
-  readonly implicit: number
-  readonly implicitDuty: number
-  /** Words that a gap ("*") stands for at the most. */
-  readonly gapWords: number
   /** First word (or character) -> phrases, longest first. */
   readonly phrases: ReadonlyMap<Unit, Beginning>
-  /** Every noun has a capital: a capital names nobody. */
-  readonly nounsInCapitals: boolean
+  readonly elisions: ReadonlySet<string>
   /** Word -> the word that stands for its group of synonyms or spellings. */
   readonly synonyms: ReadonlyMap<string, string>
   /** Words that hold a sentence together and mean nothing alone. */
@@ -30,14 +28,11 @@ export type Lexicon = {
   readonly contractions: ReadonlyMap<string, string>
   /** Number word -> digits. */
   readonly numerals: ReadonlyMap<string, string>
-  /** Names of the months, January first, and words for units of time with their days, where the rules do not know them. */
-  readonly months: readonly string[]
   readonly units: ReadonlyMap<string, number>
   /** Characters (words, with a stroke between) whose exchange turns the sense, in both orders: "进出", "with/without". */
   readonly opposites: ReadonlySet<string>
-  /** Names of single things, and how others end: an item of an enumeration that is one is an entry, not a class. */
+  /** Names of single things: an item of an enumeration that is one is an entry, not a class. */
   readonly names: ReadonlySet<string>
-  readonly nameEndings: readonly string[]
   /** Sets of words that rules ask for by name. */
   readonly vocabulary: Vocabulary
   /** "class/member": the member is one of the class. */
@@ -53,51 +48,23 @@ export function parseLexicon(text: string, file: string, layers: readonly Lexico
   return buildLexicon(readLexiconFile(text, file), layers)
 }
 
-function buildLexicon(file: LexiconFile, layers: readonly LexiconLayer[]): Lexicon {
-  const { language } = file
-  const byCharacter = language === 'zh'
-  // rows of the user's first: of two rows with the same words the first is read
-  const own = layers.flatMap((layer) => layer.rows).map((row) => withSense(row, file.rows))
-  const hidden = new Set([...layers.flatMap((layer) => layer.off), ...own.map((row) => row.id)])
-  const rows = [...own, ...file.rows.filter((row) => !hidden.has(row.id))]
-  const synonyms = [...layers.flatMap((layer) => layer.synonyms), ...file.synonyms]
+function buildLexicon(shipped: LexiconFile, layers: readonly LexiconLayer[]): Lexicon {
+  const file = withLayers(shipped, layers)
+  const byCharacter = file.language === 'zh'
   return {
-    language,
+    ...file,
     byCharacter,
-    version: file.version,
-    rows,
-    implicit: file.implicit,
-    implicitDuty: file.implicitDuty,
-    gapWords: file.gapWords,
-    phrases: indexPhrases(rows, { byCharacter, endings: file.endings }),
-    nounsInCapitals: file.nounsInCapitals,
-    synonyms: indexSynonyms(synonyms, byCharacter),
-    functionWords: new Set([...file.functionWords, ...layers.flatMap((layer) => layer.functionWords)]),
-    contractions: file.contractions,
-    numerals: file.numerals,
-    months: file.months,
-    units: file.units,
+    phrases: indexPhrases(file.rows, { byCharacter, endings: file.endings, elisions: new Set(file.elisions) }),
+    elisions: new Set(file.elisions),
+    synonyms: indexSynonyms(file.synonyms, byCharacter),
+    functionWords: new Set(file.functionWords),
+    contractions: new Map(Object.entries(file.contractions)),
+    numerals: new Map(Object.entries(file.numerals)),
+    units: new Map(Object.entries(file.units)),
     opposites: new Set(file.opposites.flatMap((pair) => [pair, turned(pair)])),
     names: new Set(file.names),
-    nameEndings: file.nameEndings,
-    vocabulary: new Map([...file.vocabulary, ...layers.flatMap((layer) => setsOf(layer.vocabulary))]),
-    members: new Set(
-      [...file.classes].flatMap(([name, members]) => members.split(/\s+/).map((one) => `${name}/${one}`)),
-    ),
+    members: new Set(Object.entries(file.classes).flatMap(([name, held]) => held.map((one) => `${name}/${one}`))),
   }
-}
-
-/** A row that names no sense has that of the shipped row of its id, else of one of its family that holds one of its words. */
-function withSense(row: Row, shipped: readonly Row[]): Row {
-  if (row.sense !== undefined) return row
-  const same =
-    shipped.find(({ id }) => id === row.id) ??
-    shipped.find(({ family, words }) => family === row.family && words.some((word) => row.words.includes(word)))
-  return same?.sense === undefined ? row : { ...row, sense: same.sense }
-}
-
-function setsOf(vocabulary: LexiconLayer['vocabulary']): [WordSet, readonly string[]][] {
-  return Object.entries(vocabulary) as [WordSet, readonly string[]][]
 }
 
 function turned(pair: string): string {

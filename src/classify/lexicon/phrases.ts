@@ -11,13 +11,21 @@ type Spelling = {
   readonly byCharacter: boolean
   /** What "~" at the end of a word stands for; empty: the endings of an English verb. */
   readonly endings: readonly string[]
+  /** Words that stand alone before their apostrophe. */
+  readonly elisions: ReadonlySet<string>
 }
 
 const WORD = /[\p{L}\p{M}\p{N}…]+(?:['’][\p{L}]+)*|['’]ll\b/gu
 
 /** @returns the words of a phrase as texts are cut into words. */
-function wordsOf(text: string): string[] {
-  return text.match(WORD) ?? []
+function wordsOf(text: string, elisions: ReadonlySet<string>): string[] {
+  return (text.match(WORD) ?? []).flatMap((word) => cutElision(word, elisions))
+}
+
+/** "l'arme" -> ["l", "arme"], where "l" is an elision; any other word stays whole. */
+export function cutElision(word: string, elisions: ReadonlySet<string>): string[] {
+  const at = word.search(/['’]/)
+  return at > 0 && elisions.has(word.slice(0, at)) ? [word.slice(0, at), word.slice(at + 1)] : [word]
 }
 
 /** Phrases that begin with one word: by the word after it those that go on with it, each list with those of `alone`. */
@@ -82,7 +90,7 @@ function chinesePhrase(row: Row, words: string): Phrase {
 }
 
 /** "alert~ * to" -> [["alert"], ["to"]], [["alerts"], ["to"]], …; "ist * …zu…en" -> [["ist"], ["…zu…en"]] */
-function westernPhrases(row: Row, words: string, { endings }: Spelling): Phrase[] {
+function westernPhrases(row: Row, words: string, { endings, elisions }: Spelling): Phrase[] {
   const formsOf = (word: string) => {
     if (!word.endsWith('~')) return [word]
     const base = word.slice(0, -1)
@@ -92,7 +100,7 @@ function westernPhrases(row: Row, words: string, { endings }: Spelling): Phrase[
   for (const group of words.split(' * ')) {
     let grown: string[][] = [[]]
     for (const word of group.split(' ')) {
-      const next = formsOf(word).map((form) => wordsOf(form.toLowerCase()))
+      const next = formsOf(word).map((form) => wordsOf(form.toLowerCase(), elisions))
       grown = grown.flatMap((start) => next.map((form) => [...start, ...form]))
     }
     readings = readings.flatMap((reading) => grown.map((part) => [...reading, part]))

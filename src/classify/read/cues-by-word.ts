@@ -2,16 +2,23 @@
 import type { Span } from '../../model/text.ts'
 import { allMatches } from '../../text/matches.ts'
 import type { Lexicon, Phrase } from '../lexicon/lexicon.ts'
-import { isForm } from '../lexicon/phrases.ts'
+import { cutElision, isForm } from '../lexicon/phrases.ts'
 import type { Cue, Word } from './cue.ts'
 import { makeCue, SENTENCE_END } from './cue.ts'
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:'[\p{L}]+)*|'ll\b/gu
 
-export function readWords(plain: string): Word[] {
+export function readWords(plain: string, { elisions }: Lexicon): Word[] {
   const words: Word[] = []
   for (const match of allMatches(plain, WORD)) {
-    words.push({ start: match.index, end: match.index + match[0].length, form: match[0] })
+    const end = match.index + match[0].length
+    const [first = '', rest] = cutElision(match[0], elisions)
+    if (rest === undefined) words.push({ start: match.index, end, form: first })
+    else
+      words.push(
+        { start: match.index, end: match.index + first.length, form: first },
+        { start: end - rest.length, end, form: rest },
+      )
   }
   return words
 }

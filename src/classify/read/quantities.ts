@@ -28,17 +28,24 @@ const VALIDITY_AFTER =
 
 const VALIDITY_BEFORE = /(?:valid|validity|interval|imprison|sentence|age|period greater than|exceed)[^.;]{0,40}$/
 
+// "1,700.50"; "1.700,50", "1 700,50"
+const WITH_POINT = '\\d[\\d,]*(?:\\.\\d+)?'
+const WITH_COMMA = '\\d{1,3}(?:[.\\s]\\d{3})+(?!\\d)(?:,\\d+)?|\\d+(?:,\\d+)?'
+
 // "$364,992", "25 percent", "0.1%", "1,700 units", "910D" is a name and no number
-const WESTERN_NUMBER = new RegExp(
-  `(?:[$€£¥]\\s{0,3})?(?<![\\p{L}\\d.-])(?:\\d[\\d,]*(?:\\.\\d+)?|\\b(?:${NUMBER_WORDS})\\b)(?![\\p{L}\\d-])(?:\\s{0,3}(%|percent|per cent|thousand|million|billion|trillion))?`,
-  'gu',
-)
+const numberPattern = (figures: string) =>
+  new RegExp(
+    `(?:[$€£¥]\\s{0,3})?(?<![\\p{L}\\d.-])(?:${figures}|\\b(?:${NUMBER_WORDS})\\b)(?![\\p{L}\\d-])(?:\\s{0,3}(%|percent|per cent|thousand|million|billion|trillion))?`,
+    'gu',
+  )
+
+const NUMBERS = { point: numberPattern(WITH_POINT), comma: numberPattern(WITH_COMMA) }
 
 /** @returns dates, periods and numbers in the order of the text; none lies inside another. */
 export function readQuantities(reading: Reading): Quantity[] {
   const found = reading.lexicon.byCharacter
     ? readChinese(reading.plain)
-    : [...readNamedQuantities(reading), ...readWestern(reading.plain)]
+    : [...readNamedQuantities(reading), ...readWestern(reading)]
   const kept: Quantity[] = []
   for (const quantity of found) {
     if (!kept.some(({ span }) => span[0] < quantity.span[1] && quantity.span[0] < span[1])) kept.push(quantity)
@@ -46,7 +53,7 @@ export function readQuantities(reading: Reading): Quantity[] {
   return kept.sort((a, b) => a.span[0] - b.span[0])
 }
 
-function readWestern(text: string): Quantity[] {
+function readWestern({ plain: text, lexicon: { decimalComma } }: Reading): Quantity[] {
   const found: Quantity[] = []
   for (const [pattern, value] of WESTERN_DATES) {
     for (const match of allMatches(text, pattern)) {
@@ -61,10 +68,12 @@ function readWestern(text: string): Quantity[] {
     const value = match[2] === undefined ? daysValue(days) : `${days} working days`
     found.push({ kind: isTimeToAct(text, match) ? 'period' : 'number', value, span: spanOf(match) })
   }
-  for (const match of allMatches(text, WESTERN_NUMBER)) {
+  for (const match of allMatches(text, decimalComma ? NUMBERS.comma : NUMBERS.point)) {
     if (isNoAmount(text, match)) continue
     const number = wordNumber(
-      match[0].replace(/[^\d.\p{L}]/gu, '').replace(/[a-z]+$/, (unit) => (match[1] === undefined ? unit : '')),
+      (decimalComma ? withPoint(match[0]) : match[0])
+        .replace(/[^\d.\p{L}]/gu, '')
+        .replace(/[a-z]+$/, (unit) => (match[1] === undefined ? unit : '')),
     )
     if (number !== undefined) {
       const unit = (match[1] ?? '').replace(/per ?cent/, '%')
@@ -72,6 +81,11 @@ function readWestern(text: string): Quantity[] {
     }
   }
   return found
+}
+
+/** "1.700,50" -> "1700.50" */
+function withPoint(number: string): string {
+  return number.replace(/(?<=\d)[.\s](?=\d{3})/gu, '').replace(',', '.')
 }
 
 /** "any one of the formats", "from one year to the next", "ISO 8601", "RFC 5280": no amount. */

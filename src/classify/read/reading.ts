@@ -15,7 +15,7 @@ const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ％．]/g
 export function readSentence(text: string, language: string, lexicon: Lexicon): Reading {
   const lower = lowerCase(text.replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
   const plain = plainText(lower, lexicon)
-  const words = lexicon.byCharacter ? [] : readWords(plain)
+  const words = lexicon.byCharacter ? [] : readWords(plain, lexicon)
   const traditional = lexicon.byCharacter && (plain !== lower || /hant|tw|hk|mo/i.test(language))
   const found = lexicon.byCharacter
     ? chineseCues(text, plain, lexicon, traditional)
