@@ -29,20 +29,24 @@ export function problemsOfLayer(layer: LexiconLayer): LayerProblem[] {
   const overlay = { id: `check ${JSON.stringify(layer)}`, layers: [layer] }
   const rows = withOverlay(overlay, () =>
     layer.rows.flatMap((row, index) => {
-      const words = layer.language === 'zh' ? problemsOfScript(row, index) : []
+      const words = layer.language === 'zh' ? problemsOfScript(row.words, ['rows', index, 'words']) : []
       return words.length > 0 ? words : problemOfExample(row, index, layer.language)
     }),
   )
-  return [...off, ...rows]
+  const sets =
+    layer.language === 'zh'
+      ? Object.entries(layer.vocabulary).flatMap(([name, words]) => problemsOfScript(words, ['vocabulary', name]))
+      : []
+  return [...off, ...rows, ...sets]
 }
 
 /** A text is read in simplified characters, whatever its script. */
-function problemsOfScript({ words }: Row, index: number): LayerProblem[] {
+function problemsOfScript(words: readonly string[], path: LayerProblem['path']): LayerProblem[] {
   return words.flatMap((word, position) => {
     const simple = toSimplified(word)
     if (simple === word) return []
     const allowed = `allowed: simplified characters, ${JSON.stringify(simple)}: both scripts are read with them`
-    return [{ path: ['rows', index, 'words', position], got: JSON.stringify(word), allowed }]
+    return [{ path: [...path, position], got: JSON.stringify(word), allowed }]
   })
 }
 
