@@ -26,20 +26,22 @@ export function problemsOfLayer(layer: LexiconLayer, shipped: Lexicons): LayerPr
         ],
   )
   const reader = createReader(layer.language, layOver(shipped, { layers: [layer] }))
+  const isChinese = layer.language === 'zh'
   const rows = layer.rows.flatMap((row, index) => {
-    const words = layer.language === 'zh' ? problemsOfScript(row, index) : []
+    const words = isChinese ? problemsOfScript(row.words, ['rows', index, 'words']) : []
     return words.length > 0 ? words : problemOfExample(row, index, reader)
   })
-  return [...off, ...rows]
+  const sets = isChinese ? Object.entries(layer.vocabulary) : []
+  return [...off, ...rows, ...sets.flatMap(([name, words]) => problemsOfScript(words, ['vocabulary', name]))]
 }
 
 /** A text is read in simplified characters, whatever its script. */
-function problemsOfScript({ words }: Row, index: number): LayerProblem[] {
+function problemsOfScript(words: readonly string[], path: LayerProblem['path']): LayerProblem[] {
   return words.flatMap((word, position) => {
     const simple = toSimplified(word)
     if (simple === word) return []
     const allowed = `allowed: simplified characters, ${JSON.stringify(simple)}: both scripts are read with them`
-    return [{ path: ['rows', index, 'words', position], got: JSON.stringify(word), allowed }]
+    return [{ path: [...path, position], got: JSON.stringify(word), allowed }]
   })
 }
 

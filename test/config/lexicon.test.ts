@@ -105,6 +105,31 @@ describe('config/lexicon', () => {
       /^config-invalid zh\.yaml:3: rows\[0\]\.words\[0\]: got "務必要"; allowed: simplified characters, "务必要": both scripts are read with them$/,
     ],
     [
+      'traditional characters in a set of words',
+      { 'zh.yaml': 'language: zh\nvocabulary:\n  and: [和, 與]\n' },
+      /^config-invalid zh\.yaml:3: vocabulary\.and\[1\]: got "與"; allowed: simplified characters, "与"/,
+    ],
+    [
+      'a set that no rule asks for',
+      { 'en.yaml': 'language: en\nvocabulary:\n  ands: [and]\n' },
+      /en\.yaml:3: vocabulary\.ands: got the unknown key "ands"; nearest known: "and"/,
+    ],
+    [
+      'a year of eleven months',
+      { 'fr.yaml': `language: fr\nmonths: [${'a, '.repeat(10)}b]\n` },
+      /fr\.yaml:2: months: got a list of 11; allowed: twelve months, January first/,
+    ],
+    [
+      'an opposite of one word',
+      { 'fr.yaml': 'language: fr\nopposites: [acheteur]\n' },
+      /fr\.yaml:2: opposites\[0\]: got "acheteur"; allowed: two words with a stroke between/,
+    ],
+    [
+      'a number word that is no number',
+      { 'fr.yaml': 'language: fr\nnumerals: { trente: many }\n' },
+      /fr\.yaml:2: numerals\.trente: got "many"; allowed: a whole number from 0 to 1000000/,
+    ],
+    [
       'a file that is called otherwise than its language',
       { 'de.yaml': 'language: en\noff: [duty.may]\n', 'english.yaml': `language: en\nrows:${ROW}\n` },
       /^config-invalid de\.yaml:1: language: got "en"; allowed: "de", as the file is called\nenglish\.yaml:1: language: got "en"; allowed: "english", as the file is called; a language has one file: en\.yaml$/,
