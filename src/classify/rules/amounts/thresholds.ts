@@ -4,6 +4,7 @@ import { changedWithin } from '../../compare/both-sides.ts'
 import type { Comparison } from '../../compare/comparison.ts'
 import { marks } from '../../compare/comparison.ts'
 import { pairCues } from '../../compare/cue-pairs.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { cuesOf, type Reading } from '../../read/cue.ts'
 import { OPEN_FREQUENCY } from '../../read/frequencies.ts'
 import type { Quantity } from '../../read/quantity.ts'
@@ -110,12 +111,12 @@ function isFlipped(comparison: Comparison): boolean {
   return isBan(comparison.changedBefore) !== isBan(comparison.changedAfter)
 }
 
+const AHEAD = wordPattern((set) => `^\\s+${set('ahead')}`)
+
 /** "at least 30 days before" → "no later than 30 days before": the same day. */
 function isLead({ before, after, quantities }: Comparison): boolean {
   const leads = (reading: Reading, all: readonly Quantity[]) =>
-    all.some(({ span }) =>
-      /^\s+(?:before|prior to|in advance|ahead of)\b/.test(reading.plain.slice(span[1], span[1] + 14)),
-    )
+    all.some(({ span }) => AHEAD(reading.lexicon).test(reading.plain.slice(span[1], span[1] + 14)))
   return leads(before, quantities.before) && leads(after, quantities.after)
 }
 

@@ -100,16 +100,20 @@ function isRemark(cue: Cue, comparison: Comparison, side: 'before' | 'after'): b
   return other !== undefined && other[0] === other[1] && /^\s+be\s+\p{L}+,?\s+(?:and|but)$/u.test(behind.trimEnd())
 }
 
+const ADDRESSED = wordPattern((set) => `${set('you')}\\s+$`)
+/** Where an instruction begins: a sentence, a part of one, an act beside another. */
+const BEGINS = wordPattern((set) => `(?:^|[.;:,]\\s+|(?:${set('and')}|${set('or')}|${set('please')})\\s+)$`)
+
 /** "and notify the desk" → "you shall notify the desk": the instruction binds without its modal. */
 function isInstruction(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
   const { row, parts } = cue
   const [here, there] = side === 'after' ? [comparison.after, comparison.before] : [comparison.before, comparison.after]
   const at = parts[0]?.[0] ?? 0
-  if (row.polarity !== 'must' || (row.force ?? 0) < 4 || !/\byou\s+$/.test(here.plain.slice(Math.max(0, at - 5), at)))
+  if (row.polarity !== 'must' || (row.force ?? 0) < 4 || !ADDRESSED(here.lexicon).test(here.plain.slice(0, at)))
     return false
   const act = /^\s+(\p{L}+\s+\p{L}+)/u.exec(here.plain.slice(parts.at(-1)?.[1] ?? 0))?.[1]
   const stood = act === undefined ? -1 : there.plain.indexOf(act)
-  return stood >= 0 && /(?:^|[.;:,]\s+|\b(?:and|or|then|please)\s+)$/.test(there.plain.slice(0, stood))
+  return stood >= 0 && BEGINS(there.lexicon).test(there.plain.slice(0, stood))
 }
 
 /** "does not violate" → "may violate": what was denied is held possible now. */

@@ -1,5 +1,6 @@
 /** What a sentence that came or went asks: its strongest duty, an instruction, a permission within limits, a task. */
 import type { Span } from '../../../model/text.ts'
+import { wordPattern } from '../../lexicon/vocabulary.ts'
 import { type Cue, cuesOf, type Reading } from '../../read/cue.ts'
 import { readQuantities } from '../../read/quantities.ts'
 import { quote, quoteCue, type Verdict, WEIGHTS } from '../verdict.ts'
@@ -69,7 +70,7 @@ export function permissionVerdict(reading: Reading, side: 'before' | 'after', al
 /** "When the form is signed, send a copy to the desk.": somebody is told what to do, without a modal. */
 export function instruction({ cues, plain, lexicon }: Reading): Cue | undefined {
   if (lexicon.byCharacter) return undefined
-  const act = cuesOf(cues, 'act').find(({ parts }) => LEADS_ADVICE.test(plain.slice(0, parts[0]?.[0] ?? 0)))
+  const act = cuesOf(cues, 'act').find(({ parts }) => LEADS_ADVICE(lexicon).test(plain.slice(0, parts[0]?.[0] ?? 0)))
   const isObject = /^\s+(?:the|an?|your|any|all|each|every|this|these|that|those|it|them)\b/
   return act !== undefined && isObject.test(plain.slice(act.parts.at(-1)?.[1] ?? 0)) ? act : undefined
 }
@@ -83,8 +84,8 @@ export function limitedPermission({ cues, plain, lexicon }: Reading): Cue | unde
 }
 
 /** What the page stands for without a duty: a measure, an attitude, a warning, a position, advice. */
-function statementCue({ plain, cues, speech }: Reading): Cue | undefined {
-  const isAdvice = (cue: Cue) => LEADS_ADVICE.test(plain.slice(0, cue.parts[0]?.[0] ?? 0))
+function statementCue({ plain, cues, speech, lexicon }: Reading): Cue | undefined {
+  const isAdvice = (cue: Cue) => LEADS_ADVICE(lexicon).test(plain.slice(0, cue.parts[0]?.[0] ?? 0))
   return (
     cuesOf(cues, 'measure', 'attitude', 'standing')[0] ??
     cues.find(({ row }) => row.sense === 'risk') ??
@@ -93,7 +94,9 @@ function statementCue({ plain, cues, speech }: Reading): Cue | undefined {
 }
 
 /** "If you test positive, stay home": advice begins its sentence, or the clause behind its condition. */
-const LEADS_ADVICE = /^\s*(?:(?:if|when|before|after|until)\b[^.;]{0,160},\s*)?(?:please\s+)?$/
+const LEADS_ADVICE = wordPattern((set) => `^\\s*(?:${set('openers')}[^.;]{0,160},\\s*)?(?:${set('please')}\\s+)?$`)
+
+const OPENING = wordPattern((set) => `^\\s*${set('openers')}[^,]*,`)
 
 /** A duty or ban of the main clause; one behind "which" or "if" is told only where there is no other. */
 export function strongestDuty(reading: Reading): Cue | undefined {
@@ -102,7 +105,7 @@ export function strongestDuty(reading: Reading): Cue | undefined {
     (cue) => cue.row.polarity !== 'may' && cue.row.polarity !== 'need-not' && (cue.row.force ?? 0) >= BINDING,
   )
   if (reading.lexicon.byCharacter) return binding.sort((a, b) => (b.row.force ?? 0) - (a.row.force ?? 0))[0]
-  const lead = /^\s*(?:if|when|where|unless|for|in|on)\b[^,]*,/i.exec(reading.plain)?.[0].length ?? 0
+  const lead = OPENING(reading.lexicon).exec(reading.plain)?.[0].length ?? 0
   const main = duties.find((cue) => (cue.parts[0]?.[0] ?? 0) >= lead)
   return main !== undefined && main.row.polarity === 'may'
     ? undefined
