@@ -91,7 +91,9 @@ function isInAlternative({ span }: Quantity, { after, hunks }: Comparison): bool
 /** A sentence about the start alone: "takes effect on publication, except Article 4, which applies from 3 April". */
 function isStart(rule: string, { after }: Comparison): boolean {
   return (
-    rule === 'effective' && cuesOf(after.cues, 'duty').length === 0 && /施行|生效|实施|effect|force/u.test(after.plain)
+    rule === 'effective' &&
+    cuesOf(after.cues, 'duty').length === 0 &&
+    cuesOf(after.cues, 'when').some(({ row }) => row.sense === 'begins' || row.sense === 'past')
   )
 }
 
@@ -100,7 +102,7 @@ function isStartPassed(date: Quantity, { before, quantities }: Comparison, today
   if (date.kind !== 'date') return false
   const when = whenOf(before, date, quantities.before)
   // "took effect on 1 May": the sentence itself says that the day lies behind it
-  if (when?.row.role === 'effective' && /^(?:took|entered|came|began)\b/i.test(when.words)) return true
+  if (when?.row.sense === 'past') return true
   if (today === undefined || date.value > today) return false
   return when?.row.role === 'effective' || isAfter(date, before)
 }

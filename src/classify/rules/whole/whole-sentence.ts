@@ -114,6 +114,11 @@ function itemVerdict(reading: Reading, side: 'before' | 'after'): Verdict | unde
   }
 }
 
+/** 公布之日起施行: the day is named, and not its date. */
+function isOfDay({ plain, cues }: Reading): boolean {
+  return cues.some(({ row, parts: [place] }) => row.sense === 'begins' && /日起?$/u.test(plain.slice(0, place?.[0])))
+}
+
 /** "The amended articles take effect on the day of promulgation." */
 function datedVerdict(reading: Reading): Verdict | undefined {
   const quantities = readQuantities(reading)
@@ -123,7 +128,7 @@ function datedVerdict(reading: Reading): Verdict | undefined {
     .find(({ when }) => when !== undefined && when.row.role !== 'deadline')
   const when = told?.when ?? cuesOf(reading.cues, 'when').find((cue) => cue.row.role !== 'deadline')
   const date = told?.date
-  if (when === undefined || (date === undefined && !/日起?(?:施行|实施|生效)/u.test(reading.plain))) return undefined
+  if (when === undefined || (date === undefined && !isOfDay(reading))) return undefined
   const { role = 'other' } = when.row
   if (role === 'deadline') return undefined
   const marks: Cue = date === undefined ? when : { ...when, parts: [date.span] }
