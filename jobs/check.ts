@@ -165,7 +165,7 @@ async function judged(visit: Visit, page: Page): Promise<CheckReport> {
       alerts: told.alerts,
       ...recovery,
       notices: [...told.notices, ...recovery.notices],
-      // An index whose news are its documents has a new revision, but nothing to say of itself.
+      // An index whose news are its documents has a new revision, but nothing to say of itself (D-4)
       ...(findings.length === 0 ? {} : { change }),
       ...(register === undefined ? {} : { register }),
     })

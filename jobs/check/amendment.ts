@@ -10,7 +10,7 @@ import type { PartChange } from '../../src/model/change.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Listing } from '../../src/model/listing.ts'
 
-/** Parts that a row of a rule has of its own: its citation has no page yet, and its day is that of the amendment. */
+/** Parts that a row of a rule has of its own: its citation has no page yet, and its day is that of the amendment (D-55). */
 const NOT_IN_ROWS: ReadonlySet<string> = new Set([
   'citations',
   'effectiveDate',

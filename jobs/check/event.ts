@@ -51,7 +51,7 @@ export async function eventOf(
   const { register } = visit.deps.store
   if (judgement.listings.length === 0 && !judged.some(isListed)) return { findings: judged }
   const screen = createPartyScreen(visit.deps.config.parties)
-  // Read first: what is read after it belongs to this version or to a newer one, which the commit refuses.
+  // Read first: what is read after it belongs to this version or to a newer one, which the commit refuses (D-42)
   const { version } = await register.basis()
   const expanded = await expand(register, judgement, judged, screen)
   const known = await knownTo(register, judgement, expanded)

@@ -122,7 +122,7 @@ export async function recover(
   }
 }
 
-/** An index that jumped: taken as it is, with what is new on it, and told as an incident that names both dates. */
+/** An index that jumped: taken as it is, with what is new on it, and told as an incident that names both dates (D-6). */
 export function gapIncident(
   { deps, state }: Visit,
   { lastBefore, firstAfter }: NonNullable<Judgement['gap']>,

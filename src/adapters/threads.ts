@@ -45,7 +45,7 @@ type Task = { readonly ask: Ask; resolve(answer: Judgement | string): void; reje
 
 type Slot = { worker: Worker | undefined; task: Task | undefined; timer: NodeJS.Timeout | undefined; id: number }
 
-/** Official lists have 27 to 130 MB: from this size on a page gets more time. */
+/** Official lists have 27 to 130 MB: from this size on a page gets more time (D-9). */
 const USUAL_BYTES = 16_000_000
 
 /** @returns a Judge that works on at most `threads` pages at once and keeps the rest waiting; a thread starts when it is needed. */

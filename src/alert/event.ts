@@ -18,7 +18,7 @@ import { statedBySource } from './counts.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Later than this a rule that adds what was added before has brought it back. A list may be as late as it likes. */
+/** Later than this a rule that adds what was added before has brought it back. A list may be as late as it likes (D-53). */
 const CONFIRMS_FOR_MS = 180 * DAY_MS
 
 export type EventInput = {
@@ -167,7 +167,7 @@ function lacks(known: Listing, news: Listing, part: ListingPart): readonly strin
   return part === 'addresses' ? newPlaces(come, known.addresses) : come
 }
 
-/** Told again: whom it touches was told the first time. */
+/** Told again: whom it touches was told the first time (D-54). */
 function quiet(
   finding: Finding,
   confirms: EventRef,

@@ -74,7 +74,7 @@ export function pairRun(
 /** The only sentence of one side is the only one of the other. */
 const ONE: Match = { before: 0, beforeCount: 1, after: 0, afterCount: 1 }
 
-/** Share of the longer sentence that both have at their ends, from which on their words need not be weighed. */
+/** Share of the longer sentence that both have at their ends, from which on their words need not be weighed (D-25). */
 const PLAINLY = 1 / 2
 
 function isOnePlainly(before: readonly Unit[], after: readonly Unit[], required: Required): boolean {

@@ -64,7 +64,7 @@ async function addressIn(
 ): Promise<string | CodedError> {
   const { expect, language, timeZone, charset } = reading
   const refusal = refusalOf(page, expect)
-  // That the naming page is gone does not mean that the list is: only the found address can say that.
+  // That the naming page is gone does not mean that the list is: only the found address can say that (D-8)
   if (refusal?.code === 'http-gone') return failed(`${refusal.message} It should name the address of the list.`)
   if (refusal !== undefined) return refusal
   const { url, finalUrl, body, headers } = page

@@ -125,7 +125,7 @@ function compare(
   }
 }
 
-/** The print of a rule that was filed: what it does is compared, and not how a PDF, a page and XML differ. */
+/** The print of a rule that was filed: what it does is compared, and not how a PDF, a page and XML differ (D-18). */
 function compareEditions(
   before: Extract,
   after: Extract,

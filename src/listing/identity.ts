@@ -47,7 +47,7 @@ export function nameKey(name: string): string {
     .replace(/ (?=ltd$)/, ' ')
 }
 
-/** Hong Kong and Macau stand under China on the Entity List since 85 FR 83765, and on their own in its copies. */
+/** Hong Kong and Macau stand under China on the Entity List since 85 FR 83765, and on their own in its copies (D-44). */
 const WITHIN: Readonly<Record<string, string>> = { HK: 'CN', MO: 'CN' }
 
 /** @returns one word for the destination of an entry, '' when none is given. */

@@ -138,7 +138,7 @@ function issuerOf(plain: string, chain: readonly Group[], context: NoticeContext
   return { name, kind, printed: (wordBefore?.[0] ?? '').length }
 }
 
-/** Of several issuers the ministry counts; alone, each has a count of its own. */
+/** Of several issuers the ministry counts; alone, each has a count of its own (D-15). */
 function nameOf(printed: string): string {
   if (printed.includes(UNRELIABLE)) return UNRELIABLE
   if (printed.includes(COMMERCE)) return COMMERCE

@@ -67,7 +67,7 @@ export function troubleOf(error: CodedError, state: WatchState, now: number): Tr
   }
 }
 
-/** Refusals by the gate are confirmed by a second look; what passes by itself gets until the watch counts as blind. */
+/** Refusals by the gate are confirmed by a second look; what passes by itself gets until the watch counts as blind (D-21). */
 function isIncident(code: ErrorCode, failures: number, state: WatchState, now: number): boolean {
   if (AT_ONCE.includes(code)) return true
   if (!TRANSIENT.includes(code)) return failures >= 2

@@ -65,7 +65,7 @@ function doubt(judgement: Judgement, state: WatchState, reason: string | undefin
   return { kind: 'unconfirmed', reason, mark: nextMark(judgement, state, { held: known?.held ?? [], missing }) }
 }
 
-/** Somebody has looked at it and said that it is to be believed, or the look before it was the same. */
+/** Somebody has looked at it and said that it is to be believed, or the look before it was the same (D-20). */
 function hasAgreed({ extractHash }: Judgement, state: WatchState): boolean {
   return state.accepted === true || pendingOf(state)?.hash === extractHash
 }

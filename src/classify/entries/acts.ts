@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<ListingAct['act'], FindingKind>> = {
   suspended: 'listing.suspended',
   continued: 'listing.suspended',
   resumed: 'listing.resumed',
-  // a measure that is over is no removal: the list still knows the entry
+  // a measure that is over is no removal: the list still knows the entry (D-38)
   stopped: 'listing.amended',
 }
 

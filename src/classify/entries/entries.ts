@@ -12,7 +12,7 @@ import { describeAmendment, partWords } from './amended-parts.ts'
 
 type Amended = Extract<ListingChange, { type: 'amended' }>
 
-/** From as many entries on, one part amended in more than half of a list is told once. */
+/** From as many entries on, one part amended in more than half of a list is told once (D-36). */
 const MANY = 20
 
 /**

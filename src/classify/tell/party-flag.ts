@@ -27,7 +27,7 @@ export function markParties(finding: Finding, search: PartySearch, title: string
 /** @param matches also from elsewhere. @returns the finding marked with the parties that were found. */
 export function markMatches(finding: Finding, matches: readonly PartyMatch[], search: PartySearch): Finding {
   const found = best(matches)
-  // who owns a party is not known here: such a rule may reach any of them
+  // who owns a party is not known here: such a rule may reach any of them (D-39)
   if (found.length === 0 && isBy(finding, 'instrument.ownership') && search.names.length > 0) {
     return { ...finding, severity: 'critical', flags: addFlag(finding.flags, 'party') }
   }

@@ -145,7 +145,7 @@ function wasExempt({ changedBefore, changedAfter }: Comparison, side: 'before' |
   return cuesOf(side === 'after' ? changedBefore : changedAfter, 'exception').some(isExempting)
 }
 
-/** Outside a statute a clause that only loses its 应当 binds less than one that has it; one that gains it is made explicit. */
+/** Outside a statute a clause that only loses its 应当 binds less than one that has it; one that gains it is made explicit (D-33). */
 const IMPLICIT_OUTSIDE = 3.4
 
 const STATUTE = wordPattern((set) => `${set('thisLaw')}|${set('statute')}`)

@@ -83,7 +83,7 @@ function entryOf(row: Row, list: string): Listing {
   }
 }
 
-/** A list of its own: an entry that loses its only address is not removed from the list of entries. */
+/** A list of its own: an entry that loses its only address is not removed from the list of entries (D-12). */
 function partsName(list: string, what: string): string {
   return list.startsWith('OFAC ')
     ? `OFAC ${what} of ${list.includes('SDN') ? 'SDN' : 'Consolidated'} entries`
