@@ -1,5 +1,5 @@
 /** `compare --patch` and `show --patch`, as somebody types them, and applied with git. */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,28 +10,14 @@ import { fileNameOf, patchBetween } from '../../src/commands/patch.ts'
 import type { JudgedPage } from '../../src/model/page.ts'
 import { page, read, reading } from '../extract/reading.ts'
 import { judge } from '../shipped.ts'
+import { typeLine } from './lines.ts'
 
-const START = join(import.meta.dirname, '..', '..', 'src', 'start.mjs')
 const HAS_GIT = spawnSync('git', ['--version']).status === 0
 
 const home = mkdtempSync(join(tmpdir(), 'ruledrift-patch-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-async function ruledrift(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [START, ...args], {
-    cwd: home,
-    env: { ...process.env, RULEDRIFT_LOG: 'error' },
-  })
-  let [out, err] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    out += chunk
-  })
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    err += chunk
-  })
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { code, out, err }
-}
+const ruledrift = (...args: string[]) => typeLine(args, { env: { RULEDRIFT_LOG: 'error' } })
 
 const html = (paragraphs: readonly string[]) =>
   `<html lang="en"><meta charset="utf-8"><body><main><h1>Rules</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</main></body></html>`

@@ -1,11 +1,12 @@
 /** Bad input of every kind for every reader of lists: refused by name, or read with a doubt; never half a list, never a removal. */
-import { spawnSync } from 'node:child_process'
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { JudgedPage } from '../../../src/model/page.ts'
 import type { Reading } from '../../../src/model/watch.ts'
+import { typeLine } from '../../commands/lines.ts'
 import { type Firm, LIST_FILES, type ListFile } from '../../jobs/list-files.ts'
 import { judge } from '../../shipped.ts'
 import { page, read, reading, refusal, refused } from '../reading.ts'
@@ -132,18 +133,13 @@ describe('unknown words of a policy', () => {
 describe('compare, as somebody types it', () => {
   const home = mkdtempSync(join(tmpdir(), 'ruledrift-bad-'))
   afterAll(() => rmSync(home, { recursive: true, force: true }))
-  const start = join(import.meta.dirname, '..', '..', '..', 'src', 'start.mjs')
-  const compare = (before: string, after: string, name = 'list.xml') => {
+  const compare = async (before: string, after: string, name = 'list.xml') => {
     const places = [before, after].map((text, i) => {
       const place = join(home, `${i}-${name}`)
       writeFileSync(place, text)
       return place
     })
-    const { status, stdout, stderr } = spawnSync(process.execPath, [start, 'compare', ...places, '--json'], {
-      cwd: home,
-      encoding: 'utf8',
-    })
-    return { status, out: stdout, err: stderr }
+    return await typeLine(['compare', ...places, '--json'])
   }
   const [supplement, bis] = LIST_FILES as readonly [ListFile, ListFile]
 
@@ -151,21 +147,21 @@ describe('compare, as somebody types it', () => {
     ['truncated XML', supplement.write(FIRMS).slice(0, -400), 'page-unreadable'],
     ['a list that shrank by 90 %', supplement.write(FIRMS.slice(0, 4)), 'list-shrunk'],
     ['a column gone', supplement.write(FIRMS).replace('License requirement', 'Terms'), 'page-unreadable'],
-  ])('%s: its code on stderr, no findings, no exit 0', (_, after, code) => {
-    const { status, out, err } = compare(supplement.write(FIRMS), after)
+  ])('%s: its code on stderr, no findings, no exit 0', async (_, after, code) => {
+    const { code: status, out, err } = await compare(supplement.write(FIRMS), after)
     expect(status).not.toBe(0)
     expect(out).not.toContain('listing.removed')
     expect(`${err}${out}`).toContain(code)
   })
 
-  it('an empty CSV in place of a list', () => {
-    const { status, out, err } = compare(bis.write(FIRMS), bis.write([]), 'list.csv')
+  it('an empty CSV in place of a list', async () => {
+    const { code: status, out, err } = await compare(bis.write(FIRMS), bis.write([]), 'list.csv')
     expect(status).not.toBe(0)
     expect(`${err}${out}`).toContain('page-unreadable')
   })
 
-  it('two byte order marks are no change', () => {
-    const { status, out } = compare(bis.write(FIRMS), `\uFEFF\uFEFF${bis.write(FIRMS)}`, 'list.csv')
+  it('two byte order marks are no change', async () => {
+    const { code: status, out } = await compare(bis.write(FIRMS), `\uFEFF\uFEFF${bis.write(FIRMS)}`, 'list.csv')
     expect(status).toBe(0)
     expect(JSON.parse(out)).toMatchObject({ changed: false, findings: [] })
   })
