@@ -1,10 +1,12 @@
 /** The commands as somebody types them, the exit codes those of real processes where they are told. */
+
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openSite } from '../../src/commands/demo/site.ts'
 import type { Finding } from '../../src/model/finding.ts'
+import { describeCorpus } from '../corpus.ts'
 import { startLine, type Typed, typeLine } from './lines.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'ruledrift-cli-'))
@@ -349,7 +351,7 @@ describe('commands on a configuration', () => {
 
 const CORPUS = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus')
 
-describe.skipIf(!existsSync(CORPUS))('compare on real pages (../shared/corpus; skipped where it is absent)', () => {
+describeCorpus(existsSync(CORPUS), 'compare on real pages', () => {
   it('finds nothing between daily copies of one list page', async () => {
     const pages = ['2026-06-21_3afed5e', '2026-06-23_afad81b', '2026-07-05_26ff3ca', '2026-07-07_db0543e'].map((name) =>
       join(CORPUS, 'pages', 'uflpa', `${name}.html`),

@@ -1,9 +1,11 @@
 /** Real pages of third parties, which a clone does not have: they must be read, and noise must not show. */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { Extract } from '../../src/model/extract.ts'
+import { describeCorpus } from '../corpus.ts'
 import { chinese, page, read, refusal } from './reading.ts'
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus')
@@ -13,7 +15,7 @@ if (!here) console.info('skipped: the corpus of real pages is not beside this pr
 const folder = (name: string) => (here ? readdirSync(join(corpus, name)).sort() : [])
 const textOf = (found: Extract) => found.blocks.map((block) => [block.kind, block.path, block.text])
 
-describe.skipIf(!here)('the corpus', () => {
+describeCorpus(here, 'the corpus', () => {
   it('the 17 copies of the forced labour list differ in bytes and not in a block, with and without a selector', async () => {
     for (const select of [['main'], []]) {
       const found = await Promise.all(

@@ -1,10 +1,12 @@
 /** Measured on labelled pairs of names, where the corpus lies beside the clone. */
-import { describe, expect, it } from 'vitest'
+
+import { expect, it } from 'vitest'
+import { describeCorpus } from '../corpus.ts'
 import { measureParties } from '../eval/lists/parties.ts'
 
 const measured = measureParties()
 
-describe.skipIf(measured === undefined)('names of organisations', () => {
+describeCorpus(measured !== undefined, 'names of organisations', () => {
   it('match with precision of at least 0.95 and recall of at least 0.85', () => {
     expect(measured?.n).toBe(126)
     expect(measured?.precision).toBeGreaterThanOrEqual(0.95)

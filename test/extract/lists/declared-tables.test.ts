@@ -1,5 +1,7 @@
 /** New lists by declared columns alone: the forms in which official pages print them. */
+
 import { describe, expect, it } from 'vitest'
+import { describeCorpus } from '../../corpus.ts'
 import { judge } from '../../shipped.ts'
 import { page, read, reading, refusal, refused, wrapped } from '../reading.ts'
 import { corpusFile, csv, hasCorpus } from './files.ts'
@@ -42,7 +44,7 @@ describe('the UFLPA Entity List', () => {
     ])
   })
 
-  describe.skipIf(!hasCorpus)('in the corpus (skipped: ../shared/corpus is not there)', () => {
+  describeCorpus(hasCorpus, 'in the corpus', () => {
     const days =
       '06-21_3afed5e 06-23_afad81b 06-25_dbf9fd4 06-27_17740a8 06-29_5444d0a 07-01_40b8844 07-03_eade90e 07-05_26ff3ca 07-07_db0543e 07-10_bc7406c 07-12_7bc8f0e 07-14_017a74f 07-16_6de6fe4 07-18_a71bb05 07-20_9e396c1 07-22_3b2a826 07-24_9821aa9'.split(
         ' ',

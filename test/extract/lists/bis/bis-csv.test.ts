@@ -1,7 +1,9 @@
 /** Exports of BIS. Rows are made up; the corpus holds real ones. */
+
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { foldCountry } from '../../../../src/listing/lists.ts'
+import { describeCorpus } from '../../../corpus.ts'
 import { page, read, refused } from '../../reading.ts'
 
 const HEADER =
@@ -152,7 +154,7 @@ const CORPUS = new URL('../../../../../shared/corpus/', import.meta.url)
 const here = existsSync(CORPUS)
 if (!here) console.info('skipped: the corpus is not beside this project')
 
-describe.skipIf(!here)('the corpus', () => {
+describeCorpus(here, 'the corpus', () => {
   it('has 45 entries in the second edition that are not in the first, all of one rule; every other entry is the same', async () => {
     const edition = async (date: string) =>
       (await read(page(readFileSync(new URL(`entity-list/bis-export-${date}.csv`, CORPUS)), 'text/csv'))).listings

@@ -1,7 +1,9 @@
 /** One state of the real Supplement No. 4 (skipped where the corpus is absent), written as other editions write it: nothing differs. */
-import { beforeAll, describe, expect, it } from 'vitest'
+
+import { beforeAll, expect, it } from 'vitest'
 import { diffListings } from '../../../../src/diff/listings.ts'
 import type { Listing } from '../../../../src/model/listing.ts'
+import { describeCorpus } from '../../../corpus.ts'
 import { page, read } from '../../reading.ts'
 import { corpusFile, hasCorpus, xml } from '../files.ts'
 
@@ -61,35 +63,32 @@ const VARIANTS: Readonly<Record<string, Written>> = {
     text.replace(/<TH[^>]*>[^<]*/g, (tag) => tag.replace(/[^>]*$/, (word) => word.toUpperCase())),
 }
 
-describe.skipIf(!hasCorpus)(
-  'one state of the Entity List, written in another way (skipped where ../shared/corpus is absent)',
-  () => {
-    let source = ''
-    let before: readonly Listing[] = []
-    beforeAll(async () => {
-      const whole = corpusFile('entity-list/ecfr-supp4-2023-12.xml', 'text/xml')
-      source = new TextDecoder().decode(whole.body)
-      before = (await read(whole, { reader: 'ecfr-supplement' })).listings
-    })
+describeCorpus(hasCorpus, 'one state of the Entity List, written in another way', () => {
+  let source = ''
+  let before: readonly Listing[] = []
+  beforeAll(async () => {
+    const whole = corpusFile('entity-list/ecfr-supp4-2023-12.xml', 'text/xml')
+    source = new TextDecoder().decode(whole.body)
+    before = (await read(whole, { reader: 'ecfr-supplement' })).listings
+  })
 
-    it.each(Object.entries(VARIANTS))('%s', async (_, write) => {
-      const text = write(source)
-      expect(text).not.toBe(source)
-      const { listings } = await read(xml(text), { reader: 'ecfr-supplement' })
-      expect(diffListings(before, listings, false).changes).toEqual([])
-      expect(listings.flatMap(({ doubts }) => doubts)).toEqual(before.flatMap(({ doubts }) => doubts))
-    })
+  it.each(Object.entries(VARIANTS))('%s', async (_, write) => {
+    const text = write(source)
+    expect(text).not.toBe(source)
+    const { listings } = await read(xml(text), { reader: 'ecfr-supplement' })
+    expect(diffListings(before, listings, false).changes).toEqual([])
+    expect(listings.flatMap(({ doubts }) => doubts)).toEqual(before.flatMap(({ doubts }) => doubts))
+  })
 
-    it('as a rendered page', async () => {
-      const body = lower(everyBreak('<br>')(source))
-        .replace(/<\?xml[^>]*>/, '')
-        .replace(/<head>(.*?)<\/head>/, '<h1>$1</h1>')
-        .replace(/<div9[^>]*>/, '<div class="appendix">')
-        .replace('</div9>', '</div>')
-      const { listings } = await read(page(`<!DOCTYPE html><html><body><main>${body}</main></body></html>`), {
-        reader: 'ecfr-supplement',
-      })
-      expect(diffListings(before, listings, false).changes).toEqual([])
+  it('as a rendered page', async () => {
+    const body = lower(everyBreak('<br>')(source))
+      .replace(/<\?xml[^>]*>/, '')
+      .replace(/<head>(.*?)<\/head>/, '<h1>$1</h1>')
+      .replace(/<div9[^>]*>/, '<div class="appendix">')
+      .replace('</div9>', '</div>')
+    const { listings } = await read(page(`<!DOCTYPE html><html><body><main>${body}</main></body></html>`), {
+      reader: 'ecfr-supplement',
     })
-  },
-)
+    expect(diffListings(before, listings, false).changes).toEqual([])
+  })
+})

@@ -1,9 +1,11 @@
 /** The supplements to Part 744 in their forms. Entries are made up; the corpus holds real ones. */
+
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { licencePolicyOf } from '../../../../src/listing/terms.ts'
 import type { Listing } from '../../../../src/model/listing.ts'
 import { foldText } from '../../../../src/text/folding.ts'
+import { describeCorpus } from '../../../corpus.ts'
 import { page, read, refused } from '../../reading.ts'
 
 const ALL = 'For all items subject to the EAR. (See § 744.11 of the EAR)'
@@ -298,7 +300,7 @@ const CORPUS = new URL('../../../../../shared/corpus/entity-list/', import.meta.
 const here = existsSync(CORPUS)
 if (!here) console.info('skipped: the corpus is not beside this project')
 
-describe.skipIf(!here)('the whole Supplement No. 4 of the corpus', () => {
+describeCorpus(here, 'the whole Supplement No. 4 of the corpus', () => {
   const open = (name: string, type: string) => read(page(readFileSync(new URL(name, CORPUS)), type))
   const fromXml = here ? open('ecfr-supp4-2023-12.xml', 'text/xml') : undefined
   const fromCsv = here ? open('ecfr-renderer-rows-2023-12-05.csv', 'text/csv') : undefined

@@ -1,7 +1,9 @@
 /** The Consolidated Screening List in its forms. Entries are made up; the corpus holds real ones. */
+
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { eachElement } from '../../../../src/extract/lists/formats/json-elements.ts'
+import { describeCorpus } from '../../../corpus.ts'
 import { page, read, refused } from '../../reading.ts'
 
 const ENTITY = {
@@ -140,7 +142,7 @@ const CORPUS = new URL('../../../../../shared/corpus/lists/', import.meta.url)
 const here = existsSync(CORPUS)
 if (!here) console.info('skipped: the corpus is not beside this project')
 
-describe.skipIf(!here)('the sample of the corpus', () => {
+describeCorpus(here, 'the sample of the corpus', () => {
   it('has entries of nine lists, and a key for those of OFAC only', async () => {
     const { reader, listings } = await read(page(readFileSync(new URL('csl-sample-2019.csv', CORPUS)), 'text/csv'))
     expect(reader).toBe('csl')

@@ -1,7 +1,9 @@
 /** One rule, made up in the style of the Federal Register, in the forms in which it is published. */
+
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Extract } from '../../../../src/model/extract.ts'
+import { describeCorpus } from '../../../corpus.ts'
 import { page, read, wrapped } from '../../reading.ts'
 
 const open = (name: string, type: string) =>
@@ -201,7 +203,7 @@ const CORPUS = new URL('../../../../../shared/corpus/entity-list/', import.meta.
 const here = existsSync(CORPUS)
 if (!here) console.info('skipped: the corpus is not beside this project')
 
-describe.skipIf(!here)('a whole issue of the corpus', () => {
+describeCorpus(here, 'a whole issue of the corpus', () => {
   it('is recognised, and names nobody: no rule of it is about these lists', async () => {
     const source = page(readFileSync(new URL('fr-issue-2024-02-12-hyphen.xml', CORPUS)), 'text/xml')
     const { reader, acts, counts, blocks } = await read(source)

@@ -1,8 +1,10 @@
 /** The real notices of the corpus, where it is present: how many acts of which kind each holds, and none anywhere else. */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { extract } from '../../../../src/extract/extract.ts'
+import { describeCorpus } from '../../../corpus.ts'
 import { chinese, page, reading } from '../../reading.ts'
 import { notice } from './mofcom.ts'
 
@@ -60,7 +62,7 @@ const TOLD: Readonly<Record<string, Told>> = {
   '2025-10-15_gndt_202510_1179': { unnamed: 1, counts: [[5, undefined]] },
 }
 
-describe.skipIf(!PRESENT)('the corpus of Chinese notices (skipped where ../shared/corpus is absent)', () => {
+describeCorpus(PRESENT, 'the corpus of Chinese notices', () => {
   const files = PRESENT ? readdirSync(FOLDER).filter((file) => file.endsWith('.txt')) : []
 
   it('is all told', () => {

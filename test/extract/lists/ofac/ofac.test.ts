@@ -1,5 +1,7 @@
 /** The reader `ofac-sdn`: legacy CSV and SDN.XML. */
+
 import { describe, expect, it } from 'vitest'
+import { describeCorpus } from '../../../corpus.ts'
 import { read, refusal, refused } from '../../reading.ts'
 import { byKey, corpusFile, csv, hasCorpus, xml } from '../files.ts'
 
@@ -156,7 +158,7 @@ describe('SDN.XML', () => {
   })
 })
 
-describe.skipIf(!hasCorpus)('the editions of the corpus (skipped: ../shared/corpus is not there)', () => {
+describeCorpus(hasCorpus, 'the editions of the corpus', () => {
   it('differ by entry number in 1,858 added and 261 removed; 836 differ in their parts', async () => {
     const [before, after] = await Promise.all(
       [1, 2].map((edition) => read(corpusFile(`lists/ofac-sdn-edition-${edition}.csv`, 'text/csv'))),

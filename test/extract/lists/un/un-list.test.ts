@@ -1,5 +1,7 @@
 /** The reader `un-list`: the Security Council's consolidated list. */
+
 import { describe, expect, it } from 'vitest'
+import { describeCorpus } from '../../../corpus.ts'
 import { page, read, refusal } from '../../reading.ts'
 import { corpusFile, hasCorpus, xml } from '../files.ts'
 
@@ -104,7 +106,7 @@ describe('the UN list', () => {
   })
 })
 
-describe.skipIf(!hasCorpus)('the file of the corpus (skipped: ../shared/corpus is not there)', () => {
+describeCorpus(hasCorpus, 'the file of the corpus', () => {
   const file = 'lists/un-consolidated-2026-02-27.xml'
 
   it('has 730 individuals and 273 entities with numbers of their own', async () => {
