@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseLexicon } from '../../../src/classify/lexicon/lexicon.ts'
+import { RULES } from '../../../src/classify/rules/table.ts'
 import type { LexiconLayer, LexiconOverlay, Row } from '../../../src/model/lexicon.ts'
 import { judgePair } from '../../shipped.ts'
 
@@ -46,7 +47,7 @@ describe('what a rule asks of a row', () => {
   })
 })
 
-it('no verdict hangs on the id of a row: all are renamed, and our own pairs are told as before', () => {
+it('no verdict hangs on the id of a row: all are renamed, and our own pairs and the examples of the rules are told as before', () => {
   const renamed = overlay(
     ...SHIPPED.map(({ language, rows }) => {
       const own = rows.map((row) => ({ ...row, id: `${row.id}-renamed` }))
@@ -54,15 +55,41 @@ it('no verdict hangs on the id of a row: all are renamed, and our own pairs are 
       return layer(language, own, ids)
     }),
   )
-  const pairs = ['wording-own.jsonl', 'wording-own-words.jsonl']
+  const examples = RULES.flatMap(({ id, example }) =>
+    typeof example === 'string'
+      ? []
+      : [{ id, lang: example.language ?? 'en', before: example.before, after: example.after }],
+  )
+  const warned = {
+    id: 'warned',
+    lang: 'zh-Hans',
+    before: '该企业违反出口规定。',
+    after: '该企业存在违反出口规定的风险。',
+  }
+  const own = ['wording-own.jsonl', 'wording-own-words.jsonl']
     .flatMap((name) =>
       readFileSync(new URL(`../../eval/${name}`, import.meta.url), 'utf8')
         .trim()
         .split('\n'),
     )
     .map((line) => JSON.parse(line) as { id: string; lang: string; before: string; after: string })
+  const pairs = [...own, ...examples, warned]
   const told = (lexicon?: LexiconOverlay) =>
     pairs.map(({ id, before, after, lang }) => [id, judgePair(before, after, lang, lexicon)])
-  expect(pairs.length).toBeGreaterThan(400)
+  expect(pairs.length).toBeGreaterThan(550)
   expect(told(renamed)).toEqual(told())
+})
+
+it('no file that judges names the id of a row', () => {
+  const rooms = ['read', 'compare', 'rules', 'tell', 'entries', 'announce']
+  const files = rooms.flatMap((room) => {
+    const folder = new URL(`../../../src/classify/${room}/`, import.meta.url)
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !/^table(?:\.ts|\/)/.test(name))
+      .map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const)
+  })
+  expect(files.length).toBeGreaterThan(60)
+  expect(files.filter(([, code]) => /\brow\??\.id\b|\brow: \{ [^}]*\bid\b/.test(code)).map(([name]) => name)).toEqual(
+    [],
+  )
 })
