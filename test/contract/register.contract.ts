@@ -2,44 +2,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { nextTelling } from '../../src/listing/calendar.ts'
 import { searchWords } from '../../src/listing/identity.ts'
-import { createKnown } from '../../src/listing/known.ts'
-import { emptyListing } from '../../src/listing/listing.ts'
 import type { Listing } from '../../src/model/listing.ts'
 import type { RegisterEntry } from '../../src/model/register.ts'
 import type { RegisterUpdate } from '../../src/ports/records.ts'
 import type { Store } from '../../src/ports/store.ts'
-import { registerUpdate } from '../../src/snapshot/register.ts'
+import { baselineOf, listingOf } from './register.samples.ts'
 import * as a from './store.samples.ts'
 import { HOUR_MS, NOON } from './store.samples.ts'
-
-const listingOf = (name: string, overrides: Partial<Listing> = {}): Listing => ({
-  ...emptyListing('Entity List'),
-  name,
-  country: "CHINA, PEOPLE'S REPUBLIC OF",
-  ...overrides,
-})
-
-/** What a first look at a list makes of it. */
-function baselineOf(basis: number, listings: readonly Listing[], watchId = 'list'): RegisterUpdate {
-  const update = registerUpdate({
-    basis,
-    watchId,
-    sourceName: 'BIS',
-    timeZone: 'America/New_York',
-    at: NOON,
-    findings: [],
-    acts: [],
-    listings,
-    listingChanges: [],
-    known: createKnown([]),
-    shown: new Map(),
-    keptElsewhere: new Set(),
-    openings: [],
-    partiesOf: () => [],
-  })
-  if (update === undefined) throw new Error('nothing to learn')
-  return update
-}
 
 /** @param make an empty store. */
 export function describeRegister(name: string, make: () => Promise<Store>): void {
@@ -272,27 +241,6 @@ export function describeRegister(name: string, make: () => Promise<Store>): void
         revision: a.revisionOf('list', 'r1', a.text('one')),
       })
       expect(await store.watches.get('list')).not.toHaveProperty('accepted')
-    })
-
-    it('takes in a first look at 18,000 entries within seconds', { timeout: 120_000 }, async () => {
-      const listings = Array.from({ length: 18_000 }, (_, i) =>
-        listingOf(`Entity number ${i} Trading Company Limited`, {
-          key: String(i),
-          aliases: [`ENT ${i}`, `实体${i}`],
-          addresses: [`${i} Example Road, Beijing`],
-        }),
-      )
-      const store = await start()
-      const before = performance.now()
-      const update = baselineOf(0, listings)
-      const decided = performance.now()
-      await learn(store, update)
-      const ms = performance.now() - decided
-      if (process.env.RULEDRIFT_TIMES !== undefined)
-        console.log(`decided in ${decided - before} ms, stored in ${ms} ms`)
-      expect(await store.register.summary()).toMatchObject([{ list: 'Entity List', entries: 18_000, firstSeen: NOON }])
-      expect(await search(store, '实体17999')).toEqual(['Entity number 17999 Trading Company Limited'])
-      expect(ms + decided - before).toBeLessThan(15_000)
     })
   })
 }
