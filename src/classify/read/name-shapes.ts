@@ -33,7 +33,10 @@ const COUNTRY = wordPattern((set) => `${set('countries')}$`)
 const NO_NAME = wordPattern((set) => `${set('noNames')}$`)
 const OTHERS = wordPattern((set) => `^${set('others')}`)
 
-const LEADS_ON = wordPattern((set) => `[，。；的]|${set('prepositions')}`)
+const LEADS_ON = wordPattern((set) => `[，。；]|${set('attributive')}|${set('prepositions')}`)
+
+/** 设在北京的(研究所) */
+const TOLD_MORE = wordPattern((set) => `^.*${set('attributive')}`)
 
 /** 内部, 保险公司: it ends like a name and is none. */
 export function isNoName(text: string, lexicon: Lexicon): boolean {
@@ -57,7 +60,7 @@ export function isNamed(text: string, lexicon: Lexicon): boolean {
     // 其他有关国家机关: a class of authorities
     if (OTHERS(lexicon).test(name)) return false
     return (
-      isChineseBody(name.replace(/^.*的/u, ''), lexicon) ||
+      isChineseBody(name.replace(TOLD_MORE(lexicon), ''), lexicon) ||
       (name.length <= 30 && !/[，。；]/u.test(name) && COUNTRY(lexicon).test(name) && !isNoName(name, lexicon))
     )
   }

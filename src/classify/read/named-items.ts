@@ -8,6 +8,7 @@ import { isChineseBody, stripJoin } from './name-shapes.ts'
 const BETWEEN = wordPattern((set) => `[、，,；;：:。（）()]|${set('and')}|${set('or')}`)
 const FIRM = wordPattern((set) => `${set('firms')}$`)
 const OTHERS = wordPattern((set) => `${set('others')}|^${set('those')}`)
+const SAYS_MORE = wordPattern((set) => `${set('attributive')}|${set('pronouns')}`)
 
 /** Longer items are descriptions. */
 const MOST_ITEM = 24
@@ -32,7 +33,7 @@ export function areNamedItems(reading: Reading, [start, end]: Span): boolean {
     .slice(end, end + REACH)
     .split(between)
     .find(isSaid)
-  return items.filter(isSaid).every((item) => isNamedItem(item, reading) || isAmongLike(item, left, right))
+  return items.filter(isSaid).every((item) => isNamedItem(item, reading) || isAmongLike(item, left, right, lexicon))
 }
 
 function isSaid(piece: string): boolean {
@@ -51,8 +52,13 @@ function isCompany(item: string, lexicon: Reading['lexicon']): boolean {
 }
 
 /** The item ends as its neighbour does: things of one kind, each under its own name. */
-function isAmongLike(item: string, left: string | undefined, right: string | undefined): boolean {
-  if (item.length <= SHARED_END || item.length > MOST_ITEM || /[的其之]/u.test(item)) return false
+function isAmongLike(
+  item: string,
+  left: string | undefined,
+  right: string | undefined,
+  lexicon: Reading['lexicon'],
+): boolean {
+  if (item.length <= SHARED_END || item.length > MOST_ITEM || SAYS_MORE(lexicon).test(item)) return false
   const ending = item.slice(-SHARED_END)
   return left?.endsWith(ending) === true || right?.slice(0, item.length + 4).includes(ending) === true
 }

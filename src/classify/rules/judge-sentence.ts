@@ -3,6 +3,8 @@
 import type { Sentence, SentenceChange } from '../../model/change.ts'
 import type { Side } from '../compare/both-sides.ts'
 import { type ChangedSentence, type Comparison, compareSentence, trimSpan } from '../compare/comparison.ts'
+import { type Lexicon, lexiconFor } from '../lexicon/lexicon.ts'
+import { wordPattern } from '../lexicon/vocabulary.ts'
 import type { Reader } from '../read/reader.ts'
 import { runPasses } from './order.ts'
 import { attribute } from './others-words.ts'
@@ -41,14 +43,20 @@ function judgeLone({ text, lead }: Sentence, side: Side, reader: Reader, alone: 
   const own = judgeLoneSentence(cut(text), side, reader, alone)
   // what an item does follows from its lead-in; a duty of its own, and that something ends, from its own words
   if (lead === undefined || own.some((verdict) => isOf(verdict, 'standing'))) return own
-  if (own.some(({ kind }) => kind.startsWith('obligation.')) && !isNounPhrase(text)) return own
+  if (
+    own.some(({ kind }) => kind.startsWith('obligation.')) &&
+    !isNounPhrase(text, lexiconFor(reader.lexicons, text, reader.language))
+  )
+    return own
   const item = judgeListItem(lead, cut(text), side, reader)
   return item === undefined ? own : [item]
 }
 
+const NOUN_PHRASE = wordPattern((set) => `${set('attributive')}[^，,。；;]{1,16}[。；;]?$`)
+
 /** 不得转让之股票；: what looks like a duty describes the thing that is named. */
-function isNounPhrase(text: string): boolean {
-  return /[的之][^，,。；;]{1,16}[。；;]?$/u.test(text)
+function isNounPhrase(text: string, lexicon: Lexicon): boolean {
+  return NOUN_PHRASE(lexicon).test(text)
 }
 
 /** Longer words on the other side are more than what a mark answers. */

@@ -94,11 +94,15 @@ function scaleOf(cue: Cue, comparison: Comparison, side: 'before' | 'after'): 'd
   return family === 'effort' && force <= 3 ? family : undefined
 }
 
+const DECLARES = wordPattern((set) => `^${set('declares')}$`, 'iu')
+
 /** "A motion shall be adopted if" → "A motion is adopted if", in a sentence that was restyled: what the text itself brings about. */
 function isDeclared({ words }: Cue, comparison: Comparison): boolean {
   const left = comparison.differences.reduce((sum, { gone, came }) => sum + gone.length + came.length, 0)
-  return /^shall$/i.test(words) && left === 0 && comparison.hunks.length > 2
+  return DECLARES(comparison.before.lexicon).test(words) && left === 0 && comparison.hunks.length > 2
 }
+
+const REMARKED = wordPattern((set) => `^\\s+${set('auxiliaries')}\\s+\\p{L}+,?\\s+(?:${set('and')}|${set('but')})$`)
 
 /** "charges can be high, and must be paid" → "charges must be paid": the modal went with what it said, up to the next one. */
 function isRemark(cue: Cue, comparison: Comparison, side: 'before' | 'after'): boolean {
@@ -106,7 +110,7 @@ function isRemark(cue: Cue, comparison: Comparison, side: 'before' | 'after'): b
   const own = comparison.differences.find((one) => cuesIn(one, side).includes(cue))
   const other = own?.hunk[side === 'after' ? 'before' : 'after']
   const behind = comparison[side].plain.slice(cue.parts.at(-1)?.[1] ?? 0, own?.hunk[side][1] ?? 0)
-  return other !== undefined && other[0] === other[1] && /^\s+be\s+\p{L}+,?\s+(?:and|but)$/u.test(behind.trimEnd())
+  return other !== undefined && other[0] === other[1] && REMARKED(comparison.before.lexicon).test(behind.trimEnd())
 }
 
 const ADDRESSEE = wordPattern((set) => `${set('addressee')}\\s+$`)

@@ -14,18 +14,22 @@ export type Told = Pick<Verdict, 'kind' | 'rule' | 'reason' | 'circumstance'>
 const ALIAS = wordPattern((set) => `^[\\s，,、；;（(]*${set('aliases')}`)
 
 /** Words of a condition: 有正当理由的， · 情形特殊者， */
-const CONDITION = /^，?[^，。；：]{2,60}(?:的|者|时)，$/u
+const CONDITION = wordPattern((set) => `^，?[^，。；：]{2,60}${set('conditionEnds')}，$`)
 
 /** Words before their head: 依法完成登记之(厂商), 涉及国家安全的(物项). */
-const ATTRIBUTE = /^[^，。；：、][^，。；：]{1,60}[的之]$/u
+const ATTRIBUTE = wordPattern((set) => `^[^，。；：、][^，。；：]{1,60}${set('attributive')}$`)
 
 /** 持有证件(并已登记)的居民: more must be met. */
 const TOGETHER = wordPattern((set) => `^，?(?:${set('also')}|${set('besides')})`)
 
+/** 违反规定(者), 涉密(的): whom or what the words before make a case of. */
+const CASE = wordPattern((set) => `^(?:${set('attributive')}|${set('conditionEnds')})`)
+const MORE = wordPattern((set) => set('attributive'))
+
 /** What ends the name of an authority; 部门 and 机关 end the names of classes. */
 const AUTHORITY = wordPattern(
   (set) =>
-    `^(?:(?!${set('prepositions')}|${set('and')}|${set('or')})[^的，。；：、]){0,10}(?!${set('noOffices')})${set('authorities')}`,
+    `^(?:(?!${set('prepositions')}|${set('and')}|${set('or')})(?!${set('attributive')})[^，。；：、]){0,10}(?!${set('noOffices')})${set('authorities')}`,
 )
 
 /** 农业(农村)部核发 */
@@ -105,7 +109,8 @@ function addsPenalty(words: string, comparison: Comparison, side: Side, start: n
 function isPartOfName(words: string, next: string, lexicon: Lexicon): boolean {
   const ministry = MINISTRY(lexicon).exec(next)?.[0]
   return (
-    /^[^，。；：、的]{2,8}$/u.test(words) &&
+    /^[^，。；：、]{2,8}$/u.test(words) &&
+    !MORE(lexicon).test(words) &&
     !JOINED(lexicon).test(words) &&
     !RANK(lexicon).test(words) &&
     !BODY_INSIDE(lexicon).test(words) &&
@@ -114,9 +119,9 @@ function isPartOfName(words: string, next: string, lexicon: Lexicon): boolean {
 }
 
 function conditionOf(words: string, next: string, lexicon: Lexicon): 'condition' | 'attribute' | 'element' | undefined {
-  if (TOGETHER(lexicon).test(words) && /^[的之者]/u.test(next) && !/[。；]/u.test(words)) return 'element'
-  if (CONDITION.test(words)) return 'condition'
-  return ATTRIBUTE.test(words) && !JOINS_BEFORE(lexicon).test(words) && /^\p{Script=Han}/u.test(next)
+  if (TOGETHER(lexicon).test(words) && CASE(lexicon).test(next) && !/[。；]/u.test(words)) return 'element'
+  if (CONDITION(lexicon).test(words)) return 'condition'
+  return ATTRIBUTE(lexicon).test(words) && !JOINS_BEFORE(lexicon).test(words) && /^\p{Script=Han}/u.test(next)
     ? 'attribute'
     : undefined
 }

@@ -70,7 +70,9 @@ export function joins({ plain, lexicon }: Reading, [start, end]: Span, isName: b
   return /^[,、]\|/u.test(around) && GOES_ON(lexicon).test(around)
 }
 
-const DESCRIBES = wordPattern((set) => `[的，。；等]|${set('others')}|${set('those')}`)
+const DESCRIBES = wordPattern(
+  (set) => `[，。；]|${set('attributive')}|${set('andSoOn')}|${set('others')}|${set('those')}`,
+)
 
 /** One short item among others that 、 separates: 钐、钆、铽、镝 */
 export function isEnumerated({ plain, lexicon }: Reading, [start, end]: Span): boolean {

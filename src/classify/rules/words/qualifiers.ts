@@ -30,10 +30,11 @@ export function endsInDuty(comparison: Comparison, side: 'before' | 'after', [, 
 }
 
 /** An item that ends in 的 lists what must be met; 是指 defines. */
+const ELEMENT = wordPattern((set) => `${set('attributive')}[；;。]?\\s*$`)
 const DEFINES = wordPattern((set) => set('defines'))
 
 export function isElement({ plain, lexicon }: Reading, [start]: Span): boolean {
-  return /的[；;。]?\s*$/u.test(plain) || DEFINES(lexicon).test(plain.slice(0, start))
+  return ELEMENT(lexicon).test(plain) || DEFINES(lexicon).test(plain.slice(0, start))
 }
 
 /**
