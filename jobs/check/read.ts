@@ -1,6 +1,6 @@
 /** Hands a page and what to compare it with to the judge: the last good revision, an older address, or nothing. */
 import { CodedError } from '../../src/errors.ts'
-import { sniff } from '../../src/extract/choose.ts'
+import { sniff } from '../../src/extract/sniff.ts'
 import { refusalOf } from '../../src/fetch/accept.ts'
 import { fetchPatiently } from '../../src/fetch/patient.ts'
 import { dateIn } from '../../src/listing/calendar.ts'

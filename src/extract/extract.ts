@@ -3,11 +3,11 @@ import { CodedError } from '../errors.ts'
 import type { Extract } from '../model/extract.ts'
 import type { JudgedPage } from '../model/page.ts'
 import type { Reading } from '../model/watch.ts'
-import { sniff } from './choose.ts'
 import { openDocument } from './document.ts'
 import { gateHtml } from './gate.ts'
 import { asSeen } from './invisible.ts'
 import { chooseReader, READERS_BY_NAME, takes } from './readers.ts'
+import { sniff } from './sniff.ts'
 
 /**
  * Reads one page with one watch's rules. Pure: the same bytes and rules give the same extract, whatever the clock says.

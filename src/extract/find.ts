@@ -4,12 +4,12 @@ import type { FindInput } from '../model/judgement.ts'
 import type { Reading } from '../model/watch.ts'
 import { foldText } from '../text/folding.ts'
 import { decodeText } from './charset.ts'
-import { sniff } from './choose.ts'
 import { lineOf, openDocument, query } from './document.ts'
 import { readFeed } from './feed.ts'
 import { gateHtml } from './gate.ts'
 import { isObject, parseJson } from './json-value.ts'
 import { resolveLink } from './links.ts'
+import { sniff } from './sniff.ts'
 
 /**
  * @returns an absolute address (`link`), or the text or number at a path of JSON (`value`). Of several links the first in the order of

@@ -5,11 +5,9 @@ import { CodedError } from '../errors.ts'
 import type { Block, Extract } from '../model/extract.ts'
 import type { JudgedPage } from '../model/page.ts'
 import type { Reading } from '../model/watch.ts'
-import { requireExpected, textOf } from './expect.ts'
-import { languageOf } from './language.ts'
-import { printedDate } from './page-date.ts'
 import { pdfBlocks } from './pdf-blocks.ts'
 import { type PdfLine, type PdfPiece, pageLines, withoutRunningLines } from './pdf-lines.ts'
+import { plainExtract } from './plain-extract.ts'
 
 /** A scan of that many pages is no notice; the deadline of the thread is the real bound. */
 const MAX_PAGES = 5000
@@ -27,20 +25,7 @@ export async function readPdf(page: JudgedPage, reading: Reading): Promise<Extra
       hint: 'Watch the page that links to it, and the file for its bytes.',
     })
   }
-  const date = printedDate(blocks, [], reading.timeZone)
-  const extract: Extract = {
-    reader: 'pdf',
-    title: titleOf(blocks),
-    language: languageOf(undefined, blocks, reading),
-    ...(date === undefined ? {} : { date }),
-    blocks,
-    items: [],
-    listings: [],
-    acts: [],
-    counts: [],
-  }
-  requireExpected(blocks.length, 'blocks', () => textOf(extract), reading.expect)
-  return extract
+  return plainExtract({ reader: 'pdf', title: titleOf(blocks) }, blocks, reading)
 }
 
 /** Of the text, never of the metadata: those change when the same text is uploaded again. */

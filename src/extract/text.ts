@@ -4,11 +4,9 @@ import type { Block, Extract } from '../model/extract.ts'
 import type { JudgedPage } from '../model/page.ts'
 import type { Reading } from '../model/watch.ts'
 import { decodeText } from './charset.ts'
-import { requireExpected, textOf } from './expect.ts'
 import { gateText } from './gate.ts'
-import { languageOf } from './language.ts'
-import { printedDate } from './page-date.ts'
 import { plainParagraphs } from './paragraphs.ts'
+import { plainExtract } from './plain-extract.ts'
 
 /** @throws CodedError `page-blocked` for the words of a server alone, `page-unreadable` when there is no text, `count-out-of-bounds`. */
 export function readText(page: JudgedPage, reading: Reading): Extract {
@@ -23,18 +21,5 @@ export function readText(page: JudgedPage, reading: Reading): Extract {
       hint: 'Look at the address: is it the right file?',
     })
   }
-  const date = printedDate(blocks, [], reading.timeZone)
-  const extract: Extract = {
-    reader: 'text',
-    title: (blocks[0]?.text ?? '').slice(0, 200),
-    language: languageOf(undefined, blocks, reading),
-    ...(date === undefined ? {} : { date }),
-    blocks,
-    items: [],
-    listings: [],
-    acts: [],
-    counts: [],
-  }
-  requireExpected(blocks.length, 'blocks', () => textOf(extract), reading.expect)
-  return extract
+  return plainExtract({ reader: 'text', title: (blocks[0]?.text ?? '').slice(0, 200) }, blocks, reading)
 }

@@ -3,11 +3,9 @@ import { CodedError } from '../../../errors.ts'
 import type { Block, Extract } from '../../../model/extract.ts'
 import type { JudgedPage } from '../../../model/page.ts'
 import type { Reading } from '../../../model/watch.ts'
-import { requireExpected, textOf } from '../../expect.ts'
 import { gateText } from '../../gate.ts'
-import { languageOf } from '../../language.ts'
-import { printedDate } from '../../page-date.ts'
 import { plainParagraphs } from '../../paragraphs.ts'
+import { plainExtract } from '../../plain-extract.ts'
 import { decodedText } from '../formats/decoded-chunks.ts'
 import { readGpoTables } from './gpo-table.ts'
 
@@ -44,20 +42,7 @@ export function readRegisterText(page: JudgedPage, reading: Reading): Extract {
       hint: 'Look at the address: is it the right file?',
     })
   }
-  const date = printedDate(blocks, [], reading.timeZone)
-  const extract: Extract = {
-    reader: 'federal-register',
-    title: titleOf(blocks),
-    language: languageOf(undefined, blocks, reading),
-    ...(date === undefined ? {} : { date }),
-    blocks,
-    items: [],
-    listings: [],
-    acts: [],
-    counts: [],
-  }
-  requireExpected(blocks.length, 'blocks', () => textOf(extract), reading.expect)
-  return extract
+  return plainExtract({ reader: 'federal-register', title: titleOf(blocks) }, blocks, reading)
 }
 
 /** govinfo wraps the same text as `<html><body><pre>`. */
