@@ -24,6 +24,7 @@ import { isBy, isOf } from './rules/table.ts'
 import type { Verdict } from './rules/verdict.ts'
 import { publishedDocument, punctuationOnly, redatedItem, replacedLink } from './tell/documents.ts'
 import { toFinding, wholesale } from './tell/finding.ts'
+import { judgeGovernors } from './tell/governors.ts'
 import { withParties } from './tell/parties.ts'
 import { markMatches, markParties } from './tell/party-flag.ts'
 import { markSilent, readSilence } from './tell/silent-flag.ts'
@@ -112,6 +113,7 @@ function judgeChange(change: Change, context: ClassifyContext): Finding[] {
     ...(listed?.findings ?? []),
     ...worded,
     ...change.rows.flatMap((one) => (listed?.told.has(one) === true ? [] : judgeRow(one, reader, today))),
+    ...judgeGovernors(change.governors, reader, today),
     ...change.links.map(replacedLink),
     ...change.items.flatMap((one) => itemFindings(one, reader, today)),
   ]

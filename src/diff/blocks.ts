@@ -34,7 +34,7 @@ export function alignBlocks(before: Extract, after: Extract, intern: (key: strin
   const aligned = alignEqual(
     a.map((p) => p.id),
     b.map((p) => p.id),
-  ).filter(([i, j]) => !crosses(a[i], b[j]))
+  )
   const equal = picked(a, b, aligned)
   const taken = { before: new Set(equal.map(([p]) => p)), after: new Set(equal.map(([, p]) => p)) }
   const restA = a.filter((p) => !taken.before.has(p))
@@ -58,7 +58,7 @@ export function alignBlocks(before: Extract, after: Extract, intern: (key: strin
   return { equal, moved, gaps, folded: countDifferent(furnitureA, furnitureB) }
 }
 
-/** An item that stands under another heading than before, though both headings stand on both pages, is not the same. */
+/** An item stands under another heading than the other one, though both headings stand on both pages: similar words make them no pair. */
 export function crosses(
   a: { readonly block: Block; readonly section: string } | undefined,
   b: { readonly block: Block; readonly section: string } | undefined,
@@ -66,7 +66,7 @@ export function crosses(
   return a?.block.kind === 'item' && b?.block.kind === 'item' && a.section !== b.section
 }
 
-/** @returns pairs of equal ids, wherever they stand, the first with the first; those that cross headings are left. */
+/** @returns pairs of equal ids, wherever they stand: under the same heading first, else the first with the first. */
 export function matchAnywhere<T extends { readonly id: number; readonly block: Block; readonly section: string }>(
   before: readonly T[],
   after: readonly T[],
@@ -75,9 +75,13 @@ export function matchAnywhere<T extends { readonly id: number; readonly block: B
   const pairs: (readonly [T, T])[] = []
   for (const q of after) {
     const list = waiting.get(q.id)
-    const at = list?.findIndex((p) => !crosses(p, q)) ?? -1
-    const p = list?.[at]
-    if (list === undefined || p === undefined) continue
+    if (list === undefined || list.length === 0) continue
+    const at = Math.max(
+      0,
+      list.findIndex((p) => !crosses(p, q)),
+    )
+    const p = list[at]
+    if (p === undefined) continue
     list.splice(at, 1)
     pairs.push([p, q])
   }

@@ -3,6 +3,7 @@ import type { Change } from '../model/change.ts'
 import type { Extract } from '../model/extract.ts'
 import { foldText } from '../text/folding.ts'
 import { newActs } from './acts.ts'
+import { diffGovernors } from './governors.ts'
 import { diffItems } from './items.ts'
 import { withLeads } from './leads.ts'
 import { diffLinks } from './links.ts'
@@ -20,10 +21,13 @@ import { diffRows } from './rows.ts'
 export function diff(before: Extract, after: Extract): Change {
   const prose = diffProse(before, after)
   const rows = diffRows(before, after)
+  const governors = diffGovernors(before, after, [...prose.same, ...rows.same], { ...prose, rows: rows.rows })
   const links = diffLinks(prose.groups)
   const items = diffItems(before.items, after.items)
   const listings = diffListings(before.listings, after.listings, after.reader === 'table')
-  const reported = [prose.sentences, rows.rows, links.links, items, listings.changes].some((list) => list.length > 0)
+  const reported = [prose.sentences, rows.rows, governors, links.links, items, listings.changes].some(
+    (list) => list.length > 0,
+  )
   return {
     changed: reported || prose.wholesale || titleChanged(before, after),
     title: { before: before.title, after: after.title },
@@ -33,6 +37,7 @@ export function diff(before: Extract, after: Extract): Change {
     },
     sentences: withLeads(prose.sentences, before, after),
     rows: rows.rows,
+    governors,
     links: links.links,
     items,
     listings: listings.changes,

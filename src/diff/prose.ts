@@ -2,7 +2,8 @@
 import type { SentenceChange } from '../model/change.ts'
 import type { Extract } from '../model/extract.ts'
 import { alignEqual, createInterner } from './align.ts'
-import { alignBlocks, type Blocks, countDifferent, crosses, type Gap, matchAnywhere, type Prepared } from './blocks.ts'
+import { alignBlocks, type Blocks, countDifferent, type Gap, matchAnywhere, type Prepared } from './blocks.ts'
+import type { Statement, StatementPair } from './governors.ts'
 import { ALL_CELLS } from './pairing.ts'
 import type { State } from './sentence-pairs.ts'
 import { addChange, cached, MAX_COMPARED, pairElsewhere, pairRun, RUN } from './sentence-pairs.ts'
@@ -16,6 +17,8 @@ export type Prose = {
   readonly wholesale: boolean
   /** Sentences without an equal, all of them. */
   readonly differing: { readonly before: number; readonly after: number }
+  /** Blocks and sentences with the same words on both sides. */
+  readonly same: readonly StatementPair[]
   /** Groups of blocks that belong together, for what is compared beside their words. */
   readonly groups: readonly Gap[]
 }
@@ -36,6 +39,7 @@ export function diffProse(before: Extract, after: Extract): Prose {
     moved: blocks.moved.length,
     folded: blocks.folded,
     worded: 0,
+    same: [],
   }
   for (const [p, q] of [...blocks.equal, ...blocks.moved]) {
     if (p.block.text !== q.block.text || p.block.kind !== q.block.kind) state.folded++
@@ -54,8 +58,19 @@ export function diffProse(before: Extract, after: Extract): Prose {
       before: state.changes.filter(({ change }) => change.type !== 'added').length,
       after: state.changes.filter(({ change }) => change.type !== 'removed').length,
     },
+    same: [
+      ...[...blocks.equal, ...blocks.moved]
+        .filter(([p]) => p.block.kind !== 'heading')
+        .map(([p, q]) => [statementOf(p), statementOf(q)] as const),
+      ...state.same.map(([p, q]) => [statementOf(p), statementOf(q)] as const),
+    ],
     groups: [...[...blocks.equal, ...blocks.moved].map(([p, q]) => ({ before: [p], after: [q] })), ...blocks.gaps],
   }
+}
+
+function statementOf(part: Prepared | Unit): Statement {
+  const { block, index } = part
+  return { block, index, text: 'span' in part ? textOf(part) : block.text }
 }
 
 /** Fewer sentences that were not compared one by one are all listed, as removed and added: nothing is hidden. */
@@ -82,11 +97,12 @@ function compareGaps(
     const pairs = alignEqual(
       a.map((u) => u.id),
       b.map((u) => u.id),
-    ).filter(([i, j]) => !crosses(a[i], b[j]))
+    )
     let [fromA, fromB] = [0, 0]
     for (const [toA, toB] of [...pairs, [a.length, b.length] as const]) {
       runs.push({ before: a.slice(fromA, toA), after: b.slice(fromB, toB) })
       const [p, q] = [a[toA], b[toB]]
+      if (p !== undefined && q !== undefined) state.same.push([p, q])
       if (p !== undefined && q !== undefined && textOf(p) !== textOf(q)) state.folded++
       fromA = toA + 1
       fromB = toB + 1
@@ -98,6 +114,7 @@ function compareGaps(
     runs.flatMap((r) => r.after),
   )
   state.moved += moved.length
+  state.same.push(...moved)
   const gone = new Set<Unit>(moved.flat())
   // 3. Alike sentences at the same place, then anywhere; the rest was removed and added.
   const restA: Unit[] = []

@@ -3,14 +3,23 @@ import type { CellChange, RowChange } from '../model/change.ts'
 import type { Block, Cell, Extract } from '../model/extract.ts'
 import { foldText } from '../text/folding.ts'
 import { comparisonKey } from './folding.ts'
+import type { Statement, StatementPair } from './governors.ts'
 import { LISTING_CELLS } from './listings/parts.ts'
 import { createFeatures, type Features, likeness } from './similarity.ts'
 
-export type Rows = { readonly rows: readonly RowChange[]; readonly moved: number; readonly folded: number }
+export type Rows = {
+  readonly rows: readonly RowChange[]
+  /** Rows with the same words on both sides, entries of lists apart. */
+  readonly same: readonly StatementPair[]
+  readonly moved: number
+  readonly folded: number
+}
 
 /** A row ready to be compared. */
 type Row = {
   readonly block: Block
+  /** Its index in the extract. */
+  readonly index: number
   readonly cells: readonly Cell[]
   readonly key: string
   /** Key and cells, folded. */
@@ -35,7 +44,7 @@ const MAX_COMPARED = 300
 export function diffRows(before: Extract, after: Extract): Rows {
   const listed = before.listings.length + after.listings.length > 0
   const [a, b] = [readRows(before.blocks, listed), readRows(after.blocks, listed)]
-  if (a.length + b.length === 0) return { rows: [], moved: 0, folded: 0 }
+  if (a.length + b.length === 0) return { rows: [], same: [], moved: 0, folded: 0 }
   const matched: Pair[] = []
   let [restA, restB]: [readonly Row[], readonly Row[]] = [a, b]
   // From the surest match to the weakest: the same row in its table, in another one, the same key, a changed key.
@@ -59,6 +68,7 @@ function report(a: readonly Row[], b: readonly Row[], matched: readonly Pair[]):
   const oldOf = new Map(matched.map(([old, row]) => [row, old]))
   const left = new Set(matched.map(([old]) => old))
   const found: RowChange[] = []
+  const same: StatementPair[] = []
   let folded = 0
   for (const row of b) {
     const old = oldOf.get(row)
@@ -67,13 +77,18 @@ function report(a: readonly Row[], b: readonly Row[], matched: readonly Pair[]):
       continue
     }
     const cells = compareCells(old, row)
+    if (cells.length === 0 && !row.listed) same.push([statementOf(old), statementOf(row)])
     if (cells.length > 0) found.push({ type: 'changed', before: old.block, after: row.block, cells })
     // what folds away in an entry of a list is counted with the list
     else if (old.block.text !== row.block.text && !row.listed) folded++
   }
   for (const old of a)
     if (!left.has(old) && !old.listed) found.push({ type: 'removed', before: old.block, after: null })
-  return { rows: found, moved: countMoved(a, b, oldOf), folded }
+  return { rows: found, same, moved: countMoved(a, b, oldOf), folded }
+}
+
+function statementOf({ block, index }: Row): Statement {
+  return { block, index, text: block.text }
 }
 
 /** Rows that stand before one that they stood after. */
@@ -94,9 +109,9 @@ function countMoved(a: readonly Row[], b: readonly Row[], oldOf: ReadonlyMap<Row
 const NAME_CELLS = ['name', 'item.code', 'item.text']
 
 function readRows(blocks: readonly Block[], listings: boolean): Row[] {
-  const rows = blocks.filter((block) => block.kind === 'row')
-  const ordinal = ordinalTables(rows)
-  return rows.flatMap((block): Row[] => {
+  const rows = [...blocks.entries()].filter(([, block]) => block.kind === 'row')
+  const ordinal = ordinalTables(rows.map(([, block]) => block))
+  return rows.flatMap(([index, block]): Row[] => {
     const section = sectionOf(block)
     const all = block.cells ?? [{ header: '', text: block.text }]
     const name = listings
@@ -111,7 +126,7 @@ function readRows(blocks: readonly Block[], listings: boolean): Row[] {
     const keyCell = named ?? cells.find(({ text }) => foldText(text) !== '')
     const key = comparisonKey(keyCell?.text ?? '')
     const whole = cells.map((cell) => `${comparisonKey(cell.header)}\t${comparisonKey(cell.text)}`).join('\n')
-    return [{ block, cells, key, whole, section, listed }]
+    return [{ block, index, cells, key, whole, section, listed }]
   })
 }
 

@@ -21,6 +21,8 @@ export type State = {
   readonly bound: Bound
   readonly featuresOf: (unit: Unit) => Features
   readonly language: string
+  /** Sentences with an equal, in their place or elsewhere. */
+  readonly same: (readonly [Unit, Unit])[]
   moved: number
   folded: number
   worded: number

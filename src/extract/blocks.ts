@@ -1,8 +1,9 @@
 /** From a tree to blocks of text with their heading path and links: one walk, with its own stack. */
-import { raiseDigits } from '../listing/raised.ts'
 import type { Block } from '../model/extract.ts'
 import type { Link } from '../model/text.ts'
+import { createGovernors } from './governors.ts'
 import { isDataTable, readTable, type TableRow } from './grid.ts'
+import { decodeMail, superscript } from './inline-text.ts'
 import { resolveLink } from './links.ts'
 import { plainParagraphs } from './paragraphs.ts'
 import type { ElementNode, TreeNode } from './tree.ts'
@@ -54,10 +55,22 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
   /** Pieces, not one string: cutting a growing string again and again would copy it each time. */
   let pieces: string[] = []
   let lineIsBlank = true
+  const governors = createGovernors()
+  /** Open elements in bold, and whether the block has text in bold and text that is not. */
+  let boldness = 0
+  let seen = { bold: false, plain: false }
 
   const add = (text: string): void => {
     pieces.push(text)
-    if (/\S/.test(text)) lineIsBlank = false
+    if (!/\S/.test(text)) return
+    lineIsBlank = false
+    if (boldness > 0) seen.bold = true
+    else seen.plain = true
+  }
+  const push = (block: Block, open: readonly ElementNode[] = []): void => {
+    const under = block.kind === 'heading' ? [] : governors.of(open)
+    blocks.push(under.length === 0 ? block : { ...block, under })
+    governors.follow(block, open, seen.bold && !seen.plain)
   }
   const endLink = (link: OpenLink): void => {
     const text = tidy(pieces.slice(link.start).join('')).replace(/\n/g, ' ')
@@ -82,7 +95,7 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
     const inner = kinds.at(-1)
     if (inner?.name === 'pre') {
       for (const text of plainParagraphs(raw))
-        blocks.push({ kind: 'paragraph', text, path, links: found.filter((link) => text.includes(link.text)) })
+        push({ kind: 'paragraph', text, path, links: found.filter((link) => text.includes(link.text)) })
       return
     }
     const text = tidy(raw)
@@ -91,21 +104,32 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
     if (level > 0) {
       while ((headings.at(-1)?.level ?? 0) >= level) headings.pop()
       const line = text.replace(/\n/g, ' ')
-      blocks.push({ kind: 'heading', text: line, path: pathOf(headings), links: found })
+      push({ kind: 'heading', text: line, path: pathOf(headings), links: found })
       headings.push({ level, text: line })
       path = pathOf(headings)
     } else {
       const kind = inner === undefined ? 'paragraph' : 'item'
-      blocks.push({ kind, text, path, links: found })
+      push({ kind, text, path, links: found }, kinds)
     }
+    seen = { bold: false, plain: false }
   }
   const table = (element: ElementNode): void => {
     const inside = { base: options.base, drop: options.drop }
     const read = (cell: ElementNode): Block[] => plainCell(cell) ?? readBlocks(cell.children, inside)
     const { caption, rows } = readTable(element, read, options.drop)
-    if (caption !== '') blocks.push({ kind: 'paragraph', text: caption, path, links: [] })
-    if (options.onTable !== undefined) options.onTable(rows, path)
-    else for (const row of rows) blocks.push(rowBlock(row, path))
+    const above = [...governors.of(kinds), ...governors.lead()]
+    if (caption !== '') push({ kind: 'paragraph', text: caption, path, links: [] })
+    if (options.onTable !== undefined) {
+      options.onTable(rows, path)
+      return
+    }
+    let subhead: string[] = []
+    for (const row of rows) {
+      if (row.isSubhead) subhead = []
+      const under = [...above, ...(caption === '' ? [] : [caption]), ...subhead]
+      blocks.push(under.length === 0 ? rowBlock(row, path) : { ...rowBlock(row, path), under })
+      if (row.isSubhead) subhead = row.cells.slice(0, 1).map((cell) => cell.text)
+    }
   }
 
   type Step = { readonly node: TreeNode; readonly leave: boolean }
@@ -121,6 +145,7 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
     const isBlock = options.inline === undefined ? BLOCK.has(node.name) : !options.inline.has(node.name)
     if (leave) {
       if (isBlock) flush()
+      if (isBold(node)) boldness--
       if (kinds.at(-1) === node) kinds.pop()
       if (node.name === 'a' && openLinks.length > 0 && linkOf(node) !== undefined) {
         const link = openLinks.pop()
@@ -155,6 +180,7 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
       continue
     }
     if (isKind(node)) kinds.push(node)
+    if (isBold(node)) boldness++
     const url = node.name === 'a' ? linkOf(node) : undefined
     if (url !== undefined) openLinks.push({ url, start: pieces.length })
     stack.push({ node, leave: true })
@@ -201,6 +227,10 @@ function isKind(element: ElementNode): boolean {
   return /^(?:li|dt|dd|pre)$/.test(element.name) || headingLevel(element) > 0
 }
 
+function isBold({ name, attribs }: ElementNode): boolean {
+  return name === 'b' || name === 'strong' || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(attribs.style ?? '')
+}
+
 function headingLevel({ name, attribs }: ElementNode): number {
   if (/^h[1-6]$/.test(name)) return Number(name.charAt(1))
   if (attribs.role !== 'heading') return 0
@@ -214,27 +244,4 @@ function plainCell(cell: ElementNode): Block[] | undefined {
   if (only?.type !== 'text' || cell.children.length > 1) return cell.children.length === 0 ? [] : undefined
   const text = tidy(only.data.replace(/[\t\n\r\f ]+/g, ' '))
   return text === '' ? [] : [{ kind: 'paragraph', text, path: [], links: [] }]
-}
-
-/** 10<sup>5</sup> must not read 105: digits become superscript digits. Other superscripts are text (1<sup>st</sup>). */
-function superscript(element: ElementNode, before: string): string {
-  let text = ''
-  const stack: TreeNode[] = element.children.toReversed()
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.type === 'text') text += node.data.replace(/\s+/g, ' ')
-    else for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as TreeNode)
-  }
-  const small = /^[0-9+−-]{1,8}$/.test(text.trim()) && /[\p{L}\p{N})\]"”.,]$/u.test(before.slice(-2))
-  return small ? raiseDigits(text.trim()).replace(/[-−]/g, '⁻').replaceAll('+', '⁺') : text
-}
-
-/**
- * Cloudflare hides mail addresses behind a cipher with a new key in every answer: hex, first byte the key, the others
- * XORed with it. Decoded it is the same text every time.
- */
-function decodeMail(cipher: string): string {
-  const bytes = cipher.match(/[0-9a-f]{2}/gi)?.map((pair) => Number.parseInt(pair, 16)) ?? []
-  const key = bytes.shift() ?? 0
-  const text = String.fromCharCode(...bytes.slice(0, 320).map((byte) => byte ^ key))
-  return /^[\x21-\x7E]+@[\x21-\x7E]+$/.test(text) ? text : ''
 }

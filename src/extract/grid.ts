@@ -9,6 +9,8 @@ export type TableRow = {
   readonly columns: readonly number[]
   readonly links: readonly Link[]
   readonly isHeader: boolean
+  /** One cell across the table: the rows below stand under it. */
+  readonly isSubhead: boolean
 }
 
 type RawCell = {
@@ -83,9 +85,19 @@ export function readTable(
       columns: cells.map((cell) => cell.start),
       links: cells.flatMap((cell) => cell.links),
       isHeader,
+      isSubhead: isSubhead(row, cells),
     })
   }
   return { caption, rows }
+}
+
+/** The only cell with text spans columns, or is a head cell. */
+function isSubhead(row: ElementNode, cells: readonly RawCell[]): boolean {
+  if (cells.length !== 1) return false
+  const cell = row.children.find((child) => child.type !== 'text' && /^t[dh]$/.test(child.name))
+  return (
+    cells[0]?.isHead === true || (cell !== undefined && cell.type !== 'text' && Number(cell.attribs.colspan ?? '1') > 1)
+  )
 }
 
 function rowsOf(table: ElementNode, drop: (element: ElementNode) => boolean): ElementNode[] {

@@ -23,6 +23,16 @@ export type SentenceChange =
 
 export type CellChange = { readonly header: string; readonly before: string; readonly after: string }
 
+/** A statement whose words stand, under another governor (heading, lead, caption, term, item around it) than before. */
+export type GovernorChange = {
+  readonly text: string
+  /** What governed it and what does now, as printed. */
+  readonly from: string
+  readonly to: string
+  /** Governor and statement as one sentence, on both sides. */
+  readonly sentence: Extract<SentenceChange, { readonly type: 'changed' }>
+}
+
 /** Table rows matched by their key cell. */
 export type RowChange =
   | { readonly type: 'changed'; readonly before: Block; readonly after: Block; readonly cells: readonly CellChange[] }
@@ -64,6 +74,7 @@ export type Change = {
   readonly date: { readonly before?: PageDate; readonly after?: PageDate }
   readonly sentences: readonly SentenceChange[]
   readonly rows: readonly RowChange[]
+  readonly governors: readonly GovernorChange[]
   readonly links: readonly LinkChange[]
   readonly items: readonly ItemChange[]
   readonly listings: readonly ListingChange[]

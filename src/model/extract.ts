@@ -5,11 +5,14 @@ import type { ReaderName } from './watch.ts'
 
 export type Cell = { readonly header: string; readonly text: string }
 
-/** A block of text with the headings it stands under. */
+/** A block of text with what governs it. */
 export type Block = {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'row'
   readonly text: string
+  /** The headings it stands under, the highest first. */
   readonly path: readonly string[]
+  /** What governs it besides, below its headings: a paragraph in bold, a lead with a colon, a caption, a term, the item around it. */
+  readonly under?: readonly string[]
   readonly links: readonly Link[]
   /** For `row`: its cells in order; `text` joins them with " | ". */
   readonly cells?: readonly Cell[]

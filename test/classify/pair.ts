@@ -53,6 +53,7 @@ export const NO_CHANGE: Change = {
   date: {},
   sentences: [],
   rows: [],
+  governors: [],
   links: [],
   items: [],
   listings: [],

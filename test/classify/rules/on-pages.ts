@@ -16,7 +16,7 @@ import { CodedError } from '../../../src/errors.ts'
 import { emptyListing } from '../../../src/listing/listing.ts'
 import { licencePolicyOf } from '../../../src/listing/terms.ts'
 import type { ListingChange, PartChange } from '../../../src/model/change.ts'
-import type { Extract } from '../../../src/model/extract.ts'
+import type { Block, Extract } from '../../../src/model/extract.ts'
 import type { Finding } from '../../../src/model/finding.ts'
 import type { Judgement } from '../../../src/model/judgement.ts'
 import type { LexiconOverlay } from '../../../src/model/lexicon.ts'
@@ -26,7 +26,7 @@ import type { WatchState } from '../../../src/ports/records.ts'
 import { movedFinding, unreadFinding, withdrawnFinding } from '../../../src/snapshot/verdict.ts'
 import { finding } from '../../present/notices.ts'
 import { judgePair, readerFor } from '../../shipped.ts'
-import { extractOf, item, NO_CHANGE, row } from '../pair.ts'
+import { extractOf, heading, item, NO_CHANGE, row } from '../pair.ts'
 
 const TODAY = '2031-03-25'
 const LIST = 'Entity List'
@@ -35,6 +35,8 @@ const URL = 'https://example.gov/page'
 const arc: Listing = { ...emptyListing(LIST), name: 'Arc Optics Ltd.' }
 const labs: Listing = { ...emptyListing(LIST), name: 'Arc Labs' }
 const suspended: Listing = { ...arc, status: { state: 'suspended', text: 'suspended' } }
+
+const sailings = (...items: readonly Block[]) => [heading('Sailings'), item('Rafts', ['Summer']), ...items]
 
 // ---------------------------------------------------------------- entries of a list
 
@@ -157,6 +159,12 @@ export const ON_PAGES: Readonly<Record<string, () => readonly Finding[]>> = {
   'sentence.other': () => judgePair('', 'The firms are polled on 1 June 2031.', 'en', OWN_WORD),
   'row.added': () => changed(extractOf(PORTS), extractOf([...PORTS, OSLO])),
   'row.removed': () => changed(extractOf([...PORTS, OSLO]), extractOf(PORTS)),
+
+  'governor.changed': () =>
+    changed(
+      extractOf(sailings(item('Ferries', ['Summer']), item('Tugs', ['Winter']))),
+      extractOf(sailings(item('Ferries', ['Winter']), item('Tugs', ['Winter']))),
+    ),
 
   'list.added': () => listed({ type: 'added', before: null, after: arc }),
   'list.removed': () => listed({ type: 'removed', before: arc, after: null }),

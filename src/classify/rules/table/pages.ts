@@ -279,6 +279,14 @@ export const PAGE_ROWS = [
     example: '“Fees are due (see § 4).” becomes “Fees are due (see § 5).”',
   },
   {
+    id: 'governor.changed',
+    group: 'document',
+    tells: ['wording.reworded'],
+    severity: 'medium',
+    says: 'A statement stands, word for word, under another heading, lead or term than before.',
+    example: 'The item “Lathes” went from “Goods that need a licence” to “Goods that need no licence”.',
+  },
+  {
     id: 'page.wholesale',
     group: 'document',
     tells: ['wording.reworded'],
