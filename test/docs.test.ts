@@ -1,5 +1,5 @@
 /** The documents say what the program does: every option, every code, every word. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Io } from '../src/commands/io.ts'
@@ -51,6 +51,7 @@ describe('documents', () => {
     const pages = [
       'README.md',
       'CHANGELOG.md',
+      'CONTRIBUTING.md',
       'DECISIONS.md',
       'SECURITY.md',
       ...readdirSync(join(ROOT, 'docs'))
@@ -73,12 +74,28 @@ describe('documents', () => {
     expect(broken).toEqual([])
   })
 
+  it('name no file or folder of the project that is not there', () => {
+    const missing = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)]
+      .filter((name) => name.endsWith('.md'))
+      .flatMap((page) =>
+        [...read(page).matchAll(/(?<=[`\s])(?:src|test|jobs|config|docs)\/[\w./*-]*[\w/*]/g)]
+          .map(([path]) => path)
+          // "config/lexicon/fr.yaml" is for the reader to write
+          .filter((path) => !path.startsWith('config/') || path.startsWith('config/schema/'))
+          .filter((path) => globSync(path, { cwd: ROOT }).length === 0)
+          .map((path) => `${page}: ${path}`),
+      )
+    expect(missing).toEqual([])
+  })
+
   it('show only commands that exist', () => {
     const known = new Set(createProgram({} as Io).commands.map((command) => command.name()))
     const scripts = new Set(Object.keys(JSON.parse(read('package.json')).scripts))
-    const pages = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)].filter((name) =>
-      name.endsWith('.md'),
-    )
+    const pages = [
+      'README.md',
+      'CONTRIBUTING.md',
+      ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`),
+    ].filter((name) => name.endsWith('.md'))
     for (const page of pages) {
       for (const [, name = ''] of read(page).matchAll(/`ruledrift ([a-z]+)/g))
         expect(known, `${page}: ruledrift ${name}`).toContain(name)

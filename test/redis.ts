@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Redis } from 'ioredis'
-import { describe } from 'vitest'
+import { describe, onTestFinished } from 'vitest'
 import { serviceProgram } from './services.ts'
 
 export type TestRedis = {
@@ -35,14 +35,32 @@ export function describeWithRedis(title: string, body: () => void): void {
   describe.skipIf(!isThere && !process.env.CI)(name, body)
 }
 
-/** @throws Error when there is no redis-server, or when what answers on the port is not the child we started. */
-export async function startRedis(): Promise<TestRedis> {
+/**
+ * @param atEnd is handed what stops the server: the end of the test, unless a group of tests shares it.
+ * @throws Error when there is no redis-server, or when what answers on the port is not the child we started.
+ */
+export async function startRedis(
+  atEnd: (stop: () => Promise<void>) => void = (stop) => onTestFinished(stop),
+): Promise<TestRedis> {
   const program = serviceProgram('redis')
   if (program === undefined) throw new Error('There is no redis-server on this machine: npm run services')
   const folder = await mkdtemp(join(tmpdir(), 'ruledrift-redis-'))
   const password = randomBytes(16).toString('hex')
+  let child: ChildProcess | undefined
+  const kill = async () => {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+    const exit = once(child, 'exit')
+    child.kill('SIGKILL')
+    await exit
+  }
+  const stop = async () => {
+    await kill()
+    await rm(folder, { recursive: true, force: true })
+  }
+  atEnd(stop)
+
   let port = await freePort()
-  let child = await launch(program, folder, port, password)
+  child = await launch(program, folder, port, password)
   for (let attempt = 0; child === undefined && attempt < 5; attempt++) {
     port = await freePort()
     child = await launch(program, folder, port, password)
@@ -50,12 +68,6 @@ export async function startRedis(): Promise<TestRedis> {
   if (child === undefined) throw new Error('redis-server did not start')
   const url = `redis://:${password}@127.0.0.1:${port}`
 
-  const kill = async () => {
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
-    const exit = once(child, 'exit')
-    child.kill('SIGKILL')
-    await exit
-  }
   return {
     url,
     command: async (name, ...args) => {
@@ -74,10 +86,7 @@ export async function startRedis(): Promise<TestRedis> {
       if (child === undefined) throw new Error(`redis-server did not start again on port ${port}`)
     },
     signal: (signal) => child?.kill(signal),
-    stop: async () => {
-      await kill()
-      await rm(folder, { recursive: true, force: true })
-    },
+    stop,
   }
 }
 

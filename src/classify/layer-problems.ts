@@ -1,7 +1,9 @@
 /** Whether the user's rows can work: ids that are switched off are shipped, and every example is found by its row. */
+
 import type { LexiconLayer, Row } from '../model/lexicon.ts'
 import { toSimplified } from '../names/simplified.ts'
 import { type Lexicons, layOver } from './lexicon/lexicon.ts'
+import { shownId } from './read/cue.ts'
 import { createReader, type Reader } from './read/reader.ts'
 
 /** A mistake in a layer: where it stands in its file, what stands there, what may. */
@@ -50,8 +52,8 @@ function problemOfExample(row: Row, index: number, reader: Reader): LayerProblem
   const { language } = reader
   const script = row.script === undefined ? language : `${language}-${row.script}`
   const { cues, speech } = reader.read(row.example, script)
-  if ([...cues, ...speech].some((cue) => cue.row.id === row.id)) return []
-  const other = cues.map((cue) => `‘${cue.words}’ (${cue.row.id})`).join(', ')
+  if ([...cues, ...speech].some((cue) => shownId(cue) === row.id)) return []
+  const other = cues.map((cue) => `‘${cue.words}’ (${shownId(cue)})`).join(', ')
   return [
     {
       path: ['rows', index, 'example'],

@@ -1,6 +1,7 @@
 /** From HTML text to a tree of plain nodes, by htmlparser2's tokenizer: linear in time, never deeper than MAX_DEPTH. */
 import { Tokenizer } from 'htmlparser2'
 import { CodedError } from '../errors.ts'
+import { FOREIGN, HTML_AGAIN, NEVER_FOREIGN } from './foreign.ts'
 
 /** The node shapes that css-select (behind cheerio) walks; `type` is what it tells elements by. */
 type TextNode = Linked & { readonly type: 'text'; data: string }
@@ -69,6 +70,8 @@ export function parseTree(html: string, markup: Markup = 'html'): RootNode {
   const isXml = markup === 'xml'
   const root: RootNode = { type: 'root', children: [], parent: null, prev: null, next: null }
   const open: ElementNode[] = []
+  /** For each open element: where the drawing or formula begins that its content is part of; -1 where that is HTML. */
+  const drawings: number[] = []
   /** How many open elements have a name: most end tags need no search. */
   const counts = new Map<string, number>()
   let nodes = 0
@@ -78,6 +81,7 @@ export function parseTree(html: string, markup: Markup = 'html'): RootNode {
   let value = ''
 
   const top = (): ElementNode | RootNode => open.at(-1) ?? root
+  const drawing = (): number => drawings.at(-1) ?? -1
   const append = (node: TreeNode): void => {
     if (++nodes > MAX_NODES) {
       throw new CodedError('page-unreadable', 'The page has more than three million parts.', {
@@ -106,6 +110,7 @@ export function parseTree(html: string, markup: Markup = 'html'): RootNode {
   const popTo = (depth: number): void => {
     while (open.length > depth) {
       const name = open.pop()?.name ?? ''
+      drawings.pop()
       counts.set(name, (counts.get(name) ?? 1) - 1)
     }
   }
@@ -127,12 +132,15 @@ export function parseTree(html: string, markup: Markup = 'html'): RootNode {
     const name = tag
     tag = ''
     if (name === '') return
+    if (NEVER_FOREIGN.has(name)) while (drawing() >= 0) popTo(drawing())
     if (!isXml) endImplied(name)
     const type = name === 'script' || name === 'style' ? name : 'tag'
     const element: ElementNode = { type, name, attribs, children: [], parent: null, prev: null, next: null }
     popTo(MAX_DEPTH - 1)
     append(element)
     if (VOID.has(name) && !isXml) return
+    const begins = !isXml && FOREIGN.has(name)
+    drawings.push(begins ? open.length : HTML_AGAIN.has(name) ? -1 : drawing())
     open.push(element)
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
@@ -172,6 +180,7 @@ export function parseTree(html: string, markup: Markup = 'html'): RootNode {
   const tokenizer = new Tokenizer(
     { xmlMode: isXml, decodeEntities: true, recognizeSelfClosing: markup !== 'html' },
     {
+      isInForeignContext: () => drawing() >= 0,
       ontext: (from, to) => text(slice(from, to)),
       ontextentity: (code) => text(String.fromCodePoint(code)),
       onopentagname: (from, to) => {
@@ -180,7 +189,7 @@ export function parseTree(html: string, markup: Markup = 'html'): RootNode {
       },
       onopentagend: () => start(),
       onselfclosingtag: () => {
-        const ends = markup !== 'html' || isOpen('svg') || isOpen('math') || tag === 'svg'
+        const ends = markup !== 'html' || drawing() >= 0 || FOREIGN.has(tag)
         const isVoid = VOID.has(tag) && !isXml
         start()
         if (ends && !isVoid) popTo(open.length - 1)

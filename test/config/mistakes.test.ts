@@ -5,6 +5,7 @@ import { RULE_IDS } from '../../src/classify/rules/table.ts'
 import { describeMistake, describePath, nearest, showValue } from '../../src/config/mistakes.ts'
 import { loadConfig } from '../../src/config.ts'
 import { FINDING_KINDS } from '../../src/model/finding.ts'
+import { READERS } from '../../src/model/watch.ts'
 import { mistakesOf, PUBLISHER } from './folder.ts'
 
 /** The publisher with further lines for its one watch; the first of them is line 12. */
@@ -137,12 +138,7 @@ describe('a mistake in a watch', () => {
       12,
       'charset: got "gb-18030"; allowed: a charset label such as utf-8, gb18030, big5, shift_jis, iso-8859-1',
     ],
-    [
-      'an unknown reader',
-      ['reader: html'],
-      12,
-      'reader: got "html"; allowed: page, index, feed, json, pdf, text, table, ecfr-supplement, federal-register, bis-csv, csl, ofac-sdn, un-list, eu-list, uk-list, mofcom-notice, meti-list',
-    ],
+    ['an unknown reader', ['reader: html'], 12, `reader: got "html"; allowed: ${READERS.join(', ')}`],
     [
       'links for a page',
       ['reader: page', 'links: [/a/]'],

@@ -1,22 +1,34 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createLocalQueue } from '../../src/adapters/queue.ts'
 import { createBullQueue, probeRedis } from '../../src/adapters/queue-bullmq.ts'
+import type { Log, Queue } from '../../src/ports.ts'
 import { describeWithRedis, startRedis, type TestRedis } from '../redis.ts'
 import { describeQueue, recordingLog, until } from './queue.contract.ts'
 
 const freshPrefix = () => `t${randomBytes(6).toString('hex')}`
+
+/** A queue on this Redis; it is closed when the test ends, if not before, and before the Redis of the test is stopped. */
+function openQueue({ url }: Pick<TestRedis, 'url'>, log: Log = recordingLog(), prefix = freshPrefix()): Queue {
+  const queue = createBullQueue({ redisUrl: url, log, prefix })
+  onTestFinished(() => queue.close())
+  return queue
+}
 
 describeQueue('in this process', async (log) => createLocalQueue(log))
 
 describeWithRedis('with Redis', () => {
   let redis: TestRedis
   beforeAll(async () => {
-    redis = await startRedis()
-  })
-  afterAll(async () => {
-    await redis.stop()
+    let stop = async () => {}
+    redis = await startRedis((end) => {
+      stop = end
+    }).catch(async (problem) => {
+      await stop()
+      throw problem
+    })
+    return stop
   })
 
   describeQueue('on BullMQ', async (log) => createBullQueue({ redisUrl: redis.url, log, prefix: freshPrefix() }))
@@ -24,20 +36,18 @@ describeWithRedis('with Redis', () => {
   describe('a queue on BullMQ, beyond the contract,', () => {
     it('hands one process what another one offers', async () => {
       const prefix = freshPrefix()
-      const one = createBullQueue({ redisUrl: redis.url, log: recordingLog(), prefix })
-      const other = createBullQueue({ redisUrl: redis.url, log: recordingLog(), prefix })
+      const one = openQueue(redis, recordingLog(), prefix)
+      const other = openQueue(redis, recordingLog(), prefix)
       const handled: string[] = []
       other.work('check', 2, async (id) => void handled.push(id))
       for (const id of ['a', 'b', 'c']) await one.offer('check', id)
       await until('all are handled', () => handled.length === 3)
-      await one.close()
-      await other.close()
       expect(handled.sort()).toEqual(['a', 'b', 'c'])
     })
 
     it('leaves nothing behind in Redis when all is done', async () => {
       const prefix = freshPrefix()
-      const queue = createBullQueue({ redisUrl: redis.url, log: recordingLog(), prefix })
+      const queue = openQueue(redis, recordingLog(), prefix)
       let done = 0
       queue.work('check', 4, async (id) => {
         done++
@@ -53,7 +63,7 @@ describeWithRedis('with Redis', () => {
     it('loses its hints by FLUSHALL without an error, and takes them again', async () => {
       const prefix = freshPrefix()
       const log = recordingLog()
-      const queue = createBullQueue({ redisUrl: redis.url, log, prefix })
+      const queue = openQueue(redis, log, prefix)
       const handled: string[] = []
       const block = Promise.withResolvers<void>()
       queue.work('check', 1, async (id) => {
@@ -80,7 +90,7 @@ describeWithRedis('with Redis', () => {
     }, async () => {
       const own = await startRedis()
       const log = recordingLog()
-      const queue = createBullQueue({ redisUrl: own.url, log, prefix: freshPrefix() })
+      const queue = openQueue(own, log)
       const handled = new Set<string>()
       queue.work('check', 2, async (id) => void handled.add(id))
       await queue.offer('check', 'before')
@@ -90,7 +100,8 @@ describeWithRedis('with Redis', () => {
       for (const id of ['away 1', 'away 2', 'away 3']) {
         const start = performance.now()
         await queue.offer('check', id)
-        expect(performance.now() - start).toBeLessThan(6_000)
+        // without its bound an offer would wait for Redis for ever
+        expect(performance.now() - start).toBeLessThan(30_000)
       }
       await until('this process does the work', () => handled.size === 4)
 
@@ -101,7 +112,6 @@ describeWithRedis('with Redis', () => {
       const count = (await own.command('info', 'commandstats')) as string
       expect(count).toMatch(/cmdstat_(evalsha|fcall|eval)/)
       await queue.close()
-      await own.stop()
       const warnings = log.lines.filter(({ level }) => level === 'warn' || level === 'error')
       expect(warnings.map(({ message }) => message)).toEqual(['Redis is away: this process goes on by itself'])
       expect(JSON.stringify(log.lines)).not.toContain(new URL(own.url).password)
@@ -111,7 +121,7 @@ describeWithRedis('with Redis', () => {
       const own = await startRedis()
       const prefix = freshPrefix()
       const log = recordingLog()
-      const worker = createBullQueue({ redisUrl: own.url, log, prefix })
+      const worker = openQueue(own, log, prefix)
       const handled = new Set<string>()
       worker.work('check', 2, async (id) => void handled.add(id))
       await own.kill()
@@ -120,18 +130,15 @@ describeWithRedis('with Redis', () => {
         log.lines.some(({ message }) => /^Redis is away/.test(message)),
       )
       await own.restart()
-      const other = createBullQueue({ redisUrl: own.url, log: recordingLog(), prefix })
+      const other = openQueue(own, recordingLog(), prefix)
       await other.offer('check', 'from elsewhere')
       await until('the hint is handled', () => handled.has('from elsewhere'), 30_000)
-      await worker.close()
-      await other.close()
-      await own.stop()
     })
 
     it('does not wait for a Redis that takes connections and does not answer', { timeout: 120_000 }, async () => {
       const own = await startRedis()
       const log = recordingLog()
-      const queue = createBullQueue({ redisUrl: own.url, log, prefix: freshPrefix() })
+      const queue = openQueue(own, log)
       const handled = new Set<string>()
       queue.work('check', 2, async (id) => void handled.add(id))
       await queue.offer('check', 'before')
@@ -143,15 +150,13 @@ describeWithRedis('with Redis', () => {
       await until('this process does the work', () => handled.size === 51)
       own.signal('SIGCONT')
       await until('the log says that Redis is back', () => log.lines.some(({ message }) => message === 'Redis is back'))
-      await queue.close()
-      await own.stop()
     })
 
     it('starts, works and closes without any Redis', { timeout: 120_000 }, async () => {
       const own = await startRedis()
       await own.stop()
       const log = recordingLog()
-      const queue = createBullQueue({ redisUrl: own.url, log, prefix: freshPrefix() })
+      const queue = openQueue(own, log)
       const handled: string[] = []
       queue.work('check', 1, async (id) => void handled.push(id))
       await queue.offer('check', 'alone')
@@ -166,7 +171,7 @@ describeWithRedis('with Redis', () => {
 
     it('closes within seconds when Redis goes away while it works', { timeout: 120_000 }, async () => {
       const own = await startRedis()
-      const queue = createBullQueue({ redisUrl: own.url, log: recordingLog(), prefix: freshPrefix() })
+      const queue = openQueue(own)
       let ended = false
       let runs = false
       queue.work('check', 1, async () => {
@@ -181,18 +186,16 @@ describeWithRedis('with Redis', () => {
       await queue.close()
       expect(ended).toBe(true)
       expect(performance.now() - start).toBeLessThan(24_000)
-      await own.stop()
     })
 
     it('says that the password is wrong, and works by itself', { timeout: 120_000 }, async () => {
       const log = recordingLog()
       const redisUrl = redis.url.replace(/:[0-9a-f]+@/, ':wrong@')
-      const queue = createBullQueue({ redisUrl, log, prefix: freshPrefix() })
+      const queue = openQueue({ url: redisUrl }, log)
       const handled: string[] = []
       queue.work('check', 1, async (id) => void handled.push(id))
       await queue.offer('check', 'alone')
       await until('this process does the work', () => handled.length === 1)
-      await queue.close()
       expect(log.lines.filter(({ level }) => level === 'warn').map(({ fields }) => fields.problem)).toEqual([
         expect.stringMatching(/WRONGPASS|NOAUTH/),
       ])
@@ -208,7 +211,6 @@ describeWithRedis('with Redis', () => {
       const own = await startRedis()
       await own.command('config', 'set', 'maxmemory-policy', 'allkeys-lru')
       expect(await probeRedis(own.url)).toContain('noeviction')
-      await own.stop()
     })
 
     it('fails with queue-failed and the cause when nobody answers', async () => {

@@ -89,6 +89,25 @@ describe('HTML tables', () => {
     expect(found.blocks[1]?.text).toBe('Two | ')
   })
 
+  it.each([
+    ['a script with a comparison', '<svg><script>if(k<n){}</script></svg>'],
+    ['a style that ends with it', '<svg><style>.k{}</svg>'],
+    ['a title that does not end', '<svg><title>Mark</svg>'],
+    [
+      'a page inside it, with a script',
+      '<svg><foreignObject><p>Mark<script>if(k<n){}</script></p></foreignObject></svg>',
+    ],
+    ['a formula with a style', '<math><style>.k{}</math>'],
+    ['no end, and a style', '<svg><g><style>.k{}'],
+    ['no end, and a paragraph with a script', '<svg><g><p></p><script>while(k<n){}</script>'],
+  ])('hold every row behind a drawing with %s', async (_, drawing) => {
+    const names = ['Alder Optics AS', 'Birch Marine AS', 'Clover Metals AS']
+    const rows = names.map((name) => `<tr><td>${name}</td><td>June 2, 2025${drawing}</td></tr>`)
+    const html = `<table><tr><th>Name of Entity</th><th>Effective Date</th></tr>${rows.join('')}</table>`
+    const found = await read(page(wrapped(html)), { columns })
+    expect(found.blocks.map(({ text }) => text)).toEqual(names.map((name) => `${name} | June 2, 2025`))
+  })
+
   it('are refused where there is no table, no row, or too few rows', async () => {
     expect(await refusal(page(wrapped('<p>Moved.</p>')), { columns })).toBe('page-unreadable')
     expect(

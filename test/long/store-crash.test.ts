@@ -54,8 +54,14 @@ function start(mode: string, argument = ''): Worker {
 }
 
 async function printed(worker: Worker, lines: number): Promise<void> {
+  const deadline = performance.now() + 60_000
   while (worker.lines().length < lines) {
-    if (worker.child.exitCode !== null) await worker.ended
+    if (worker.child.exitCode !== null || worker.child.signalCode !== null) {
+      await worker.ended
+      if (worker.lines().length >= lines) return
+      throw new Error(`The worker ended after ${worker.lines().length} lines, not ${lines}`)
+    }
+    if (performance.now() > deadline) throw new Error(`waited in vain: ${lines} lines of the worker`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }

@@ -2,11 +2,10 @@
 import type { Hunk, SentenceChange } from '../../model/change.ts'
 import type { Span } from '../../model/text.ts'
 import { foldText } from '../../text/folding.ts'
-import type { Row } from '../lexicon/lexicon.ts'
 import { isDerived } from '../lexicon/word-forms.ts'
 import { instrumentRanges } from '../read/cited-instruments.ts'
 import { type Code, readCodes } from '../read/codes.ts'
-import type { Cue, Reading } from '../read/cue.ts'
+import type { Cue, Reading, Sense } from '../read/cue.ts'
 import { meaningfulWords } from '../read/meaningful-words.ts'
 import { readQuantities } from '../read/quantities.ts'
 import type { Quantity } from '../read/quantity.ts'
@@ -178,7 +177,7 @@ function isOperative(cue: Cue): boolean {
 }
 
 /** "no later than 30 days" → "within 30 days" or "by 30 June": a bound that the other side states in other words. */
-export function isSameBound({ bound, role }: Row, others: readonly Cue[]): boolean {
+export function isSameBound({ bound, role }: Sense, others: readonly Cue[]): boolean {
   const isLimit = bound === '<=' || role === 'deadline'
   return others.some(({ row }) =>
     isLimit ? row.bound === '<=' || row.role === 'deadline' : bound !== undefined && row.bound === bound,

@@ -5,7 +5,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { Span } from '../../model/text.ts'
 import { touches } from '../compare/both-sides.ts'
 import { rejoinSentences } from '../compare/rewritten-sentences.ts'
-import type { Cue, Reading } from '../read/cue.ts'
+import { type Cue, type Reading, shownId } from '../read/cue.ts'
 import type { Reader } from '../read/reader.ts'
 import { classifyPair } from '../tell/passage.ts'
 import { framesOf } from './frames.ts'
@@ -40,12 +40,13 @@ function describe(reading: Reading, cues: readonly ReadCue[]): ReadSide {
   return { text, language: lexicon.language, version: lexicon.version, frames: framesOf(reading), cues }
 }
 
-function readCue({ row, parts, words }: Cue, change: SentenceChange, side: 'before' | 'after'): ReadCue {
-  const { id, family, gloss, file = '', example, force, shift, rank, polarity } = row
+function readCue(cue: Cue, change: SentenceChange, side: 'before' | 'after'): ReadCue {
+  const { row, parts, words } = cue
+  const { family, gloss, file = '', example, force, shift, rank, polarity } = row
   return {
     words,
     spans: parts,
-    row: id,
+    row: shownId(cue),
     family,
     gloss,
     file,

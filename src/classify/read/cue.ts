@@ -2,8 +2,11 @@
 import type { Span } from '../../model/text.ts'
 import type { Lexicon, Row } from '../lexicon/lexicon.ts'
 
+/** What a row says of its words. Its id is for people: users give rows ids of their own, so no verdict may hang on one. */
+export type Sense = Omit<Row, 'id'>
+
 /** Words of the lexicon found in a text; `parts` are their places (two for "除…外"). */
-export type Cue = { readonly row: Row; readonly parts: readonly Span[]; readonly words: string }
+export type Cue = { readonly row: Sense; readonly parts: readonly Span[]; readonly words: string }
 
 export type Word = { readonly start: number; readonly end: number; readonly form: string }
 
@@ -29,6 +32,11 @@ export function cuesOf(cues: readonly Cue[], ...families: readonly Row['family']
 /** An exception that frees from a rule: "is exempt from", "not subject to"; not one that parts cases: "unless". */
 export function isExempting({ row }: Cue): boolean {
   return row.sense === 'exemption' || row.sense === 'outside'
+}
+
+/** @returns the id of the row that a cue was read by: to be shown, never to be judged by. */
+export function shownId({ row }: Cue): string {
+  return (row as Row).id
 }
 
 export function makeCue(row: Row, parts: readonly Span[], text: string): Cue {

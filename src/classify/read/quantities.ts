@@ -1,20 +1,12 @@
 /** Dates, periods and numbers in a sentence, each in a form that can be compared, with its place. */
 import { allMatches } from '../../text/matches.ts'
+import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Reading } from './cue.ts'
 import { readClockTimes, readFrequencies } from './frequencies.ts'
 import { readNamedQuantities } from './lexicon-quantities.ts'
 import { readChinese } from './quantities-chinese.ts'
 import type { Quantity } from './quantity.ts'
 import { daysOf, daysValue, spanOf, WESTERN_DATES } from './quantity.ts'
-
-const NUMBER_WORDS =
-  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred'
-
-// "within 30 days", "thirty (30) business days", "six months"
-const WESTERN_PERIOD = new RegExp(
-  `\\b(\\d+(?:\\.\\d+)?|${NUMBER_WORDS})(?:\\s{0,3}\\(\\d{1,6}\\))?[\\s-]{1,3}(?:calendar[\\s-]{1,3})?((?:business|working)[\\s-]{1,3})?(hour|day|week|month|year)s?\\b`,
-  'g',
-)
 
 /** A period to act (as against a sentence, a validity, an interval). */
 const TIME_TO_ACT_BEFORE =
@@ -32,14 +24,34 @@ const VALIDITY_BEFORE = /(?:valid|validity|interval|imprison|sentence|age|period
 const WITH_POINT = '\\d[\\d,]*(?:\\.\\d+)?'
 const WITH_COMMA = '\\d{1,3}(?:[.\\s]\\d{3})+(?!\\d)(?:,\\d+)?|\\d+(?:,\\d+)?'
 
-// "$364,992", "25 percent", "0.1%", "1,700 units", "910D" is a name and no number
-const numberPattern = (figures: string) =>
-  new RegExp(
-    `(?:[$€£¥]\\s{0,3})?(?<![\\p{L}\\d.-])(?:${figures}|\\b(?:${NUMBER_WORDS})\\b)(?![\\p{L}\\d-])(?:\\s{0,3}(%|percent|per cent|thousand|million|billion|trillion))?`,
-    'gu',
-  )
+type Patterns = { readonly numbers: RegExp; readonly periods: RegExp }
+const patterns = new WeakMap<Lexicon, Patterns>()
 
-const NUMBERS = { point: numberPattern(WITH_POINT), comma: numberPattern(WITH_COMMA) }
+/** Numbers in figures and in the words of the lexicon; an article that is a numeral too ("eine", "un") counts nothing. */
+function patternsOf(lexicon: Lexicon): Patterns {
+  const known = patterns.get(lexicon)
+  if (known !== undefined) return known
+  const { numerals, vocabulary, decimalComma } = lexicon
+  const articles = vocabulary.get('articles') ?? []
+  const words = [...numerals].flatMap(([word, number]) =>
+    /^\d+$/.test(number) && !articles.includes(word) ? [RegExp.escape(word)] : [],
+  )
+  const anyWord = words.length === 0 ? '(?!)' : words.sort((a, b) => b.length - a.length).join('|')
+  const built = {
+    // "$364,992", "25 percent", "0.1%", "1,700 units", "ten units"; "910D" is a name and no number
+    numbers: new RegExp(
+      `(?:[$€£¥]\\s{0,3})?(?<![\\p{L}\\d.-])(${decimalComma ? WITH_COMMA : WITH_POINT}|${anyWord})(?![\\p{L}\\d-])(?:\\s{0,3}(%|percent|per cent|thousand|million|billion|trillion))?`,
+      'gu',
+    ),
+    // "within 30 days", "thirty (30) business days", "six months"
+    periods: new RegExp(
+      `(?<![\\p{L}\\d_])(\\d+(?:\\.\\d+)?|${anyWord})(?:\\s{0,3}\\(\\d{1,6}\\))?[\\s-]{1,3}(?:calendar[\\s-]{1,3})?((?:business|working)[\\s-]{1,3})?(hour|day|week|month|year)s?\\b`,
+      'gu',
+    ),
+  }
+  patterns.set(lexicon, built)
+  return built
+}
 
 /** @returns dates, periods and numbers in the order of the text; none lies inside another. */
 export function readQuantities(reading: Reading): Quantity[] {
@@ -53,7 +65,9 @@ export function readQuantities(reading: Reading): Quantity[] {
   return kept.sort((a, b) => a.span[0] - b.span[0])
 }
 
-function readWestern({ plain: text, lexicon: { decimalComma } }: Reading): Quantity[] {
+function readWestern({ plain: text, lexicon }: Reading): Quantity[] {
+  const { numbers, periods } = patternsOf(lexicon)
+  const wordNumber = (word: string) => numberOf(word, lexicon)
   const found: Quantity[] = []
   for (const [pattern, value] of WESTERN_DATES) {
     for (const match of allMatches(text, pattern)) {
@@ -63,22 +77,18 @@ function readWestern({ plain: text, lexicon: { decimalComma } }: Reading): Quant
     }
   }
   found.push(...readFrequencies(text, wordNumber), ...readClockTimes(text))
-  for (const match of allMatches(text, WESTERN_PERIOD)) {
-    const days = daysOf(wordNumber(match[1]) ?? 0, match[3] ?? '')
+  for (const match of allMatches(text, periods)) {
+    const days = daysOf(wordNumber(match[1] ?? '') ?? 0, match[3] ?? '')
     const value = match[2] === undefined ? daysValue(days) : `${days} working days`
     found.push({ kind: isTimeToAct(text, match) ? 'period' : 'number', value, span: spanOf(match) })
   }
-  for (const match of allMatches(text, decimalComma ? NUMBERS.comma : NUMBERS.point)) {
+  for (const match of allMatches(text, numbers)) {
     if (isNoAmount(text, match)) continue
-    const number = wordNumber(
-      (decimalComma ? withPoint(match[0]) : match[0])
-        .replace(/[^\d.\p{L}]/gu, '')
-        .replace(/[a-z]+$/, (unit) => (match[1] === undefined ? unit : '')),
-    )
-    if (number !== undefined) {
-      const unit = (match[1] ?? '').replace(/per ?cent/, '%')
-      found.push({ kind: 'number', value: `${number} ${unit}`.trim(), span: spanOf(match) })
-    }
+    const figures = match[1] ?? ''
+    const number = wordNumber((lexicon.decimalComma ? withPoint(figures) : figures).replace(/\s/g, ''))
+    if (number === undefined) continue
+    const unit = (match[2] ?? '').replace(/per ?cent/, '%')
+    found.push({ kind: 'number', value: `${number} ${unit}`.trim(), span: spanOf(match) })
   }
   return found
 }
@@ -108,12 +118,9 @@ function isTimeToAct(text: string, match: RegExpMatchArray): boolean {
   return TIME_TO_ACT_BEFORE.test(before) || TIME_TO_ACT_AFTER.test(after)
 }
 
-function wordNumber(text: string | undefined): number | undefined {
-  if (text === undefined || text === '') return undefined
-  const plain = Number(text.replace(/,/g, ''))
-  if (Number.isFinite(plain)) return plain
-  const index = NUMBER_WORDS.split('|').indexOf(text)
-  if (index < 0) return undefined
-  if (index < 20) return index + 1
-  return index === 27 ? 100 : (index - 17) * 10
+/** @param text figures with a point, or a number word. */
+function numberOf(text: string, { numerals }: Lexicon): number | undefined {
+  const word = text === '' ? undefined : (numerals.get(text) ?? text.replace(/,/g, ''))
+  const number = Number(word)
+  return Number.isFinite(number) ? number : undefined
 }

@@ -120,6 +120,20 @@ describe('a language that nothing is shipped for, French, with a lexicon of the 
     expect(told('1 250,50', '1.250,5')).not.toContainEqual(expect.stringMatching(/^number/))
   })
 
+  it('reads numbers in words, and the article among them as an article', () => {
+    const told = (amount: string) =>
+      judgePair(
+        `La redevance est fixée à ${amount} par envoi.`,
+        'La redevance est fixée à trente euros par envoi.',
+        'fr',
+        FRENCH,
+      )
+    expect(told('dix euros').map(({ rule, reason }) => `${rule}: ${reason}`)).toEqual([
+      'number.changed: ‘dix’ → ‘trente’',
+    ])
+    expect(told('un montant forfaitaire').map(({ rule }) => rule)).not.toContain('number.changed')
+  })
+
   it.each(PAIRS.filter(([, , , rule]) => !/^(?:words\.equal|number)/.test(rule)))(
     'is not read without it: %s → %s',
     (before, after, kind, rule) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { shownId } from '../../../src/classify/read/cue.ts'
 import type { LexiconLayer, LexiconOverlay, Row } from '../../../src/model/lexicon.ts'
 import { explainPair, judgePair, lexicons, readerFor, readSentence } from '../../shipped.ts'
 
@@ -57,14 +58,14 @@ describe("the user's rows over the shipped lexicon", () => {
     const rows = (text: string, layer: Partial<LexiconLayer>) =>
       readerFor('en', overlay(layer))
         .read(text)
-        .cues.map((cue) => `${cue.row.id} ${cue.row.force}`)
+        .cues.map((cue) => `${shownId(cue)} ${cue.row.force}`)
     expect(rows('They must, they shall.', { rows: [must] })).toEqual(['duty.must 5'])
     expect(rows('They must, they may.', { off: ['duty.may'] })).toEqual(['duty.must 4'])
   })
 
   it('hold for one judgement and leave no trace in the next', () => {
     judgePair(BEFORE, AFTER, 'en', overlay({ off: ['duty.must'] }))
-    expect(readSentence('They must.', 'en').cues.map((cue) => cue.row.id)).toEqual(['duty.must'])
+    expect(readSentence('They must.', 'en').cues.map(shownId)).toEqual(['duty.must'])
   })
 
   it('are made ready once for each id, whichever object brings them', () => {

@@ -14,8 +14,15 @@ describe('quantities', () => {
     ['Answer within thirty (30) days.', '30 days'],
     ['The fee is $364,992.', '364992'],
     ['The share is 25 percent.', '25 %'],
-  ])('%s', (text, value) => {
-    expect(values(text)).toContain(value)
+    ['The share is fifteen percent.', '15 %'],
+    ['Die Abgabe beträgt zwanzig Euro.', '20', 'de'],
+    ['Die Schwelle liegt bei zwölf Prozent.', '12', 'de'],
+  ])('%s', (text, value, language = 'en') => {
+    expect(values(text, language)).toContain(value)
+  })
+
+  it('an article of German counts nothing, though it is a numeral too', () => {
+    expect(values('Eine Genehmigung kann einer Auflage unterliegen.', 'de')).toEqual([])
   })
 
   it.each([
@@ -38,6 +45,13 @@ describe('dates and thresholds', () => {
     ['意见反馈截止日期为2025年6月3日。', '意见反馈截止日期为2025年6月18日。', 'zh-Hans', 'date.comments'],
   ])('%s → %s', (before, after, language, rule) => {
     expect(judgePair(before, after, language)[0]).toMatchObject({ kind: 'date.changed', rule })
+  })
+
+  it.each([
+    ['The levy is twelve euros a day.', 'The levy is ninety euros a day.', 'en'],
+    ['Die Abgabe beträgt zehn Euro.', 'Die Abgabe beträgt zwanzig Euro.', 'de'],
+  ])('numbers in words are numbers: %s → %s', (before, after, language) => {
+    expect(judgePair(before, after, language)[0]).toMatchObject({ kind: 'threshold.changed', rule: 'number.changed' })
   })
 
   it.each([

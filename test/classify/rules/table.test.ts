@@ -1,4 +1,5 @@
 /** The table of rules: each row is told of its example, and everything that is told has a row. */
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Pair } from '../../../src/classify/rules/table/row.ts'
@@ -33,6 +34,23 @@ describe('the table of rules', () => {
     expect(RULES.filter(({ says }) => !/^[“A-Z].*\.$/.test(says)).map(({ id }) => id)).toEqual([])
     expect(RULES.filter(({ tells }) => tells.length === 0 || new Set(tells).size < tells.length)).toEqual([])
   })
+})
+
+it('no code judges by how a rule is called', () => {
+  const root = join(import.meta.dirname, '../../..')
+  const beginnings = [...new Set(RULES.map(({ id }) => id.split('.')[0]))].join('|')
+  const asks = new RegExp(
+    // what a pattern is tried on, what is done to a name, a pattern that begins as names do: /^(?:name|code)\\./
+    `(?:test|exec)\\((?:\\w+\\??\\.)*rule\\b|\\brule\\??\\.(?:startsWith|endsWith|includes|indexOf|match|search|split|slice|replace)\\(|/\\^[^/\\n]*\\b(?:${beginnings})\\)?\\\\\\.`,
+  )
+  expect('if (/^(?:name|code)\\./.test(found)) return').toMatch(asks)
+  const asked = globSync(['src/**/*.ts', 'jobs/**/*.ts'], { cwd: root }).flatMap((file) =>
+    readFileSync(join(root, file), 'utf8')
+      .split('\n')
+      .filter((line) => asks.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  )
+  expect(asked).toEqual([])
 })
 
 describe('the example of a rule on words', () => {

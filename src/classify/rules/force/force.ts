@@ -1,8 +1,7 @@
 /** Force: what a duty asks and how certain a statement is, before and after (`wording.softened`, `wording.hardened`). */
 import type { Comparison } from '../../compare/comparison.ts'
 import { type CuePair, pairCues } from '../../compare/cue-pairs.ts'
-import type { Row } from '../../lexicon/lexicon.ts'
-import { type Cue, cuesOf } from '../../read/cue.ts'
+import { type Cue, cuesOf, type Sense } from '../../read/cue.ts'
 import { meaningfulWords } from '../../read/meaningful-words.ts'
 import type { Verdict } from '../verdict.ts'
 import { judgeDegrees } from './degrees.ts'
@@ -88,7 +87,7 @@ export function compareForces(comparison: Comparison): Forces {
 }
 
 /** A claim at the top of its scale: a breach, a finding. */
-function isAsserted({ family, force = 0, pairOnly }: Row): boolean {
+function isAsserted({ family, force = 0, pairOnly }: Sense): boolean {
   return family === 'claim' && force >= 5 && pairOnly !== true
 }
 

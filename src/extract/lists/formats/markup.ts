@@ -1,5 +1,6 @@
 /** Markup as a stream of events, without a tree, by htmlparser2's tokenizer: lists of any length. Linear in time, flat in memory. */
 import { Tokenizer } from 'htmlparser2'
+import { FOREIGN, NEVER_FOREIGN } from '../../foreign.ts'
 import type { Markup } from '../../tree.ts'
 
 export type MarkupEvents = {
@@ -14,10 +15,6 @@ export type MarkupEvents = {
 
 /** Elements of HTML whose content is no text of the page. */
 const CODE: ReadonlySet<string> = new Set(['script', 'style', 'iframe', 'noembed', 'noframes'])
-/** Drawings and formulas: within them names mean nothing to HTML. */
-const FOREIGN: ReadonlySet<string> = new Set(['svg', 'math'])
-/** Tags that end a drawing which is never closed, as they do in browsers. */
-const NEVER_FOREIGN: ReadonlySet<string> = new Set(['body', 'div', 'li', 'p', 'table', 'td', 'th', 'tr', 'ul'])
 const NO_ATTRIBUTES: Record<string, string> = {}
 
 /**
@@ -45,16 +42,21 @@ export function scanMarkup(pieces: Iterable<string>, markup: Markup, events: Mar
   const text = (some: string): void => {
     if (code === '') events.text(some)
   }
+  /** The code of a drawing is read as tags; some look like no end of it (`if(a<b){}</script>`), so it ends with the drawing. */
+  const endForeign = (): void => {
+    foreign = 0
+    code = ''
+  }
   const open = (): void => {
     const name = tag
     events.open(name, attributes)
-    if (foreign > 0 && NEVER_FOREIGN.has(name)) foreign = 0
+    if (foreign > 0 && NEVER_FOREIGN.has(name)) endForeign()
     if (FOREIGN.has(name)) foreign++
     else if (markup !== 'xml' && CODE.has(name)) code = name
   }
   const close = (name: string): void => {
     if (name === code) code = ''
-    if (foreign > 0) foreign = NEVER_FOREIGN.has(name) ? 0 : foreign - Number(FOREIGN.has(name))
+    if (foreign > 0 && (NEVER_FOREIGN.has(name) || (FOREIGN.has(name) && --foreign === 0))) endForeign()
     events.close(name)
   }
   const tokenizer = new Tokenizer(

@@ -275,6 +275,9 @@ describe('a page of the supplement with code among its rows', () => {
     ['a loop in a cell', plain.replace('Cedar', `${loop}Cedar`)],
     ['a table written by a script', behind(`<script>document.write("</table><table><tr>")</script>`, 2)],
     ['a style that selects by order', behind('<style>td>i<b,tr{margin:0}</style>', 1)],
+    ['the code of a drawing, with a comparison in it', behind('<svg><script>if(k<n){}</script></svg>', 3)],
+    ['the style of a drawing, which ends with it', behind('<svg><style>.k{}</svg>', 3)],
+    ['the style of a drawing in a cell', plain.replace('Cedar', '<svg><style>.k{}</svg>Cedar')],
     ['a title that speaks of a table', plain.replace('Lists', 'Lists in a <table>')],
     ['a field that holds a row', behind('<textarea><tr><td>x</textarea>', 4)],
   ])('%s hides no entry and adds none', async (_, source) => {

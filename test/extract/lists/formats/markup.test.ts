@@ -41,6 +41,18 @@ describe('HTML in pieces', () => {
       '<svg><g></td>a<script>i<n</script>b',
       '<svg><g></td>a<script></script>b',
     ],
+    [
+      'a comparison in the script of a drawing',
+      '<svg><script>if(n<m){}</script></svg>x',
+      '<svg><script><m){}<></svg>x',
+    ],
+    ['a style of a drawing that ends with it', '<svg><style>.k{}</svg>x', '<svg><style></svg>x'],
+    [
+      'a style of a drawing, a picture behind it',
+      '<svg><style>.k{}</style><a>s</a></svg>x',
+      '<svg><style></style><a>s</a></svg>x',
+    ],
+    ['a script of a formula in a cell that ends', '<td><math><script>n < m</td><td>x', '<td><math><script></td><td>x'],
     ['a void tag with a slash', 'a<BR/>b', 'a<br>b'],
     ['attributes of any quoting, a ">" in one', `<Td A="1 > 0" b='"' c=x D a=2>`, '<td a=1 > 0 b=" c=x d=>'],
     [
