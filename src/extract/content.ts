@@ -1,6 +1,6 @@
 /** Which part of a page is the document, where the watch does not say: landmarks, the usual ids, else all but the site. */
 import { type HtmlDocument, query } from './document.ts'
-import { isFurniture, type Strictness } from './furniture.ts'
+import { isFurniture, type Seen, type Strictness } from './furniture.ts'
 import type { ElementNode, TreeNode } from './tree.ts'
 
 export type Content = {
@@ -31,14 +31,14 @@ const MAX_LANDMARKS = 200
 export function mainContent(document: HtmlDocument): Content {
   const body = document.named('body')[0]
   const whole: readonly TreeNode[] = body === undefined ? document.root.children : [body]
-  const total = textLength(whole, 'whole', document.revealed)
+  const total = textLength(whole, 'whole', document)
   for (const { selector, share } of LANDMARKS) {
     const all = query(document, selector)
     if (all.length > MAX_LANDMARKS) continue
     const found = all.filter((element) => !isInside(element, document))
     const parts = found.filter((element) => !found.some((other) => other !== element && contains(other, element)))
     if (parts.length === 0) continue
-    const lengths = parts.map((part) => textLength(part.children, 'main', document.revealed))
+    const lengths = parts.map((part) => textLength(part.children, 'main', document))
     const sum = lengths.reduce((a, b) => a + b, 0)
     if (sum === 0 || (sum < ENOUGH_TEXT && sum < share * total)) continue
     const longest = Math.max(...lengths)
@@ -49,8 +49,8 @@ export function mainContent(document: HtmlDocument): Content {
   return { parts: whole, strictness: 'whole', menus: false }
 }
 
-/** @returns true for a list that is links to other pages and nothing else, four or more. */
-export function isMenu(element: ElementNode): boolean {
+/** @returns true for a list that is links to other pages and nothing else, four or more, and stands beside no paragraph that says anything. */
+export function isMenu(element: ElementNode, seen: Seen): boolean {
   if (element.name !== 'ul' && element.name !== 'ol') return false
   let links = 0
   let linked = 0
@@ -68,16 +68,18 @@ export function isMenu(element: ElementNode): boolean {
     if (node.name === 'a') links++
     for (const child of node.children) stack.push({ node: child, inLink: inLink || node.name === 'a' })
   }
-  return links >= 4 && linked >= 0.8 * text && text < 60 * links
+  if (links < 4 || linked < 0.8 * text || text >= 60 * links) return false
+  const siblings = element.parent?.children ?? []
+  return !siblings.some((one) => one.type !== 'text' && one.name === 'p' && seen.stating().has(one))
 }
 
 /** Characters of text without the furniture; counting ends at 40,000. */
-function textLength(nodes: readonly TreeNode[], strictness: Strictness, revealed: ReadonlySet<string>): number {
+function textLength(nodes: readonly TreeNode[], strictness: Strictness, seen: Seen): number {
   let length = 0
   const stack: TreeNode[] = [...nodes]
   for (let node = stack.pop(); node !== undefined && length < MEASURED; node = stack.pop()) {
     if (node.type === 'text') length += node.data.trim().length
-    else if (!isFurniture(node, strictness, revealed)) for (const child of node.children) stack.push(child)
+    else if (!isFurniture(node, strictness, seen)) for (const child of node.children) stack.push(child)
   }
   return length
 }
@@ -86,7 +88,7 @@ function textLength(nodes: readonly TreeNode[], strictness: Strictness, revealed
 function isInside(element: ElementNode, document: HtmlDocument): boolean {
   for (let node = element.parent; node !== null && node.type !== 'root'; node = node.parent) {
     if (node.name === 'main' || node.name === 'body' || node.name === 'html') return false
-    if (isFurniture(node, 'main', document.revealed)) return true
+    if (isFurniture(node, 'main', document)) return true
   }
   return false
 }

@@ -5,17 +5,16 @@ import type { JudgedPage } from '../model/page.ts'
 import type { Reading } from '../model/watch.ts'
 import { tidy } from './blocks.ts'
 import { decodeText } from './charset.ts'
-import { addRevealed, descendants, isFurniture } from './furniture.ts'
+import { addRevealed, descendants, isFurniture, type Seen } from './furniture.ts'
 import { resolveLink } from './links.ts'
+import { statingElements } from './statements.ts'
 import { type ElementNode, type Markup, parseTree, type RootNode, type TreeNode } from './tree.ts'
 
-export type HtmlDocument = {
+export type HtmlDocument = Seen & {
   readonly root: RootNode
   /** Address that relative links start from: `<base href>` or the page's own. */
   readonly base: string
   readonly url: string
-  /** Ids of hidden parts that a control opens. */
-  readonly revealed: ReadonlySet<string>
   /** Elements by name, for the few names that are looked for in every page. */
   readonly named: (name: Named) => readonly ElementNode[]
   readonly $: CheerioAPI
@@ -65,7 +64,15 @@ function openMarkup(text: string, url: string, markup: Markup): HtmlDocument {
   const $ = load(root as unknown as Parameters<typeof load>[0])
   const href = named.get('base')?.find((element) => element.attribs.href !== undefined)?.attribs.href
   const base = href === undefined ? url : (resolveLink(href, url) ?? url)
-  return { root, base, url, revealed, $, named: (name) => named.get(name) ?? [] }
+  let stating: ReadonlySet<ElementNode> | undefined
+  const seen: Seen = {
+    revealed,
+    stating: () => {
+      stating ??= statingElements(root)
+      return stating
+    },
+  }
+  return { root, base, url, ...seen, $, named: (name) => named.get(name) ?? [] }
 }
 
 /**
@@ -129,11 +136,13 @@ export function metaContent(document: HtmlDocument, names: readonly string[]): s
   return best?.content
 }
 
+const NOTHING_SEEN: Seen = { revealed: new Set(), stating: () => new Set() }
+
 /** Text of an element as one line, hidden parts and code and `except` left out; at most `limit` characters. */
 export function lineOf(
   node: ElementNode | RootNode,
   limit: number,
-  revealed: ReadonlySet<string> = new Set(),
+  seen: Seen = NOTHING_SEEN,
   except: ReadonlySet<ElementNode> = new Set(),
 ): string {
   let text = ''
@@ -142,7 +151,7 @@ export function lineOf(
     if (next.type === 'text') text += next.data
     else if (except.has(next)) text += ' '
     else if (next.name === 'br') text += ' '
-    else if (!isFurniture(next, 'selected', revealed) || next.name === 'nav') {
+    else if (!isFurniture(next, 'selected', seen) || next.name === 'nav') {
       if (!INLINE_NAMES.test(next.name)) text += ' '
       for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as TreeNode)
     }

@@ -1,12 +1,20 @@
 /** What of a page is no text of it: code, hidden parts, form controls, share bars, and the site around the document. */
 import type { ElementNode, RootNode, TreeNode } from './tree.ts'
 
+/** What the whole page shows of its parts. */
+export type Seen = {
+  /** Ids of hidden parts that a control on the page opens (accordions, tabs): they are content. */
+  readonly revealed: ReadonlySet<string>
+  /** Elements that say something outside of their links: a name alone does not make noise of them. */
+  stating(): ReadonlySet<ElementNode>
+}
+
 /** `selected`: the watch names the part, only noise goes. `main`: also what stands beside a document. `whole`: also the site. */
 export type Strictness = 'selected' | 'main' | 'whole'
 
-const NEVER_TEXT = set(
-  'script style template noscript svg canvas video audio object embed iframe frame frameset map head title link meta ' +
-    'input select option optgroup datalist textarea progress meter ' +
+export const NEVER_TEXT = set(
+  'script style svg canvas video audio object embed iframe frame frameset map head title link meta ' +
+    'input select option optgroup datalist progress meter ' +
     // Struck out: the page itself says that it no longer says so.
     'del s strike',
 )
@@ -15,39 +23,52 @@ const AROUND_ROLES = set('navigation complementary contentinfo search dialog ale
 const NOISE_NAMES =
   /^(?:share|shares|sharing|share-?(?:bar|links|buttons|this|tools)|social(?:-?(?:media|links|share|sharing|icons|bar))*|addtoany\w*|addthis\w*|a2a_kit|bdshare\w*|fenxiang|sharethis\w*|skip-?(?:link|nav|to-?content|to-?main)|cookie-?(?:banner|consent|notice|bar|message)|print-?(?:button|link|this)|back-?to-?top|(?:[a-z]+-)?breadcrumbs?|visually-?hidden|sr-only|screen-reader-text|element-invisible)$/i
 const SITE_NAMES =
-  /^(?:nav|navbar|navigation|menu|topnav|topbar|header|site-?header|page-?header|footer|foot|site-?footer|fubot|fubos|sidebar|side-?nav|crumbs|pager|pagination|related(?:-?(?:news|links|content|articles))?|search(?:-?(?:box|form|bar))?|logo|lan|language-?switch\w*|toolbar|banner|copyright)$/i
+  /^(?:nav|navbar|navigation|menu|topnav|topbar|footer|foot|site-?footer|fubot|fubos|sidebar|side-?nav|crumbs|pager|pagination|related(?:-?(?:news|links|content|articles))?|search(?:-?(?:box|form|bar))?|logo|lan|language-?switch\w*|toolbar|copyright)$/i
+const HEAD_NAMES = /^(?:header|site-?header|page-?header|banner)$/i
 const SIDE_NAMES = /^(?:crumbs|pager|pagination|related-?(?:news|links|content|articles|posts)|side-?nav|sidebar)$/i
-/** A form that holds the document itself: old ASP.NET pages put everything into one. */
-const DOCUMENT_IN_FORM = set('h1 main article table')
-const NOISE_TEXT = 600
+/** Parts of text, whatever they are called: <td class="share">, <p class="foot">. */
+const TEXT = set(
+  'table caption thead tbody tfoot tr th td ul ol li dl dt dd p blockquote pre figure figcaption h1 h2 h3 h4 h5 h6',
+)
+const HEADINGS = set('h1 h2 h3 h4 h5 h6')
+const DOCUMENT = set('main article')
 
 function set(names: string): ReadonlySet<string> {
   return new Set(names.split(' '))
 }
 
 /**
- * @param revealed ids of hidden parts that a control on the page opens (accordions, tabs): they are content.
+ * @param seen what the whole page shows of its parts.
  * @returns true when neither the element nor anything in it is text of the page.
  */
-export function isFurniture(element: ElementNode, strictness: Strictness, revealed: ReadonlySet<string>): boolean {
+export function isFurniture(element: ElementNode, strictness: Strictness, seen: Seen): boolean {
+  const { revealed } = seen
+  const statesAnything = (one: ElementNode) => seen.stating().has(one)
   const { name, attribs } = element
   if (NEVER_TEXT.has(name)) return true
   if (isHidden(element, revealed)) return true
   if (name === 'button') return !isInHeading(element)
-  if (name === 'form') return !holdsAny(element, DOCUMENT_IN_FORM)
+  // text only where the page shows it: what a script would show instead, a text that cannot be edited, a shadow tree in place
+  if (name === 'noscript') return !isWithin(element, DOCUMENT) || !statesAnything(element) || isPlea(element)
+  if (name === 'textarea') return attribs.readonly === undefined && attribs.disabled === undefined
+  if (name === 'template') return attribs.shadowrootmode === undefined
+  // old ASP.NET pages put everything into one form
+  if (name === 'form') return !holdsAny(element, IN_DOCUMENT) && !statesAnything(element)
   if (name === 'body' || name === 'html' || name === 'main') return false
-  const names = namesOf(attribs)
-  const heading = /^h[1-6]$/.test(name)
-  if (!heading && names.some((word) => NOISE_NAMES.test(word)) && isShort(element)) return true
+  const names = TEXT.has(name) ? NO_NAMES : namesOf(attribs)
+  if (names.some((word) => NOISE_NAMES.test(word)) && !statesAnything(element)) return true
   if (strictness === 'selected') return name === 'nav' || attribs.role === 'navigation'
+  if ((name === 'aside' || name === 'footer') && isWithin(element, DOCUMENT)) return !statesAnything(element)
   if (BESIDE.has(name) || AROUND_ROLES.has(attribs.role ?? '')) return true
-  if (!heading && names.some((word) => SIDE_NAMES.test(word)) && !holdsAny(element, H1)) return true
+  if (names.some((word) => SIDE_NAMES.test(word)) && !holdsAny(element, H1)) return true
   if (strictness === 'main') return false
   if (name === 'header' || attribs.role === 'banner') return !holdsAny(element, H1)
-  return !heading && names.some((word) => SITE_NAMES.test(word)) && !holdsAny(element, H1)
+  if (names.some((word) => HEAD_NAMES.test(word))) return !holdsAny(element, HEADINGS) && !statesAnything(element)
+  return names.some((word) => SITE_NAMES.test(word)) && !holdsAny(element, H1)
 }
 
 const H1 = set('h1 main article')
+const IN_DOCUMENT = set('h1 main article table')
 const NO_NAMES: readonly string[] = []
 
 function namesOf(attribs: Readonly<Record<string, string>>): readonly string[] {
@@ -99,14 +120,14 @@ function holdsAny(element: ElementNode, names: ReadonlySet<string>): boolean {
   return false
 }
 
-/** A name alone does not make noise: what is as long as a document is one. */
-function isShort(element: ElementNode): boolean {
-  let length = 0
-  const stack: TreeNode[] = [...element.children]
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.type === 'text') length += node.data.trim().length
-    else if (!NEVER_TEXT.has(node.name)) for (const child of node.children) stack.push(child)
-    if (length > NOISE_TEXT) return false
+function isWithin(element: ElementNode, names: ReadonlySet<string>): boolean {
+  for (let node = element.parent; node !== null && node.type !== 'root'; node = node.parent) {
+    if (names.has(node.name)) return true
   }
-  return true
+  return false
+}
+
+/** "Please enable JavaScript": no text for a reader. */
+function isPlea(element: ElementNode): boolean {
+  return element.children.some((child) => child.type === 'text' && /java\s?script/i.test(child.data))
 }

@@ -129,7 +129,7 @@ function factsOf(document: HtmlDocument): Facts {
   const body = document.named('body')[0]
   const root = body ?? document.root
   const drop = (element: Parameters<typeof isFurniture>[0]) =>
-    element.name === 'nav' || isFurniture(element, 'selected', document.revealed)
+    element.name === 'nav' || isFurniture(element, 'selected', document)
   const blocks = readBlocks(root.children, { base: document.base, drop, limit: 40_000 })
   const text = blocks
     .slice(0, 400)

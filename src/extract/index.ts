@@ -64,8 +64,7 @@ function listContent(document: HtmlDocument, reading: Reading): Selected {
   if (reading.select.length > 0) return selectContent(document, reading, undefined)
   if (reading.links.length === 0) return selectContent(document, reading, undefined, true)
   const removed = removedParts(document, reading.remove)
-  const drop = (element: ElementNode): boolean =>
-    removed.has(element) || isFurniture(element, 'selected', document.revealed)
+  const drop = (element: ElementNode): boolean => removed.has(element) || isFurniture(element, 'selected', document)
   return { parts: document.root.children, drop }
 }
 

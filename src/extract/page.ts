@@ -68,7 +68,7 @@ export function selectContent(
     const roots = new Set<TreeNode>(parts)
     return (element: ElementNode): boolean =>
       removed.has(element) ||
-      (!roots.has(element) && (isFurniture(element, strictness, document.revealed) || (!menus && isMenu(element))))
+      (!roots.has(element) && (isFurniture(element, strictness, document) || (!menus && isMenu(element, document))))
   }
   if (reading.select.length > 0) {
     const parts = selectParts(document, reading.select, maxParts)
@@ -89,6 +89,6 @@ export function contentBlocks(document: HtmlDocument, selected: Selected, onTabl
 
 /** The page without the site and without what is read: the date of a document often stands beside the part that is watched. */
 export function around(document: HtmlDocument, parts: readonly TreeNode[]): Block[] {
-  const drop = (element: ElementNode): boolean => isFurniture(element, 'main', document.revealed) || isMenu(element)
+  const drop = (element: ElementNode): boolean => isFurniture(element, 'main', document) || isMenu(element, document)
   return readBlocks(document.root.children, { base: document.base, drop, skip: new Set(parts), limit: 200_000 })
 }
