@@ -114,7 +114,7 @@ function outcome(
       body,
       sha256: createHash('sha256').update(body).digest('hex'),
       fetchedAt: at,
-      validators: status === 200 && redirects.length === 0 ? validatorsIn(headers) : {},
+      validators: (status === 200 || status === 203) && redirects.length === 0 ? validatorsIn(headers) : {},
       lengthKnown: answer.body?.lengthKnown ?? true,
     },
   }
