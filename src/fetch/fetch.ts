@@ -5,7 +5,8 @@ import type { Page, Redirect, Validators } from '../model/page.ts'
 import type { Limits, Politeness } from '../model/settings.ts'
 import { ACCEPT_ENCODING } from './body.ts'
 import { type Answer, ask, type FetchDeps, type FetchSettings, isRedirect, type Trip } from './exchange.ts'
-import { askRobots, PRODUCT } from './robots.ts'
+import { askRobots } from './robots.ts'
+import { PRODUCT } from './robots-rules.ts'
 
 export type FetchRequest = {
   readonly url: string
