@@ -15,9 +15,12 @@ const RUN = new RegExp(`[${[...BYTE_OF.keys()].join('')}]+`, 'g')
 /** Nearly all runs beyond ASCII must be UTF-8 once more: „Spaß“ alone is so by chance. */
 const MOST = 0.9
 const TIMES = 2
+const SAMPLE_CHARS = 100_000
 
 /** "cafÃ©" is "café": UTF-8 that was read as Latin-1 or windows-1252 and encoded again. @returns the text as it was. */
 export function encodedOnce(text: string): string {
+  // Of a long list the beginning decides.
+  if (text.length > SAMPLE_CHARS && decodedAgain(text.slice(0, SAMPLE_CHARS)) === undefined) return text
   let once = text
   for (let time = 0; time < TIMES; time++) {
     const next = decodedAgain(once)
@@ -56,12 +59,8 @@ function writing(text: string): number {
 }
 
 function utf8In(run: string): string | undefined {
-  const bytes = Uint8Array.from(run, (char) => BYTE_OF.get(char) ?? 0)
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
+  const read = Buffer.from(Array.from(run, (char) => BYTE_OF.get(char) ?? 0)).toString('utf8')
+  return read.includes('\ufffd') ? undefined : read
 }
 
 const SEQUENCE =
