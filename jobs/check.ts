@@ -10,13 +10,14 @@ import type { Deps } from '../src/deps.ts'
 import { CodedError } from '../src/errors.ts'
 import { refusalOf } from '../src/fetch/accept.ts'
 import { fetchWatched } from '../src/fetch/find.ts'
-import type { Page, Validators } from '../src/model/page.ts'
+import type { Page } from '../src/model/page.ts'
 import type { Look, WatchState } from '../src/ports/records.ts'
 import { pendingOf } from '../src/snapshot/pending.ts'
 import { notModified, takeChange, takeLook, takeRevision } from '../src/snapshot/snapshot.ts'
 import { verdictOf } from '../src/snapshot/verdict.ts'
 import { announce } from './check/announce.ts'
 import { commit } from './check/commit.ts'
+import { conditionsOf, hasLied, validatorsOf } from './check/conditions.ts'
 import { eventOf } from './check/event.ts'
 import { withRegister } from './check/overtaken.ts'
 import { hasMoved, isSameAddress, readPage } from './check/read.ts'
@@ -57,31 +58,33 @@ export async function check(deps: Deps, watchId: string, when: 'due' | 'now' = '
 
 async function look(visit: Visit): Promise<CheckReport> {
   const { deps } = visit
-  const { watch, validators } = visit.state
+  const { watch } = visit.state
   let page: Page | undefined
   try {
     // Fetch: conditional, polite, through the one door out.
-    const fetched = await fetchWatched({ ...deps, hosts: deps.store.hosts }, watch, validators, deps.config)
+    const conditions = conditionsOf(visit.state, deps.clock.now())
+    const fetched = await fetchWatched({ ...deps, hosts: deps.store.hosts }, watch, conditions, deps.config)
     if (fetched.kind === 'wait' && isBlind(visit.state, deps.clock.now()))
       throw mustWait(fetched.until - deps.clock.now())
     if (fetched.kind === 'wait') {
       await deps.store.watches.release(visit.lease, fetched.until)
       return { watchId: watch.id, outcome: 'wait', findings: [] }
     }
-    if (fetched.kind === 'unchanged') return await unchanged(visit, {}, notModified(fetched))
+    if (fetched.kind === 'unchanged') return await unchanged(visit, undefined, notModified(fetched))
     page = fetched.page
     // The bytes are kept before anything judges them; of a page that names another one only when it does not.
     await deps.store.evidence.keep(page.sha256, page.body, page.fetchedAt)
     if (fetched.kind === 'lost') throw fetched.error
     const refusal = refusalOf(page, watch.reading.expect)
     if (refusal !== undefined) throw refusal
+    const seen: Visit = hasLied(visit.state, page) ? { ...visit, validatorsLied: true } : visit
     // The old address of a document that lives elsewhere now only leads there: the new address is a watch of its own.
     const { movedTo, lastGoodSha256 } = visit.state
     const leadsOn = movedTo !== undefined && isSameAddress(page.finalUrl, movedTo)
     // The same bytes once more are the second look that a removal waits for.
     const isSame = page.sha256 === lastGoodSha256 && pendingOf(visit.state) === undefined
-    if (leadsOn || isSame) return await unchanged(visit, page, takeLook(page, 'unchanged'))
-    return await judged(visit, page)
+    if (leadsOn || isSame) return await unchanged(seen, page, takeLook(page, 'unchanged'))
+    return await judged(seen, page)
   } catch (error) {
     if (!(error instanceof CodedError) || isOurs(error)) throw error
     return await recordTrouble(visit, error, page)
@@ -155,7 +158,7 @@ async function judged(visit: Visit, page: Page): Promise<CheckReport> {
       watch: {
         good: true,
         // "Not modified" would be no second look.
-        validators: pending === undefined ? page.validators : null,
+        validators: pending === undefined ? validatorsOf(page) : null,
         unconfirmed: pending?.mark ?? null,
         goneSince: null,
         ...livesOn,
@@ -188,9 +191,9 @@ function confirmAt({ deps, state }: Visit, doubts = 1): number {
 }
 
 /** The page says what it said before. Fresh validators are kept even so: old ones would bring the whole page each time. */
-async function unchanged(visit: Visit, seen: { validators?: Validators }, look: Look): Promise<CheckReport> {
+async function unchanged(visit: Visit, page: Page | undefined, look: Look): Promise<CheckReport> {
   const recovery = await recover(visit, undefined, undefined)
-  const validators = seen.validators === undefined ? {} : { validators: seen.validators }
+  const validators = page === undefined ? {} : { validators: validatorsOf(page) }
   await commit(visit, { look, watch: { good: true, ...validators, unconfirmed: null, goneSince: null }, ...recovery })
   return { watchId: visit.state.watch.id, outcome: 'unchanged', findings: [] }
 }

@@ -22,7 +22,11 @@ export async function commit(visit: Visit, decided: Decided): Promise<void> {
     ...decided,
     // Nobody looks any more: then nothing is wrong any more either.
     ...(ended && open !== undefined ? { incident: { ...open, closedAt: open.closedAt ?? now } } : {}),
-    watch: { ...(ended ? { stop: true } : {}), ...decided.watch },
+    watch: {
+      ...(ended ? { stop: true } : {}),
+      ...(visit.validatorsLied === true ? { validatorsLied: true } : {}),
+      ...decided.watch,
+    },
   }
   await deps.store.evidence.commit(check)
   for (const { deliveries } of check.notices) for (const { id } of deliveries) await deps.queue.offer('deliver', id)

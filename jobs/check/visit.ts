@@ -15,4 +15,10 @@ export type CheckReport = {
 }
 
 /** A check under way: the world, the lease and what is known of the watch. */
-export type Visit = { readonly deps: Deps; readonly lease: Lease; readonly state: WatchState }
+export type Visit = {
+  readonly deps: Deps
+  readonly lease: Lease
+  readonly state: WatchState
+  /** This look found another page behind the same validator. */
+  readonly validatorsLied?: true
+}

@@ -44,13 +44,17 @@ async function causeOf({ store }: Deps, { watch, baseline, openIncident }: Watch
 }
 
 function rowOf(state: WatchState, cause: string): string[] {
-  const { watch, openIncident, baseline, lastGoodAt, dueAt, accepted, failures } = state
+  const { watch, openIncident, baseline, lastGoodAt, dueAt, accepted, failures, validatorsLiedAt } = state
   const failed = `not read yet, ${failures} failed ${failures === 1 ? 'look' : 'looks'}`
   const fresh = failures === 0 ? 'new' : `${failed}${cause === '' ? '' : `: ${cause}`}`
   const label = openIncident === undefined ? (baseline === undefined ? fresh : 'well') : openIncident.code
   return [
     watch.id,
-    accepted === true ? `${label}, next page accepted` : label,
+    [
+      label,
+      ...(accepted === true ? ['next page accepted'] : []),
+      ...(validatorsLiedAt === undefined ? [] : ['“not modified” not believed']),
+    ].join(', '),
     formatTime(lastGoodAt),
     formatTime(dueAt),
     watch.url,
@@ -59,6 +63,7 @@ function rowOf(state: WatchState, cause: string): string[] {
 
 function jsonOf(state: WatchState) {
   const { watch, dueAt, lastGoodAt, lastLookAt, failures, openIncident, baseline, movedTo, accepted } = state
+  const { validatorsLiedAt } = state
   const { id, title, url, everyMs, foundBy, followUntil } = watch
   return {
     id,
@@ -76,5 +81,6 @@ function jsonOf(state: WatchState) {
     followUntil,
     movedTo,
     accepted,
+    validatorsLiedAt,
   }
 }

@@ -26,6 +26,11 @@ const schedule = mapping({
     .prefault('5m')
     .describe('How often an index, feed or JSON list is looked at, unless its watch says otherwise.'),
   pages: duration().prefault('15m').describe('How often any other page is looked at, unless its watch says otherwise.'),
+  unconditional: duration()
+    .prefault('24h')
+    .describe(
+      'How long “not modified” is believed before the whole page is asked for, unless its watch says otherwise. Shorter than `every`: always the whole page.',
+    ),
   followFor: duration()
     .prefault('14d')
     .describe('How long a document that an index announced is watched for later edits.'),

@@ -52,6 +52,11 @@ const shared = {
   blindAfter: duration()
     .optional()
     .describe('Without a good page for this long the watch is blind. Default: three times `every`, at least 15m.'),
+  unconditional: duration()
+    .optional()
+    .describe(
+      'How long “not modified” is believed before the whole page is asked for. Default: `schedule.unconditional`.',
+    ),
   select: oneOrMore(cssSelector(), 'CSS selectors')
     .optional()
     .describe('The parts to read; for json paths of keys such as results.title. Default: the main part of the page.'),

@@ -158,6 +158,7 @@ function buildWatch(
     ...(find === undefined ? {} : { find: findOf(find, entry.url) }),
     ...(maxBody === undefined ? {} : { maxBodyBytes: maxBody }),
     everyMs,
+    unconditionalMs: entry.unconditional ?? defaults.unconditional ?? schedule.unconditional,
     blindAfterMs: entry.blindAfter ?? defaults.blindAfter ?? Math.max(3 * everyMs, LEAST_BLIND_AFTER_MS),
     reading,
     ...(follow === undefined ? {} : { follow }),

@@ -47,14 +47,15 @@ function refuseStatus(page: Page, final: URL): CodedError | undefined {
   const { status } = page
   const said = `${final.host} answered ${status}.`
   const details = { status }
-  if (page.body.length === 0 && (status === 200 || status === 202 || status === 204)) {
+  if (page.body.length === 0 && [200, 202, 203, 204].includes(status)) {
     return refusal('body-empty', `${final.host} answered ${status} without a body.`, {
       hint: 'Some sites answer so to programs they do not like; open the page in a browser and compare.',
       retryable: true,
       details,
     })
   }
-  if (status === 200) return undefined
+  // 203: a page that something on the way has changed, which is no less what readers see.
+  if (status === 200 || status === 203) return undefined
   if (status === 401 || status === 403) {
     return refusal('http-forbidden', said, {
       hint: 'The site refuses programs or this network; look for a feed or API of the same page, or write to the site.',

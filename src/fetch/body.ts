@@ -44,7 +44,8 @@ export async function readBody(response: HttpResponse, bounds: BodyBounds): Prom
   const { headers } = response
   const { maxBytes } = bounds
   const declared = contentLength(headers)
-  const decode = decoderOf(headers)
+  const codings = codingsOf(headers)
+  const decode = decoderOf(codings)
   let received = 0
   let failure: unknown
   const giveUp = (error: unknown): unknown => {
@@ -90,6 +91,7 @@ export async function readBody(response: HttpResponse, bounds: BodyBounds): Prom
     throw refused('body-truncated', `${received} of ${declared} bytes came.`, true)
   }
   const bytes = Buffer.concat(chunks, size)
+  requirePlain(bytes, codings.unknown)
   const framed = declared !== undefined || /\bchunked\b/i.test(headers['transfer-encoding'] ?? '')
   return { bytes, lengthKnown: framed || (decode !== undefined && received > 0) || endsAsHtml(bytes) }
 }
@@ -101,21 +103,40 @@ function contentLength(headers: Readonly<Record<string, string>>): number | unde
   return Number(value)
 }
 
-function decoderOf(headers: Readonly<Record<string, string>>): Transform | undefined {
+/**
+ * What names no coding that we know (a charset, `none`) is passed over, as browsers do: servers write all kinds of things there.
+ * Whether the body is plain then, its bytes tell.
+ */
+function codingsOf(headers: Readonly<Record<string, string>>): {
+  readonly known: readonly string[]
+  readonly unknown: readonly string[]
+} {
   const codings = (headers['content-encoding'] ?? '')
     .toLowerCase()
     .split(',')
     .map((coding) => coding.trim())
     .filter((coding) => coding !== '' && coding !== 'identity')
-  if (codings.length > 1) throw refused('body-encoding', `The answer is encoded ${codings.length} times over.`, false)
-  const coding = codings[0]
-  if (coding === undefined) return undefined
-  const create = DECODERS.get(coding)
+  const { known = [], unknown = [] } = Object.groupBy(codings, (coding) => (DECODERS.has(coding) ? 'known' : 'unknown'))
+  return { known, unknown }
+}
+
+function decoderOf({ known }: ReturnType<typeof codingsOf>): Transform | undefined {
+  if (known.length > 1) throw refused('body-encoding', `The answer is encoded ${known.length} times over.`, false)
+  return DECODERS.get(known[0] ?? '')?.()
+}
+
+/** @throws CodedError `body-encoding` when a coding that we do not know was at work all the same. */
+function requirePlain(bytes: Buffer, [coding]: readonly string[]): void {
+  if (coding === undefined || isPlain(bytes)) return
   // A token of RFC 9110 names a coding; whatever else stands there is not repeated.
   const shown = /^[\w!#$%&'*+.^`|~-]{1,20}$/.test(coding) ? coding : 'something'
-  if (create === undefined)
-    throw refused('body-encoding', `The answer is encoded as ${shown}, which we did not ask for.`, false)
-  return create()
+  throw refused('body-encoding', `The answer is encoded as ${shown}, which we did not ask for.`, false)
+}
+
+/** Text of any charset has no control characters but white space and the shifts of ISO 2022; a PDF names itself. */
+function isPlain(bytes: Buffer): boolean {
+  const head = bytes.subarray(0, 1_024).toString('latin1')
+  return /^(?:%PDF-|\xfe\xff|\xff\xfe)/.test(head) || !/[\0-\x08\x10-\x1a\x1c-\x1f]/.test(head)
 }
 
 /** zlib says Z_BUF_ERROR, for all three codings, when the input ends before the stream does. */

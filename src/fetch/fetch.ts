@@ -5,7 +5,8 @@ import type { Page, Redirect, Validators } from '../model/page.ts'
 import type { Limits, Politeness } from '../model/settings.ts'
 import { ACCEPT_ENCODING } from './body.ts'
 import { type Answer, ask, type FetchDeps, type FetchSettings, isRedirect, type Trip } from './exchange.ts'
-import { askRobots, PRODUCT } from './robots.ts'
+import { askRobots } from './robots.ts'
+import { PRODUCT } from './robots-rules.ts'
 
 export type FetchRequest = {
   readonly url: string
@@ -114,7 +115,7 @@ function outcome(
       body,
       sha256: createHash('sha256').update(body).digest('hex'),
       fetchedAt: at,
-      validators: status === 200 && redirects.length === 0 ? validatorsIn(headers) : {},
+      validators: (status === 200 || status === 203) && redirects.length === 0 ? validatorsIn(headers) : {},
       lengthKnown: answer.body?.lengthKnown ?? true,
     },
   }

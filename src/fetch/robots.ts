@@ -1,11 +1,7 @@
 /** May this address be asked? robots.txt (RFC 9309), read at most once a day for a host. */
-import { Buffer } from 'node:buffer'
-import robotsParser from 'robots-parser'
 import { CodedError } from '../errors.ts'
 import { ask, isRedirect, type Trip } from './exchange.ts'
-
-/** The product token that a site names to speak to us. */
-export const PRODUCT = 'Ruledrift'
+import { allows, rulesIn } from './robots-rules.ts'
 
 /** RFC 9309, 2.4: a copy is used for 24 hours. */
 const FRESH_MS = 24 * 60 * 60 * 1000
@@ -86,53 +82,4 @@ async function fetchRobots(
     if (trip.signal.aborted || !(error instanceof CodedError)) throw error
     return 'unreachable'
   }
-}
-
-/** robots-parser compares each rule with the path in steps of both lengths: rules and path are held short together. */
-const MAX_RULES_CHARS = 100_000
-const MAX_LINE_CHARS = 1_000
-const MAX_PATH_CHARS = 2_048
-
-/**
- * @returns the lines that concern us: groups for `*` and for our name. A page of HTML in the place of the file gives none;
- * what a hostile file could make expensive (thousands of agents for thousands of rules) is gone.
- */
-export function rulesIn(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-  if (/^\s*</.test(text)) return ''
-  const kept: string[] = []
-  let chars = 0
-  let agents = new Set<string>()
-  let namesAgents = false
-  for (const line of text.split(/\r\n|\r|\n/)) {
-    const [, key = '', value = ''] = /^\s*([a-z-]{1,20})\s*:\s*([^#]*)/i.exec(line.slice(0, MAX_LINE_CHARS)) ?? []
-    const name = key.toLowerCase()
-    if (name === '') continue
-    if (name === 'user-agent') {
-      if (!namesAgents) agents = new Set()
-      namesAgents = true
-      const agent = value.split('/')[0]?.trim().toLowerCase() ?? ''
-      if (agent === '*' || agent === PRODUCT.toLowerCase()) agents.add(agent)
-      continue
-    }
-    // An empty rule, so that a group without rules is one: "User-agent: Ruledrift", "Crawl-delay: 5".
-    if (namesAgents && agents.size > 0) kept.push(...[...agents].map((agent) => `User-agent: ${agent}`), 'Disallow:')
-    namesAgents = false
-    if (agents.size === 0 || (name !== 'allow' && name !== 'disallow')) continue
-    chars += value.length
-    if (chars > MAX_RULES_CHARS) break
-    kept.push(`${name}: ${value.trim()}`)
-  }
-  return kept.join('\n')
-}
-
-type Robots = { isAllowed(url: string, agent: string): boolean | undefined }
-// CommonJS whose types describe an ES module: what Node imports is the function itself.
-const parse = robotsParser as unknown as (url: string, text: string) => Robots
-
-function allows(text: string, url: URL): boolean {
-  const address = `${url.origin}${(url.pathname + url.search).slice(0, MAX_PATH_CHARS)}`
-  return parse(`${url.origin}/robots.txt`, text).isAllowed(address, PRODUCT) ?? true
 }

@@ -5,8 +5,16 @@
 /** Status 200 is no redirect: the page at `from` named the address `to` (`find` of a watch). */
 export type Redirect = { readonly status: number; readonly from: string; readonly to: string }
 
-/** Validators exactly as the server sent them; never made up. `of`: the found address that sent them. */
-export type Validators = { readonly etag?: string; readonly lastModified?: string; readonly of?: string }
+/**
+ * Validators exactly as the server sent them; never made up. `of`: the found address that sent them. `at`: when the page came
+ * whole with them (ms since 1970).
+ */
+export type Validators = {
+  readonly etag?: string
+  readonly lastModified?: string
+  readonly of?: string
+  readonly at?: number
+}
 
 /** What one fetch brought back. */
 export type Page = {

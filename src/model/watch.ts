@@ -104,6 +104,8 @@ export type Watch = {
   readonly maxBodyBytes?: number
   readonly everyMs: number
   readonly blindAfterMs: number
+  /** The longest that "not modified" is believed before the whole page is asked for; absent: a day. */
+  readonly unconditionalMs?: number
   readonly reading: Reading
   readonly follow?: Follow
   /** For an index that begins anew each year (`{year}` in its address): the index of the year before. */

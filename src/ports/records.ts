@@ -48,6 +48,8 @@ export type WatchState = {
   readonly openIncident?: IncidentNote
   /** The new address of a document that moved. */
   readonly movedTo?: string
+  /** When another page was found behind a validator that had not moved: its server's validators are trusted no more. */
+  readonly validatorsLiedAt?: number
   /** Somebody has said that the next page is to be believed (`ruledrift accept`). */
   readonly accepted?: true
 }
@@ -133,6 +135,8 @@ export type CheckCommit = {
     readonly validators?: Validators | null
     readonly goneSince?: number | null
     readonly unconfirmed?: string | null
+    /** Another page stood behind the same validator. */
+    readonly validatorsLied?: true
     /** The document is back at its own address. */
     readonly movedTo?: null
     readonly stop?: boolean

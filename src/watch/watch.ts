@@ -33,6 +33,7 @@ export function documentWatch(index: Watch, item: Item, now: number): Watch {
     url: item.url,
     everyMs: follow.everyMs,
     blindAfterMs: Math.max(3 * follow.everyMs, LEAST_BLIND_AFTER_MS),
+    ...(index.unconditionalMs === undefined ? {} : { unconditionalMs: index.unconditionalMs }),
     reading: follow.reading,
     foundBy: index.id,
     followUntil: now + follow.forMs,

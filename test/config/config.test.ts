@@ -35,6 +35,7 @@ describe('a watch', () => {
         url: 'https://office.example/notices',
         everyMs: 30 * MINUTE,
         blindAfterMs: 90 * MINUTE,
+        unconditionalMs: 1440 * MINUTE,
         reading: {
           select: ['main'],
           remove: [],

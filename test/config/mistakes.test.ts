@@ -119,7 +119,7 @@ describe('a mistake in a watch', () => {
     [
       'a list where a mapping belongs',
       PUBLISHER.replace('watches:\n', 'defaults: [1, 2]\nwatches:\n'),
-      'watches/office.yaml:6: defaults: got a list of 2; allowed: a mapping with the keys every, blindAfter, select, remove, charset, expect',
+      'watches/office.yaml:6: defaults: got a list of 2; allowed: a mapping with the keys every, blindAfter, unconditional, select, remove, charset, expect',
     ],
   ])('%s is told with file, line, value and what is allowed', (_, text, line) => {
     expect(mistakesOf({ 'watches/office.yaml': text })).toMatchObject({ code: 'config-invalid', lines: [line] })

@@ -44,7 +44,6 @@ describe('a page is refused', () => {
     [503, 'http-server-error', true],
     [520, 'http-server-error', true],
     [202, 'http-status', true],
-    [203, 'http-status', false],
     [206, 'http-status', false],
     [302, 'http-status', false],
     [400, 'http-status', false],
@@ -55,7 +54,7 @@ describe('a page is refused', () => {
     expect(refusal?.hint).not.toBe('')
   })
 
-  it.each([200, 202, 204])('for an empty body with status %i', (status) => {
+  it.each([200, 202, 203, 204])('for an empty body with status %i', (status) => {
     expect(refusalOf(page({ status, body: new Uint8Array() }), {})).toMatchObject({
       code: 'body-empty',
       retryable: true,
@@ -73,6 +72,10 @@ describe('a page is refused', () => {
     }
     expect(refusalOf(page({ status: 429 }), {})?.retryAfterMs).toBeUndefined()
   })
+})
+
+it('a page with status 203 is read as one with 200 is', () => {
+  expect(refusalOf(page({ status: 203 }), {})).toBeUndefined()
 })
 
 describe('a redirect', () => {

@@ -1,5 +1,5 @@
 /** Connects to judged addresses only: every address of a name before connecting, and the socket's own after it. */
-import type { LookupFunction } from 'node:net'
+import type { LookupFunction, Socket } from 'node:net'
 import type { buildConnector } from 'undici'
 import { CodedError } from '../../errors.ts'
 import { type Allowed, hostPort, refuseAddress } from './guard.ts'
@@ -17,6 +17,7 @@ export function guardConnector(connect: buildConnector.connector, allowed: Allow
     const pair = hostPort(options.protocol, options.hostname, options.port)
     connect(options, (...[error, socket]) => {
       if (error !== null) return callback(error, null)
+      tellResets(socket)
       if (allowed.has(pair)) return callback(null, socket)
       const peer = socket.remoteAddress
       try {
@@ -31,6 +32,16 @@ export function guardConnector(connect: buildConnector.connector, allowed: Allow
       callback(null, socket)
     })
   }
+}
+
+/**
+ * undici takes a reset (RST) for the end of a body that has no length, and so half a page for a whole one. Under another name, given
+ * before undici hears of it, it is what it is: a connection that broke.
+ */
+function tellResets(socket: Socket): void {
+  socket.prependListener('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ECONNRESET') error.code = 'ECONNABORTED'
+  })
 }
 
 /** @returns `lookup` as node:net wants it. */

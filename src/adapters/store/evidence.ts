@@ -175,6 +175,7 @@ function outcomeOf({ look, nextDueAt, watch, revision }: CheckCommit, before: Wa
     ...(watch.goneSince === undefined ? {} : { gone_since: watch.goneSince }),
     ...(watch.unconfirmed === undefined ? {} : { unconfirmed: watch.unconfirmed }),
     ...(watch.movedTo === undefined ? {} : { moved_to: watch.movedTo }),
+    ...(watch.validatorsLied === true ? { validators_lied_at: before.validators_lied_at ?? look.at } : {}),
     ...(watch.stop === true ? { state: 'ended' } : {}),
     ...(revision === undefined ? {} : { baseline: revision.id }),
   }

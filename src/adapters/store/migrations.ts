@@ -4,7 +4,7 @@ import { CodedError } from '../../errors.ts'
 import type { Db, Write } from './schema.ts'
 
 /** Index in this list + 1 = version of the schema. A step that has been released is never edited. */
-const MIGRATIONS: readonly ((db: Write) => Promise<void>)[] = [firstTables, registerTables]
+const MIGRATIONS: readonly ((db: Write) => Promise<void>)[] = [firstTables, registerTables, trustInValidators]
 
 /**
  * Brings the tables to today's version in one transaction; whoever comes second finds it done.
@@ -179,6 +179,11 @@ async function registerTables(db: Write): Promise<void> {
     .where(sql.ref('next_at'), 'is not', null)
     .execute()
   await table(db, 'register_facts', 'name', { text: ['name', 'value'] })
+}
+
+/** Watches whose server's validators are trusted no more. */
+async function trustInValidators(db: Write): Promise<void> {
+  await db.schema.alterTable('watches').addColumn('validators_lied_at', 'bigint').execute()
 }
 
 type Columns = {

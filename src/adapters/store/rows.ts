@@ -30,6 +30,7 @@ export function watchState(row: WatchRow, facts: WatchFacts): WatchState {
     ...given('unconfirmed', row.unconfirmed),
     ...given('openIncident', facts.openIncident),
     ...given('movedTo', row.moved_to),
+    ...given('validatorsLiedAt', row.validators_lied_at),
     ...(row.accepted_at === null ? {} : { accepted: true as const }),
   }
 }

@@ -65,6 +65,8 @@ export type WatchRow = {
   moved_to: string | null
   /** When somebody said that the next page is to be believed; null when nobody did. */
   accepted_at: number | null
+  /** When another page was found behind the same validator; null while validators are trusted. */
+  validators_lied_at: number | null
 }
 
 export type ListingRow = {

@@ -172,6 +172,7 @@ const FRESH = {
   unconfirmed: null,
   moved_to: null,
   accepted_at: null,
+  validators_lied_at: null,
 } satisfies Partial<WatchRow>
 
 export function newWatchRow(watch: Watch, dueAt: number, isNews: boolean): WatchRow {

@@ -8,6 +8,8 @@ export type Served = {
   readonly type: string
   readonly status: number
   readonly location?: string
+  /** Instead of one that is made of the body: some servers send the same for ever. */
+  readonly etag?: string
 }
 
 export type Site = {
@@ -36,7 +38,7 @@ function answer(pages: ReadonlyMap<string, Served>, request: IncomingMessage, re
     response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end('<h1>Not found</h1>')
     return
   }
-  const etag = `"${createHash('sha256').update(page.body).digest('hex').slice(0, 16)}"`
+  const etag = page.etag ?? `"${createHash('sha256').update(page.body).digest('hex').slice(0, 16)}"`
   if (page.status === 200 && request.headers['if-none-match'] === etag) {
     response.writeHead(304, { etag }).end()
     return
