@@ -1,56 +1,6 @@
-/** What of a text is compared: numbering at its start and the site's furniture (counters, "last updated") are not. */
+/** What of a text is compared: the site's furniture (counters, "last updated") is not. */
 import { foldText } from '../text/folding.ts'
 import { allMatches } from '../text/matches.ts'
-
-const CHINESE_NUMBER = '[〇零一二三四五六七八九十百千\\d]{1,6}'
-
-/** Each begins a block; what follows must hold a word. Examples stand beside them. */
-const NUMBERING: readonly RegExp[] = [
-  // "• text", "– text"
-  /^\s*[•●○◦▪▫■□◆◇▶►➢➤✓✔‣⁃]\s*|^\s*[*·∙–—-]\s+/u,
-  // "(a) text", "（一）文", "[12] text"; not "(EU) text"
-  /^\s*[([（［]\s*(?:\p{Nd}{1,3}|([a-zA-Z])\1?|[ivx]{1,6}|[IVX]{1,5}|[一二三四五六七八九十百]{1,4})\s*[)\]）］]\s*/u,
-  // "a) text", "12) text", "①文"
-  /^\s*(?:(?:\p{Nd}{1,3}|[a-zA-Z]|[ivx]{1,6}|[一二三四五六七八九十]{1,3})[)）]\s*|[\u2460-\u2473]\s*)/u,
-  // "1. text", "4.2.1. text", "1.文"; not "25. April"
-  /^\s*\p{Nd}{1,3}(?:\.\p{Nd}{1,3})*[.．](?:\s+(?!Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)|\s*(?=\p{Script=Han}))/u,
-  // "一、文", "1、文"
-  /^\s*(?:\p{Nd}{1,3}|[一二三四五六七八九十百]{1,4})[、．]\s*/u,
-  // "a. text", "iv. text"
-  /^\s*(?:[a-z]|[ivx]{1,6})\.\s+/u,
-  // "4.2.1 Text"; not the date "12.5.25 Text"
-  /^\s*(?!\p{Nd}{1,2}\.\p{Nd}{1,2}\.[2-9]\p{Nd}\s)\p{Nd}{1,2}(?:\.\p{Nd}{1,2}){2,4}\s+(?=\p{L})/u,
-  // "第十二条　文", "第三章 文"; not "第十二条规定的"
-  new RegExp(`^\\s*第${CHINESE_NUMBER}[条條章节節款项項编編](?:之[一二三四五六七八九十]{1,3})?(?:\\s+|[:：]\\s*)`, 'u'),
-  // "Article 12: text"
-  /^\s*(?:Article|Artikel|Chapter|Kapitel)\s+\p{Nd}{1,3}[a-z]?\s*[.:–—-]\s+/u,
-]
-
-/** What each of them begins with: a quick test before the patterns. */
-const MAY_BE_NUMBERED =
-  /^\s*(?:[•●○◦▪▫■□◆◇▶►➢➤✓✔‣⁃*·∙–—([（［\p{Nd}\u2460-\u2473〇零一二三四五六七八九十百千第-]|[a-zA-Z]{1,6}[.)）]|Article|Artikel|Chapter|Kapitel)/u
-
-/** Only in headings: "4.2 Scope" (not "2.5 Million chips"), "A. Scope", "IV. Scope". */
-const HEADING_NUMBERING: readonly RegExp[] = [
-  /^\s*\p{Nd}{1,2}\.\p{Nd}{1,2}\s+(?=\p{Lu}|\p{Script=Han})(?!Mill|Mrd|Mio|Bill|Trill|Prozent|Per\s?cent|[万亿年月倍个吨元%])/u,
-  /^\s*(?:[A-H]|[IVX]{1,5})\.\s+/u,
-]
-
-/** @returns how many UTF-16 units of list or article numbering stand at the start of a block; 0 when nothing else does. */
-export function numberingLength(text: string, heading: boolean): number {
-  let length = 0
-  // A bullet, a number and a letter may follow one another: "• 1. (a) text".
-  for (let round = 0; round < 3; round++) {
-    const rest = text.slice(length, length + 80)
-    if (!MAY_BE_NUMBERED.test(rest)) break
-    const found = [...NUMBERING, ...(heading ? HEADING_NUMBERING : [])]
-      .map((pattern) => pattern.exec(rest)?.[0].length ?? 0)
-      .find((n) => n > 0)
-    if (found === undefined) break
-    length += found
-  }
-  return length > 0 && /[\p{L}\p{N}]/u.test(text.slice(length, length + 200)) ? length : 0
-}
 
 const MONTH = '(?:jan|feb|mar|m[äa]r|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]*\\.?'
 const DATE = `(?:(?:mon|tues?|wednes|thurs|fri|satur|sun)day,? )?(?:\\d{1,2}(?:st|nd|rd|th|\\.)? ?${MONTH},? \\d{4}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{3,4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4})`

@@ -1,0 +1,19 @@
+/** The minus before a number: to a reader of punctuation it is a dash, to the rule it is the value. */
+import type { Hunk } from '../../model/change.ts'
+import type { Span } from '../../model/text.ts'
+import type { Reading } from '../read/cue.ts'
+
+/** Before a number, after a word, a bracket or nothing: "at -40 degrees", "- 40 degrees"; not "5 - 10", not "SC-17". */
+const SIGN = /^\s*[-−–]\s?(?=\p{Nd})|(?<=[\p{L}(:]\s?)(?<=[\s(:])[-−–](?=\p{Nd})/u
+
+/** @returns true where a minus before a number came or went. */
+export function isSignChanged(hunk: Hunk, before: Reading, after: Reading): boolean {
+  return hasSign(before, hunk.before) !== hasSign(after, hunk.after)
+}
+
+function hasSign({ plain }: Reading, [start, end]: Span): boolean {
+  if (!/[-−–]/.test(plain.slice(start, end))) return false
+  const from = Math.max(0, start - 3)
+  const found = SIGN.exec(plain.slice(from, end + 2))
+  return found !== null && from + found.index + found[0].length > start && (from === 0 || found.index > 0)
+}
