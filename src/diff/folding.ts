@@ -1,4 +1,6 @@
 /** What of a text is compared: the site's furniture (counters, "last updated") is not. */
+import type { Span } from '../model/text.ts'
+import { standingApart } from '../text/clauses.ts'
 import { foldText } from '../text/folding.ts'
 import { allMatches } from '../text/matches.ts'
 
@@ -7,7 +9,7 @@ const DATE = `(?:(?:mon|tues?|wednes|thurs|fri|satur|sun)day,? )?(?:\\d{1,2}(?:s
 const TIME =
   '(?:,? ?(?:at|um|-|\\|)? ?\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?| uhr)?(?: ?(?:utc|gmt|e[sd]t|c[e]?s?t|bst|z))?)?'
 
-/** Furniture that may stand inside a block, with its own label and value; on folded text. */
+/** Furniture with its own label and value, that may stand beside other text; on folded text. */
 const FRAGMENTS: readonly RegExp[] = [
   // "Page last updated: 15 May 2025", "Last reviewed on May 15, 2025 at 10:30 a.m."
   new RegExp(
@@ -25,11 +27,13 @@ const FRAGMENTS: readonly RegExp[] = [
   new RegExp(`(?:page )?(?:generated|rendered|printed|retrieved)(?: (?:on|at))?:? ?${DATE}${TIME}`, 'giu'),
   // "浏览次数：123", "阅读量：1,234 次", "点击：56"
   /(?:[浏瀏]览|瀏覽|阅读|閱讀|点击|點擊|访问|訪問)(?:次数|次數|人数|人數|人次|量|数|數)?:? ?[\d,.]+[万萬]?\+?次?/gu,
-  // "(PDF, 212 KB)", "DOCX - 1.4 MB"
-  /\b(?:pdf|docx?|xlsx?|pptx?|zip|csv|xml)[,:; -]{0,3}[\d.,]+ ?(?:[kmg]i?b|bytes)\b/giu,
   // "Views: 1,234", "Page views: 12", "Seitenaufrufe: 12"
   /(?:page |seiten)?(?:views?|hits|visits|visitors|reads|aufrufe|besucher): ?[\d,.]+[km]?\b/giu,
 ]
+
+/** "(PDF, 212 KB)", "DOCX - 1.4 MB": in brackets the size of the file before them, wherever it stands. */
+const SIZE =
+  /(?<bracket>\()?\b(?:pdf|docx?|xlsx?|pptx?|zip|csv|xml)[,:; -]{0,3}[\d.,]+ ?(?:[kmg]i?b|bytes)\b(?<closed>\))?/giu
 
 /** One of these words stands in every fragment: a quick test before the patterns. */
 const FRAGMENT_WORD =
@@ -65,17 +69,29 @@ const WHOLE: readonly RegExp[] = [
  */
 export function comparisonKey(text: string): string {
   const folded = foldText(text)
-  if (!FRAGMENT_WORD.test(folded)) return folded
-  return FRAGMENTS.reduce((rest, fragment) => rest.replace(fragment, ''), folded).trim()
+  const spans = furnitureSpans(folded)
+  if (spans.length === 0) return folded
+  const kept = spans.map(([, end], i) => folded.slice(end, spans[i + 1]?.[0]))
+  return [folded.slice(0, spans[0]?.[0]), ...kept].join('').trim()
 }
 
-/** @returns where fragments of furniture stand in a folded text, in order. */
-export function furnitureSpans(folded: string): (readonly [start: number, end: number])[] {
+/** @returns where fragments of furniture stand apart in a folded text, in order; inside a sentence they are what it says. */
+export function furnitureSpans(folded: string): Span[] {
   if (!FRAGMENT_WORD.test(folded)) return []
-  const spans = FRAGMENTS.flatMap((fragment) =>
-    allMatches(folded, fragment).map((m) => [m.index, m.index + m[0].length] as const),
-  )
-  return spans.sort((a, b) => a[0] - b[0])
+  const fragments = FRAGMENTS.flatMap((fragment) => allMatches(folded, fragment)).map(spanOf)
+  const sizes = allMatches(folded, SIZE)
+  const enclosed = sizes
+    .filter(({ groups }) => groups?.bracket !== undefined && groups.closed !== undefined)
+    .map(spanOf)
+  const open = sizes.map(spanOf).filter((span) => !enclosed.some((other) => other[0] === span[0]))
+  const spans = standingApart(folded, [...fragments, ...open])
+  return [...spans, ...enclosed]
+    .sort((a, b) => a[0] - b[0])
+    .filter(([start], i, all) => start >= (all[i - 1]?.[1] ?? 0))
+}
+
+function spanOf({ index, 0: text }: RegExpExecArray | RegExpMatchArray): Span {
+  return [index ?? 0, (index ?? 0) + text.length]
 }
 
 /** @returns true for a key without a word or number, and for one that is furniture as a whole. */

@@ -84,7 +84,7 @@ function pieceOf(rest: string, heading: boolean): Piece | undefined {
   for (const [style, pattern] of FIGURES) {
     const found = pattern.exec(rest)
     if (found === null) continue
-    const path = (found[1] ?? '').split('.').map(valueOf)
+    const path = (found[1] ?? '').split('.').map(numberOf)
     const kept = pattern === LEVELS && path.length === 2 && !heading
     return { length: kept ? 0 : found[0].length, figure: { style: `${style} ${scriptOf(found[1] ?? '')}`, path } }
   }
@@ -105,7 +105,7 @@ function scriptOf(number: string): string {
 const DIGITS = '〇一二三四五六七八九'
 
 /** 12 and 十二. */
-function valueOf(text: string): number {
+function numberOf(text: string): number {
   if (/^\p{Nd}+$/u.test(text)) return Number(text.normalize('NFKC'))
   const [tens, ones] = text.includes('十') ? text.split('十') : [undefined, text]
   const unit = ones === undefined || ones === '' ? 0 : DIGITS.indexOf(ones)

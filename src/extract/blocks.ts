@@ -1,10 +1,10 @@
 /** From a tree to blocks of text with their heading path and links: one walk, with its own stack. */
-import { raiseDigits } from '../listing/raised.ts'
 import type { Block } from '../model/extract.ts'
 import type { Link } from '../model/text.ts'
 import { isDataTable, readTable, type TableRow } from './grid.ts'
 import { resolveLink } from './links.ts'
 import { plainParagraphs } from './paragraphs.ts'
+import { decodeMail, embeddedIn, markOf, superscript } from './shown.ts'
 import type { ElementNode, TreeNode } from './tree.ts'
 
 export type WalkOptions = {
@@ -135,6 +135,18 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
       continue
     }
     if (options.drop(node)) continue
+    const embedded = options.inline === undefined ? embeddedIn(node, options.base) : undefined
+    if (embedded !== undefined) {
+      if (embedded.url !== undefined || embedded.children.length > 0) flush()
+      if (embedded.url !== undefined) blocks.push(embeddedBlock(embedded.text, embedded.url, path))
+      for (const child of embedded.children.toReversed()) stack.push({ node: child, leave: false })
+      continue
+    }
+    const mark = options.inline === undefined ? markOf(node) : undefined
+    if (mark !== undefined) {
+      add(mark)
+      continue
+    }
     if (node.attribs['data-cfemail'] !== undefined) {
       add(decodeMail(node.attribs['data-cfemail']))
       continue
@@ -178,6 +190,11 @@ export function rowBlock(row: Pick<TableRow, 'cells' | 'links'>, path: readonly 
   }
 }
 
+/** A document that the page shows in a frame: its address is a link of the page. */
+function embeddedBlock(text: string, url: string, path: readonly string[]): Block {
+  return { kind: 'paragraph', text, path, links: [{ text, url }] }
+}
+
 /** Text without control characters and broken surrogates, single spaces, no space around line ends, no empty lines. */
 export function tidy(text: string): string {
   const plain = text
@@ -214,27 +231,4 @@ function plainCell(cell: ElementNode): Block[] | undefined {
   if (only?.type !== 'text' || cell.children.length > 1) return cell.children.length === 0 ? [] : undefined
   const text = tidy(only.data.replace(/[\t\n\r\f ]+/g, ' '))
   return text === '' ? [] : [{ kind: 'paragraph', text, path: [], links: [] }]
-}
-
-/** 10<sup>5</sup> must not read 105: digits become superscript digits. Other superscripts are text (1<sup>st</sup>). */
-function superscript(element: ElementNode, before: string): string {
-  let text = ''
-  const stack: TreeNode[] = element.children.toReversed()
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.type === 'text') text += node.data.replace(/\s+/g, ' ')
-    else for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as TreeNode)
-  }
-  const small = /^[0-9+−-]{1,8}$/.test(text.trim()) && /[\p{L}\p{N})\]"”.,]$/u.test(before.slice(-2))
-  return small ? raiseDigits(text.trim()).replace(/[-−]/g, '⁻').replaceAll('+', '⁺') : text
-}
-
-/**
- * Cloudflare hides mail addresses behind a cipher with a new key in every answer: hex, first byte the key, the others
- * XORed with it. Decoded it is the same text every time.
- */
-function decodeMail(cipher: string): string {
-  const bytes = cipher.match(/[0-9a-f]{2}/gi)?.map((pair) => Number.parseInt(pair, 16)) ?? []
-  const key = bytes.shift() ?? 0
-  const text = String.fromCharCode(...bytes.slice(0, 320).map((byte) => byte ^ key))
-  return /^[\x21-\x7E]+@[\x21-\x7E]+$/.test(text) ? text : ''
 }

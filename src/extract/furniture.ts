@@ -5,8 +5,8 @@ import type { ElementNode, RootNode, TreeNode } from './tree.ts'
 export type Strictness = 'selected' | 'main' | 'whole'
 
 const NEVER_TEXT = set(
-  'script style template noscript svg canvas video audio object embed iframe frame frameset map head title link meta ' +
-    'input select option optgroup datalist textarea progress meter ' +
+  'script style template noscript svg canvas video audio frameset map head title link meta ' +
+    'select option optgroup datalist textarea progress meter ' +
     // Struck out: the page itself says that it no longer says so.
     'del s strike',
 )
@@ -31,7 +31,7 @@ function set(names: string): ReadonlySet<string> {
  */
 export function isFurniture(element: ElementNode, strictness: Strictness, revealed: ReadonlySet<string>): boolean {
   const { name, attribs } = element
-  if (NEVER_TEXT.has(name)) return true
+  if (NEVER_TEXT.has(name) || isStruckOut(element)) return true
   if (isHidden(element, revealed)) return true
   if (name === 'button') return !isInHeading(element)
   if (name === 'form') return !holdsAny(element, DOCUMENT_IN_FORM)
@@ -74,6 +74,13 @@ export function* descendants(root: ElementNode | RootNode): Generator<ElementNod
       if (child !== undefined && child.type !== 'text') stack.push(child)
     }
   }
+}
+
+/** Struck out by style, as `<s>`: its parts are struck with it, whatever they say of themselves. */
+function isStruckOut({ attribs, name }: ElementNode): boolean {
+  if (attribs.style === undefined || name === 'body' || name === 'html') return false
+  const style = attribs.style.replace(/\/\*.*?\*\//gs, '')
+  return /(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b/i.test(style)
 }
 
 function isHidden({ attribs, name }: ElementNode, revealed: ReadonlySet<string>): boolean {

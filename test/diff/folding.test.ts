@@ -172,6 +172,35 @@ describe('the furniture of a site', () => {
       ),
     ).toEqual(['~ Exporters [must] apply. => Exporters [may] apply.'])
   })
+
+  it.each([
+    [
+      'Use the tables last updated 3 May 2025 for the return.',
+      'Use the tables last updated 9 June 2025 for the return.',
+    ],
+    ['Inspectors expect visitors: 3 a day at most.', 'Inspectors expect visitors: 5 a day at most.'],
+    ['Maps are filed as PDF, 5 MB each.', 'Maps are filed as PDF, 8 MB each.'],
+    [
+      'Es gilt das Verzeichnis, Stand: 01.02.2025, samt Anlagen.',
+      'Es gilt das Verzeichnis, Stand: 01.04.2025, samt Anlagen.',
+    ],
+    [
+      'Es gilt das Verzeichnis (Stand: 01.02.2025) samt Anlagen.',
+      'Es gilt das Verzeichnis (Stand: 01.04.2025) samt Anlagen.',
+    ],
+    ['应当按照更新时间：2025年2月1日的目录申报。', '应当按照更新时间：2025年4月1日的目录申报。'],
+    ['每月阅读量：3次，由监管人员记录。', '每月阅读量：5次，由监管人员记录。'],
+  ])('is told inside a sentence: %s / %s', (a, b) => {
+    expect(told(page(['The rule stands.', a]), page(['The rule stands.', b]))).toHaveLength(1)
+  })
+
+  it.each([
+    ['Boats report. (Last updated: 3 May 2025)', 'Boats report. (Last updated: 9 June 2025)'],
+    ['Office of Ports | Last updated: 3 May 2025 | Views: 7', 'Office of Ports | Last updated: 9 June 2025 | Views: 9'],
+    ['Chart of the bay (PDF, 5 MB) and its notes', 'Chart of the bay (PDF, 6 MB) and its notes'],
+  ])('folds as a closing clause and between bars: %s / %s', (a, b) => {
+    expect(diff(page(['The rule stands.', a]), page(['The rule stands.', b])).changed).toBe(false)
+  })
 })
 
 describe('typography', () => {

@@ -1,4 +1,4 @@
-/** The minus before a number: to a reader of punctuation it is a dash, to the rule it is the value. */
+/** Marks that are values: the minus before a number, the tick in a box. */
 import type { Hunk } from '../../model/change.ts'
 import type { Span } from '../../model/text.ts'
 import type { Reading } from '../read/cue.ts'
@@ -6,8 +6,13 @@ import type { Reading } from '../read/cue.ts'
 /** Before a number, after a word, a bracket or nothing: "at -40 degrees", "- 40 degrees"; not "5 - 10", not "SC-17". */
 const SIGN = /^\s*[-−–]\s?(?=\p{Nd})|(?<=[\p{L}(:]\s?)(?<=[\s(:])[-−–](?=\p{Nd})/u
 
-/** @returns true where a minus before a number came or went. */
+/** Boxes, ticks and crosses: "☑ Licence needed" says the contrary of "☐ Licence needed". */
+const TICKS = /[\u2610-\u2612\u2713-\u2718\u2705\u274C\u274E]/gu
+
+/** @returns true where a minus before a number came or went, or one tick became another. */
 export function isSignChanged(hunk: Hunk, before: Reading, after: Reading): boolean {
+  const ticks = ({ text }: Reading, span: Span) => (text.slice(...span).match(TICKS) ?? []).join('')
+  if (ticks(before, hunk.before) !== ticks(after, hunk.after)) return true
   return hasSign(before, hunk.before) !== hasSign(after, hunk.after)
 }
 
