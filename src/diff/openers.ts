@@ -37,7 +37,7 @@ const MAY_OPEN =
 /** The style of a dash before a number. */
 export const DASHED = 'dash'
 
-export type Figure = { readonly style: string; readonly path: readonly number[] }
+type Figure = { readonly style: string; readonly path: readonly number[] }
 
 export type Opener = {
   /** All that opens the line. */
