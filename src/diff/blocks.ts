@@ -2,7 +2,8 @@
 import type { Block, Extract } from '../model/extract.ts'
 import { foldText } from '../text/folding.ts'
 import { alignEqual, type Pair } from './align.ts'
-import { comparisonKey, isFurniture, numberingLength } from './folding.ts'
+import { comparisonKey, isFurniture } from './folding.ts'
+import { NO_NUMBERING, type Numbering, numberingOf } from './numbering.ts'
 
 /** A block of one side, ready to be compared. */
 export type Prepared = {
@@ -13,6 +14,8 @@ export type Prepared = {
   readonly id: number
   /** For an item of a list: the nearest heading above it that stands on both pages; elsewhere ''. */
   readonly section: string
+  /** Which of its lines open with numbering. */
+  readonly numbering: Numbering
 }
 
 /** Neighbouring blocks of both sides that have no equal. */
@@ -28,9 +31,10 @@ export type Blocks = {
 }
 
 export function alignBlocks(before: Extract, after: Extract, intern: (key: string) => number): Blocks {
-  const stable = stableHeadings(before, after)
-  const [a, furnitureA] = prepare(before.blocks, stable, intern)
-  const [b, furnitureB] = prepare(after.blocks, stable, intern)
+  const numbering = numberingOf(before.blocks, after.blocks)
+  const stable = stableHeadings(before, after, numbering)
+  const [a, furnitureA] = prepare(before.blocks, stable, numbering, intern)
+  const [b, furnitureB] = prepare(after.blocks, stable, numbering, intern)
   const aligned = alignEqual(
     a.map((p) => p.id),
     b.map((p) => p.id),
@@ -91,15 +95,17 @@ export function matchAnywhere<T extends { readonly id: number; readonly block: B
 function prepare(
   blocks: readonly Block[],
   stable: Headings,
+  numbered: ReadonlyMap<Block, Numbering>,
   intern: (key: string) => number,
 ): [prepared: Prepared[], furniture: string[]] {
   const prepared: Prepared[] = []
   const furniture: string[] = []
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'row') continue
-    const key = comparisonKey(block.text.slice(numberingLength(block.text, block.kind === 'heading')))
+    const numbering = numbered.get(block) ?? NO_NUMBERING
+    const key = keyOf(block, numbering)
     if (isFurniture(key)) furniture.push(foldText(block.text))
-    else prepared.push({ block, index, id: intern(key), section: sectionOf(block, stable) })
+    else prepared.push({ block, index, id: intern(key), section: sectionOf(block, stable), numbering })
   }
   return [prepared, furniture]
 }
@@ -112,16 +118,21 @@ function sectionOf({ kind, path }: Block, stable: Headings): string {
 /** Headings of both pages, as printed -> as compared. */
 type Headings = ReadonlyMap<string, string>
 
-function stableHeadings(before: Extract, after: Extract): Headings {
-  const headings = ({ blocks }: Extract) =>
-    new Map([...new Set(blocks.flatMap((block) => block.path))].map((text) => [text, headingKey(text)] as const))
+function stableHeadings(before: Extract, after: Extract, numbered: ReadonlyMap<Block, Numbering>): Headings {
+  const headings = ({ blocks }: Extract) => {
+    const own = new Map<string, string>()
+    for (const block of blocks)
+      if (block.kind === 'heading') own.set(block.text, keyOf(block, numbered.get(block) ?? NO_NUMBERING))
+    const paths = new Set(blocks.flatMap((block) => block.path))
+    return new Map([...paths].map((text) => [text, own.get(text) ?? comparisonKey(text)] as const))
+  }
   const [a, b] = [headings(before), headings(after)]
   const common = new Set(a.values()).intersection(new Set(b.values()))
   return new Map([...a, ...b].filter(([, key]) => common.has(key)))
 }
 
-function headingKey(text: string): string {
-  return comparisonKey(text.slice(numberingLength(text, true)))
+function keyOf({ text }: Block, numbering: Numbering): string {
+  return comparisonKey(text.slice(numbering.get(0)?.length ?? 0))
 }
 
 function picked(a: readonly Prepared[], b: readonly Prepared[], pairs: readonly Pair[]) {

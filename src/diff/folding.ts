@@ -1,63 +1,15 @@
-/** What of a text is compared: numbering at its start and the site's furniture (counters, "last updated") are not. */
+/** What of a text is compared: the site's furniture (counters, "last updated") is not. */
+import type { Span } from '../model/text.ts'
+import { standingApart } from '../text/clauses.ts'
 import { foldText } from '../text/folding.ts'
 import { allMatches } from '../text/matches.ts'
-
-const CHINESE_NUMBER = '[〇零一二三四五六七八九十百千\\d]{1,6}'
-
-/** Each begins a block; what follows must hold a word. Examples stand beside them. */
-const NUMBERING: readonly RegExp[] = [
-  // "• text", "– text"
-  /^\s*[•●○◦▪▫■□◆◇▶►➢➤✓✔‣⁃]\s*|^\s*[*·∙–—-]\s+/u,
-  // "(a) text", "（一）文", "[12] text"; not "(EU) text"
-  /^\s*[([（［]\s*(?:\p{Nd}{1,3}|([a-zA-Z])\1?|[ivx]{1,6}|[IVX]{1,5}|[一二三四五六七八九十百]{1,4})\s*[)\]）］]\s*/u,
-  // "a) text", "12) text", "①文"
-  /^\s*(?:(?:\p{Nd}{1,3}|[a-zA-Z]|[ivx]{1,6}|[一二三四五六七八九十]{1,3})[)）]\s*|[\u2460-\u2473]\s*)/u,
-  // "1. text", "4.2.1. text", "1.文"; not "25. April"
-  /^\s*\p{Nd}{1,3}(?:\.\p{Nd}{1,3})*[.．](?:\s+(?!Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)|\s*(?=\p{Script=Han}))/u,
-  // "一、文", "1、文"
-  /^\s*(?:\p{Nd}{1,3}|[一二三四五六七八九十百]{1,4})[、．]\s*/u,
-  // "a. text", "iv. text"
-  /^\s*(?:[a-z]|[ivx]{1,6})\.\s+/u,
-  // "4.2.1 Text"; not the date "12.5.25 Text"
-  /^\s*(?!\p{Nd}{1,2}\.\p{Nd}{1,2}\.[2-9]\p{Nd}\s)\p{Nd}{1,2}(?:\.\p{Nd}{1,2}){2,4}\s+(?=\p{L})/u,
-  // "第十二条　文", "第三章 文"; not "第十二条规定的"
-  new RegExp(`^\\s*第${CHINESE_NUMBER}[条條章节節款项項编編](?:之[一二三四五六七八九十]{1,3})?(?:\\s+|[:：]\\s*)`, 'u'),
-  // "Article 12: text"
-  /^\s*(?:Article|Artikel|Chapter|Kapitel)\s+\p{Nd}{1,3}[a-z]?\s*[.:–—-]\s+/u,
-]
-
-/** What each of them begins with: a quick test before the patterns. */
-const MAY_BE_NUMBERED =
-  /^\s*(?:[•●○◦▪▫■□◆◇▶►➢➤✓✔‣⁃*·∙–—([（［\p{Nd}\u2460-\u2473〇零一二三四五六七八九十百千第-]|[a-zA-Z]{1,6}[.)）]|Article|Artikel|Chapter|Kapitel)/u
-
-/** Only in headings: "4.2 Scope" (not "2.5 Million chips"), "A. Scope", "IV. Scope". */
-const HEADING_NUMBERING: readonly RegExp[] = [
-  /^\s*\p{Nd}{1,2}\.\p{Nd}{1,2}\s+(?=\p{Lu}|\p{Script=Han})(?!Mill|Mrd|Mio|Bill|Trill|Prozent|Per\s?cent|[万亿年月倍个吨元%])/u,
-  /^\s*(?:[A-H]|[IVX]{1,5})\.\s+/u,
-]
-
-/** @returns how many UTF-16 units of list or article numbering stand at the start of a block; 0 when nothing else does. */
-export function numberingLength(text: string, heading: boolean): number {
-  let length = 0
-  // A bullet, a number and a letter may follow one another: "• 1. (a) text".
-  for (let round = 0; round < 3; round++) {
-    const rest = text.slice(length, length + 80)
-    if (!MAY_BE_NUMBERED.test(rest)) break
-    const found = [...NUMBERING, ...(heading ? HEADING_NUMBERING : [])]
-      .map((pattern) => pattern.exec(rest)?.[0].length ?? 0)
-      .find((n) => n > 0)
-    if (found === undefined) break
-    length += found
-  }
-  return length > 0 && /[\p{L}\p{N}]/u.test(text.slice(length, length + 200)) ? length : 0
-}
 
 const MONTH = '(?:jan|feb|mar|m[äa]r|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]*\\.?'
 const DATE = `(?:(?:mon|tues?|wednes|thurs|fri|satur|sun)day,? )?(?:\\d{1,2}(?:st|nd|rd|th|\\.)? ?${MONTH},? \\d{4}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{3,4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4})`
 const TIME =
   '(?:,? ?(?:at|um|-|\\|)? ?\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?| uhr)?(?: ?(?:utc|gmt|e[sd]t|c[e]?s?t|bst|z))?)?'
 
-/** Furniture that may stand inside a block, with its own label and value; on folded text. */
+/** Furniture with its own label and value, that may stand beside other text; on folded text. */
 const FRAGMENTS: readonly RegExp[] = [
   // "Page last updated: 15 May 2025", "Last reviewed on May 15, 2025 at 10:30 a.m."
   new RegExp(
@@ -75,11 +27,13 @@ const FRAGMENTS: readonly RegExp[] = [
   new RegExp(`(?:page )?(?:generated|rendered|printed|retrieved)(?: (?:on|at))?:? ?${DATE}${TIME}`, 'giu'),
   // "浏览次数：123", "阅读量：1,234 次", "点击：56"
   /(?:[浏瀏]览|瀏覽|阅读|閱讀|点击|點擊|访问|訪問)(?:次数|次數|人数|人數|人次|量|数|數)?:? ?[\d,.]+[万萬]?\+?次?/gu,
-  // "(PDF, 212 KB)", "DOCX - 1.4 MB"
-  /\b(?:pdf|docx?|xlsx?|pptx?|zip|csv|xml)[,:; -]{0,3}[\d.,]+ ?(?:[kmg]i?b|bytes)\b/giu,
   // "Views: 1,234", "Page views: 12", "Seitenaufrufe: 12"
   /(?:page |seiten)?(?:views?|hits|visits|visitors|reads|aufrufe|besucher): ?[\d,.]+[km]?\b/giu,
 ]
+
+/** "(PDF, 212 KB)", "DOCX - 1.4 MB": in brackets the size of the file before them, wherever it stands. */
+const SIZE =
+  /(?<bracket>\()?\b(?:pdf|docx?|xlsx?|pptx?|zip|csv|xml)[,:; -]{0,3}[\d.,]+ ?(?:[kmg]i?b|bytes)\b(?<closed>\))?/giu
 
 /** One of these words stands in every fragment: a quick test before the patterns. */
 const FRAGMENT_WORD =
@@ -115,17 +69,29 @@ const WHOLE: readonly RegExp[] = [
  */
 export function comparisonKey(text: string): string {
   const folded = foldText(text)
-  if (!FRAGMENT_WORD.test(folded)) return folded
-  return FRAGMENTS.reduce((rest, fragment) => rest.replace(fragment, ''), folded).trim()
+  const spans = furnitureSpans(folded)
+  if (spans.length === 0) return folded
+  const kept = spans.map(([, end], i) => folded.slice(end, spans[i + 1]?.[0]))
+  return [folded.slice(0, spans[0]?.[0]), ...kept].join('').trim()
 }
 
-/** @returns where fragments of furniture stand in a folded text, in order. */
-export function furnitureSpans(folded: string): (readonly [start: number, end: number])[] {
+/** @returns where fragments of furniture stand apart in a folded text, in order; inside a sentence they are what it says. */
+export function furnitureSpans(folded: string): Span[] {
   if (!FRAGMENT_WORD.test(folded)) return []
-  const spans = FRAGMENTS.flatMap((fragment) =>
-    allMatches(folded, fragment).map((m) => [m.index, m.index + m[0].length] as const),
-  )
-  return spans.sort((a, b) => a[0] - b[0])
+  const fragments = FRAGMENTS.flatMap((fragment) => allMatches(folded, fragment)).map(spanOf)
+  const sizes = allMatches(folded, SIZE)
+  const enclosed = sizes
+    .filter(({ groups }) => groups?.bracket !== undefined && groups.closed !== undefined)
+    .map(spanOf)
+  const open = sizes.map(spanOf).filter((span) => !enclosed.some((other) => other[0] === span[0]))
+  const spans = standingApart(folded, [...fragments, ...open])
+  return [...spans, ...enclosed]
+    .sort((a, b) => a[0] - b[0])
+    .filter(([start], i, all) => start >= (all[i - 1]?.[1] ?? 0))
+}
+
+function spanOf({ index, 0: text }: RegExpExecArray | RegExpMatchArray): Span {
+  return [index ?? 0, (index ?? 0) + text.length]
 }
 
 /** @returns true for a key without a word or number, and for one that is furniture as a whole. */

@@ -1,7 +1,7 @@
 /** What an item of a list completes: "Applicants must submit:" before "a copy of the licence". */
 import type { Sentence, SentenceChange } from '../model/change.ts'
 import type { Block, Extract } from '../model/extract.ts'
-import { numberingLength } from './folding.ts'
+import { openerAt } from './openers.ts'
 
 /** A lead-in ends with a colon; longer ones are cut at their beginning. */
 const LEAD = /[^。！？!?\n]{2,400}[:：]\s*$/u
@@ -26,7 +26,7 @@ function leadOf({ text, block: index, kind }: Sentence, blocks: readonly Block[]
   const block = blocks[index]
   if (block === undefined) return undefined
   const at = block.text.indexOf(text)
-  if (numberingLength(text, false) > 0 && at > 0) {
+  if (at > 0 && openerAt(text, 0, false) !== undefined) {
     // the items of one paragraph: "…有下列行为：（一）…；（二）…"
     const colon = Math.max(block.text.lastIndexOf(':', at), block.text.lastIndexOf('：', at))
     if (colon >= 0) return LEAD.exec(block.text.slice(0, colon + 1))?.[0].trim()

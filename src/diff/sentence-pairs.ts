@@ -143,5 +143,8 @@ function hunksOf(a: Sentence, b: Sentence, state: State) {
   if (state.worded > MAX_WORDED) {
     return [{ before: [0, a.text.length], after: [0, b.text.length] } as const]
   }
-  return diffWords(a.text, b.text, a.kind === 'heading' && b.kind === 'heading', state.language)
+  // where a figure is content on one side, what opens the other is compared with it
+  const opened = a.figure === true || b.figure === true
+  const skipped = opened ? ([0, 0] as const) : ([a.numbering ?? 0, b.numbering ?? 0] as const)
+  return diffWords(a.text, b.text, skipped, state.language)
 }

@@ -5,7 +5,8 @@ import type { Span } from '../model/text.ts'
 import { foldText } from '../text/folding.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { crosses, type Prepared } from './blocks.ts'
-import { comparisonKey, isFurniture, numberingLength } from './folding.ts'
+import { comparisonKey, isFurniture } from './folding.ts'
+import type { Mark } from './numbering.ts'
 
 /** A sentence of a block that has no equal. */
 export type Unit = {
@@ -15,11 +16,15 @@ export type Unit = {
   readonly span: Span
   readonly id: number
   readonly section: string
+  /** What opens it. */
+  readonly mark: Mark
 }
+
+const PLAIN: Mark = { length: 0, figure: false }
 
 /** @returns the sentences of a block that say anything, and its furniture as compared. */
 export function unitsOf(
-  { block, index, section, id }: Prepared,
+  { block, index, section, id, numbering }: Prepared,
   language: string,
   intern: (key: string) => number,
 ): { readonly units: Unit[]; readonly furniture: string[] } {
@@ -27,14 +32,15 @@ export function unitsOf(
   // a block of one sentence has been read already
   const [only] = spans
   if (only !== undefined && spans.length === 1 && only[1] - only[0] === block.text.length)
-    return { units: [{ block, index, span: only, id, section }], furniture: [] }
+    return { units: [{ block, index, span: only, id, section, mark: numbering.get(0) ?? PLAIN }], furniture: [] }
   const units: Unit[] = []
   const furniture: string[] = []
-  for (const [i, span] of spans.entries()) {
+  for (const span of spans) {
     const text = block.text.slice(...span)
-    const key = comparisonKey(i === 0 ? text.slice(numberingLength(text, block.kind === 'heading')) : text)
+    const mark = numbering.get(span[0]) ?? PLAIN
+    const key = comparisonKey(text.slice(mark.length))
     if (isFurniture(key)) furniture.push(foldText(text))
-    else units.push({ block, index, span, id: intern(key), section })
+    else units.push({ block, index, span, id: intern(key), section, mark })
   }
   return { units, furniture }
 }
@@ -50,7 +56,15 @@ export function sentenceOf(units: readonly Unit[]): Sentence {
   if (first === undefined || last === undefined) throw new Error('a sentence without text')
   const text =
     first.index === last.index ? first.block.text.slice(first.span[0], last.span[1]) : units.map(textOf).join(' ')
-  return { text, block: first.index, path: first.block.path, kind: first.block.kind }
+  const { length, figure } = first.mark
+  return {
+    text,
+    block: first.index,
+    path: first.block.path,
+    kind: first.block.kind,
+    ...(length > 0 ? { numbering: length } : {}),
+    ...(figure ? { figure: true as const } : {}),
+  }
 }
 
 const ORGANISATION =

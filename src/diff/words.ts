@@ -4,7 +4,7 @@ import type { Span } from '../model/text.ts'
 import { type Folded, foldWithOffsets, originalSpan } from '../text/folding.ts'
 import { splitWords } from '../text/words.ts'
 import { alignWords, changedRanges, createInterner, type Pair, type Range } from './align.ts'
-import { furnitureSpans, numberingLength } from './folding.ts'
+import { furnitureSpans } from './folding.ts'
 
 /** Longer sentences are no sentences: what lies between their equal ends is one hunk. */
 const MAX_LENGTH = 20_000
@@ -16,14 +16,19 @@ type Side = {
 }
 
 /**
- * @param heading whether the sentences are headings, which may be numbered in more ways.
+ * @param numbering how much of their beginnings only numbers them.
  * @param language BCP 47, for the segmentation into words.
  * @returns the changed words in order; none when the two differ only in what folds away. Outside of the hunks (and of
  * numbering and furniture) both texts are equal after folding.
  */
-export function diffWords(before: string, after: string, heading: boolean, language: string): Hunk[] {
+export function diffWords(
+  before: string,
+  after: string,
+  numbering: readonly [number, number],
+  language: string,
+): Hunk[] {
   if (before.length > MAX_LENGTH || after.length > MAX_LENGTH) return [differingRange(before, after)]
-  const folded = [foldSide(before, heading), foldSide(after, heading)] as const
+  const folded = [foldSide(before, numbering[0]), foldSide(after, numbering[1])] as const
   const part = differingPart(...folded)
   const sides = [readSide(folded[0], part.before, language), readSide(folded[1], part.after, language)] as const
   const intern = createInterner()
@@ -38,8 +43,7 @@ export function diffWords(before: string, after: string, heading: boolean, langu
 /** A sentence without its numbering, folded. */
 type FoldedSide = { readonly folded: Folded; readonly skipped: number; readonly furniture: readonly Span[] }
 
-function foldSide(text: string, heading: boolean): FoldedSide {
-  const skipped = numberingLength(text, heading)
+function foldSide(text: string, skipped: number): FoldedSide {
   const folded = foldWithOffsets(text.slice(skipped))
   return { folded, skipped, furniture: furnitureSpans(folded.text) }
 }

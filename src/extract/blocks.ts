@@ -3,9 +3,9 @@ import type { Block } from '../model/extract.ts'
 import type { Link } from '../model/text.ts'
 import { createGovernors } from './governors.ts'
 import { isDataTable, readTable, type TableRow } from './grid.ts'
-import { decodeMail, superscript } from './inline-text.ts'
 import { resolveLink } from './links.ts'
 import { plainParagraphs } from './paragraphs.ts'
+import { decodeMail, embeddedIn, markOf, superscript } from './shown.ts'
 import type { ElementNode, TreeNode } from './tree.ts'
 
 export type WalkOptions = {
@@ -160,6 +160,18 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
       continue
     }
     if (options.drop(node)) continue
+    const embedded = options.inline === undefined ? embeddedIn(node, options.base) : undefined
+    if (embedded !== undefined) {
+      if (embedded.url !== undefined || embedded.children.length > 0) flush()
+      if (embedded.url !== undefined) push(embeddedBlock(embedded.text, embedded.url, path))
+      for (const child of embedded.children.toReversed()) stack.push({ node: child, leave: false })
+      continue
+    }
+    const mark = options.inline === undefined ? markOf(node) : undefined
+    if (mark !== undefined) {
+      add(mark)
+      continue
+    }
     if (node.attribs['data-cfemail'] !== undefined) {
       add(decodeMail(node.attribs['data-cfemail']))
       continue
@@ -202,6 +214,11 @@ export function rowBlock(row: Pick<TableRow, 'cells' | 'links'>, path: readonly 
     links: row.links,
     cells: row.cells,
   }
+}
+
+/** A document that the page shows in a frame: its address is a link of the page. */
+function embeddedBlock(text: string, url: string, path: readonly string[]): Block {
+  return { kind: 'paragraph', text, path, links: [{ text, url }] }
 }
 
 /** Text without control characters and broken surrogates, single spaces, no space around line ends, no empty lines. */

@@ -20,7 +20,21 @@ export type HtmlDocument = Seen & {
   readonly $: CheerioAPI
 }
 
-const NAMED = ['base', 'body', 'h1', 'h2', 'html', 'input', 'meta', 'noscript', 'script', 'time', 'title'] as const
+const NAMED = [
+  'base',
+  'body',
+  'frame',
+  'frameset',
+  'h1',
+  'h2',
+  'html',
+  'input',
+  'meta',
+  'noscript',
+  'script',
+  'time',
+  'title',
+] as const
 type Named = (typeof NAMED)[number]
 
 /** More parts than this under one selector are forty teasers, not one document; `expect.max` can raise it. */

@@ -13,8 +13,8 @@ export type Seen = {
 export type Strictness = 'selected' | 'main' | 'whole'
 
 export const NEVER_TEXT = set(
-  'script style svg canvas video audio object embed iframe frame frameset map head title link meta ' +
-    'input select option optgroup datalist progress meter ' +
+  'script style svg canvas video audio frameset map head title link meta ' +
+    'select option optgroup datalist progress meter ' +
     // Struck out: the page itself says that it no longer says so.
     'del s strike',
 )
@@ -45,7 +45,7 @@ export function isFurniture(element: ElementNode, strictness: Strictness, seen: 
   const { revealed } = seen
   const statesAnything = (one: ElementNode) => seen.stating().has(one)
   const { name, attribs } = element
-  if (NEVER_TEXT.has(name)) return true
+  if (NEVER_TEXT.has(name) || isStruckOut(element)) return true
   if (isHidden(element, revealed)) return true
   if (name === 'button') return !isInHeading(element)
   // text only where the page shows it: what a script would show instead, a text that cannot be edited, a shadow tree in place
@@ -95,6 +95,13 @@ export function* descendants(root: ElementNode | RootNode): Generator<ElementNod
       if (child !== undefined && child.type !== 'text') stack.push(child)
     }
   }
+}
+
+/** Struck out by style, as `<s>`: its parts are struck with it, whatever they say of themselves. */
+function isStruckOut({ attribs, name }: ElementNode): boolean {
+  if (attribs.style === undefined || name === 'body' || name === 'html') return false
+  const style = attribs.style.replace(/\/\*.*?\*\//gs, '')
+  return /(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b/i.test(style)
 }
 
 function isHidden({ attribs, name }: ElementNode, revealed: ReadonlySet<string>): boolean {

@@ -54,6 +54,7 @@ const COOKIES = /\bcookies?\b/gi
  * every rule wants little text beside its words.
  */
 export function gateHtml(document: HtmlDocument): void {
+  refuseFrames(document)
   const facts = factsOf(document)
   const { title, heading, text, length } = facts
   if (title === '' || heading === '') gateText(text)
@@ -97,6 +98,16 @@ export function gateHtml(document: HtmlDocument): void {
   if (length < 900 && facts.sentences < 4 && (text.match(COOKIES)?.length ?? 0) >= 3 && /cookie/i.test(head)) {
     refuse('page-blocked', 'The page only asks for consent to cookies.')
   }
+}
+
+/** A frameset holds no text of its own: what a visitor reads stands at the addresses of its frames. */
+function refuseFrames(document: HtmlDocument): void {
+  if (document.named('frameset').length === 0) return
+  const addresses = document.named('frame').map(({ attribs }) => resolveLink(attribs.src ?? '', document.base))
+  const shown = addresses.filter((address) => address !== undefined).slice(0, 10)
+  throw new CodedError('page-unreadable', 'The page is only frames: it holds no text of its own.', {
+    hint: `Watch the address of the frame that holds the text${shown.length === 0 ? '' : `: ${shown.join(', ')}`}.`,
+  })
 }
 
 /** As gateHtml, for an answer without a title: the few words that servers and proxies say. @throws `page-blocked` */

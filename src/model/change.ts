@@ -11,6 +11,10 @@ export type Sentence = {
   readonly kind: Block['kind']
   /** Of an item that came or went: the words that its list completes, "Applicants must submit:". */
   readonly lead?: string
+  /** How much of its beginning only numbers it. */
+  readonly numbering?: number
+  /** A figure opens it that no list counts: a day, a grade, a version. */
+  readonly figure?: true
 }
 
 /** Changed words: ranges in the two sentences; one of them may be empty (an insertion or a deletion). */

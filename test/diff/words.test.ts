@@ -3,7 +3,7 @@ import { diffWords } from '../../src/diff/words.ts'
 
 /** "before→after" for each hunk. */
 function changed(before: string, after: string, language = 'en'): string[] {
-  return diffWords(before, after, false, language).map(
+  return diffWords(before, after, [0, 0], language).map(
     (hunk) => `${before.slice(...hunk.before)}→${after.slice(...hunk.after)}`,
   )
 }
@@ -49,12 +49,12 @@ describe('changed words', () => {
   })
 
   it('lie where words came in, at the end of the word before', () => {
-    expect(diffWords('may apply', 'may not apply', false, 'en')).toEqual([{ before: [3, 3], after: [4, 7] }])
-    expect(diffWords('apply', 'not apply', false, 'en')).toEqual([{ before: [0, 0], after: [0, 3] }])
+    expect(diffWords('may apply', 'may not apply', [0, 0], 'en')).toEqual([{ before: [3, 3], after: [4, 7] }])
+    expect(diffWords('apply', 'not apply', [0, 0], 'en')).toEqual([{ before: [0, 0], after: [0, 3] }])
   })
 
   it('are none where only typography, numbering or furniture differs', () => {
-    expect(changed('(a) “Chips” count…', '(b) "Chips" count...')).toEqual([])
+    expect(diffWords('(a) “Chips” count…', '(b) "Chips" count...', [4, 4], 'en')).toEqual([])
     expect(changed('§744.11 applies', '§ 744.11 applies')).toEqual([])
     expect(changed('It stands. Last updated: May 1, 2025', 'It stands. Last updated: May 2, 2025')).toEqual([])
   })

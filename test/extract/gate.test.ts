@@ -1,7 +1,7 @@
 /** The gate: pages that are not the page, and genuine pages that only sound like one. */
 import { describe, expect, it } from 'vitest'
 import { pdfFile, running } from './pdf-file.ts'
-import { fixture, page, read, refusal, wrapped } from './reading.ts'
+import { fixture, page, read, refusal, refused, wrapped } from './reading.ts'
 
 const html = (title: string, body: string, head = '') =>
   page(`<!DOCTYPE html><html><head><title>${title}</title>${head}</head><body>${body}</body></html>`)
@@ -270,5 +270,15 @@ describe('types', () => {
 
   it('no bytes are no page', async () => {
     expect(await refusal(page(''))).toBe('body-empty')
+  })
+})
+
+describe('a page that is only frames', () => {
+  it('is refused, and says where its text stands', async () => {
+    const frames =
+      '<html><head><title>Order</title></head><frameset rows="*"><frame src="menu.html"><frame src="/order.html"><noframes><body><p>Frames, please.</p></body></noframes></frameset></html>'
+    const error = await refused(page(frames))
+    expect(error).toMatchObject({ code: 'page-unreadable', message: expect.stringMatching(/only frames/) })
+    expect(error.hint).toContain('https://www.example.gov/order.html')
   })
 })

@@ -211,6 +211,80 @@ describe('what is text', () => {
   })
 })
 
+describe('what a page shows without text', () => {
+  const body = (html: string) => read(page(`<main><h1>Quotas</h1><p>The quotas stand below.</p>${html}</main>`))
+
+  it.each([
+    ['<iframe title="Quota table" src="../q/2027.pdf"></iframe>', 'Quota table'],
+    ['<div><object data="/q/2027.pdf"><p>No viewer.</p></object></div>', '[object]'],
+    ['<embed aria-label="Quota table" src="/q/2027.pdf">', 'Quota table'],
+  ])('has a link to the document in %s', async (html, text) => {
+    const url = 'https://www.example.gov/q/2027.pdf'
+    expect((await body(html)).blocks.at(-1)).toMatchObject({ kind: 'paragraph', text, links: [{ text, url }] })
+  })
+
+  it('reads the page that a frame brings with it, and one inside of it', async () => {
+    const framed = (html: string) =>
+      `<iframe srcdoc="${html.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')}"></iframe>`
+    const found = await body(
+      `${framed(`<p>Eels may not be landed.</p>${framed('<p>Nor may crabs.</p>')}`)}<p>So much.</p>`,
+    )
+    expect(lines(found).slice(2)).toEqual([
+      'paragraph: Eels may not be landed.',
+      'paragraph: Nor may crabs.',
+      'paragraph: So much.',
+    ])
+  })
+
+  it('reads the words of pictures, alone, in a sentence and in a cell', async () => {
+    const found = await body(
+      '<figure><img src="a.png" alt="Permit no. 7: eels closed"></figure><p>Boats <img src="b.png" alt="over 12 m"> report.</p>' +
+        '<table><tr><th>Fish</th><th>Open</th></tr><tr><td>Eel</td><td><img src="x.svg" alt="no"></td></tr></table>',
+    )
+    expect(lines(found).slice(2)).toEqual([
+      'paragraph: Permit no. 7: eels closed',
+      'paragraph: Boats over 12 m report.',
+      'row: Fish | Open',
+      'row: Eel | no',
+    ])
+  })
+
+  it('reads boxes that are ticked and not', async () => {
+    const found = await body(
+      '<ul><li><input type=checkbox checked disabled>Eel</li><li><input type="radio" disabled> Crab</li><li><input type=text value=x>Cod</li></ul>',
+    )
+    expect(lines(found).slice(2)).toEqual(['item: ☑ Eel', 'item: ☐ Crab', 'item: Cod'])
+  })
+
+  it('reads nothing of pixels, hidden frames, names of files and pictures that only adorn', async () => {
+    const noise =
+      '<img width=1 height="1px" src="/t" alt="count"><img src="a" alt="IMG_20.jpg"><img src="a" alt=""><img src="a" alt="wave" role=presentation>' +
+      '<iframe src="/ads" width=0 height=0></iframe><iframe src="/s" style="display: none"></iframe><iframe src="about:blank"></iframe>' +
+      '<nav><a href="/"><img src="l" alt="Logo of the ministry"></a></nav><input type=hidden value=1>'
+    expect(lines(await body(noise))).toHaveLength(2)
+    const removed = await read(page('<main><p>Text.</p><iframe src="/a"></iframe><img alt=Map src=m></main>'), {
+      remove: ['iframe', 'img'],
+    })
+    expect(lines(removed)).toEqual(['paragraph: Text.'])
+  })
+
+  it.each([
+    'text-decoration: line-through',
+    'color:red;TEXT-DECORATION-LINE:underline line-through',
+    'text-decoration:#f00 line-through 2px',
+  ])('reads nothing that is struck out by style: %s', async (style) => {
+    const found = await body(
+      `<p>Boats <span style="${style}">under 12 m</span> report.</p><p style="${style}">Gone.</p>`,
+    )
+    expect(lines(found).slice(2)).toEqual(['paragraph: Boats report.'])
+  })
+
+  it('reads what is only underlined, or not struck out any more', async () => {
+    const found = await body('<p style="text-decoration:underline">A.</p><p style="text-decoration:none">B.</p>')
+    expect(lines(found)).toHaveLength(4)
+  })
+})
+
 describe('selectors of the watch', () => {
   it('refuse a page in which one of them matches nothing', async () => {
     expect(await refusal(fixture('bis-release.html'), { select: ['main', '#body-of-release'] })).toBe('select-nothing')

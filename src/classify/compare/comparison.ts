@@ -1,5 +1,5 @@
 /** A changed sentence made ready for the rules: both readings, and every difference with what it took away and brought. */
-import type { Hunk, SentenceChange } from '../../model/change.ts'
+import type { Hunk, Sentence, SentenceChange } from '../../model/change.ts'
 import type { Span } from '../../model/text.ts'
 import { foldText } from '../../text/folding.ts'
 import { isDerived } from '../lexicon/word-forms.ts'
@@ -17,6 +17,7 @@ import { isCitation } from './cited-laws.ts'
 import { coverNumbers, fitHunks } from './clean-hunks.ts'
 import { equalHunks } from './equal-words.ts'
 import { exchangedQuantities } from './exchanged-values.ts'
+import { isSignChanged } from './signs.ts'
 
 /** One difference. `gone` and `came` hold the meaningful words, cues aside, that only one side of the sentence has. */
 export type Difference = {
@@ -66,8 +67,8 @@ export function compareSentence(change: ChangedSentence, reader: Reader): Compar
   const fitted = before.lexicon.byCharacter ? coverNumbers(cut, ...numbersOf(before, after, quantities)) : cut
   const exchanged = exchangedQuantities(fitted, { before, after }, quantities)
   const quiet = {
-    before: [...insignificantRanges(before.text), ...rewritten(quantities.before, quantities.after, exchanged)],
-    after: [...insignificantRanges(after.text), ...rewritten(quantities.after, quantities.before, exchanged)],
+    before: [...quietIn(change.before), ...rewritten(quantities.before, quantities.after, exchanged)],
+    after: [...quietIn(change.after), ...rewritten(quantities.after, quantities.before, exchanged)],
   }
   const hunks = fitted.filter(
     (hunk) =>
@@ -81,6 +82,12 @@ export function compareSentence(change: ChangedSentence, reader: Reader): Compar
   const changedAfter = after.cues.filter((cue) => touches(cue.parts, told, 'after'))
   const sides = { before, after, hunks, changedBefore, changedAfter, quantities, exchanged, codes, quiet }
   return { ...sides, differences: findDifferences({ ...sides, hunks: told }) }
+}
+
+/** A figure that no list counts is content. */
+function quietIn({ text, figure }: Sentence): Span[] {
+  const ranges = insignificantRanges(text)
+  return figure === true ? ranges.filter(([start]) => start > 0) : ranges
 }
 
 function codesOf({ plain, lexicon }: Reading): readonly Code[] {
@@ -121,7 +128,11 @@ function isTypography(hunk: Hunk, before: Reading, after: Reading): boolean {
   const right = after.plain.slice(...hunk.after)
   if ((left === '' && isTools(right)) || (right === '' && isTools(left))) return true
   // An inserted "、" or "or" carries meaning elsewhere; an inserted comma or bracket does not.
-  return fold(before, hunk.before) === fold(after, hunk.after) && !/[%％$€£¥]/.test(left + right)
+  return (
+    fold(before, hunk.before) === fold(after, hunk.after) &&
+    !/[%％$€£¥]/.test(left + right) &&
+    !isSignChanged(hunk, before, after)
+  )
 }
 
 function findDifferences(sides: Omit<Comparison, 'differences'>): Difference[] {

@@ -1,5 +1,6 @@
 /** What may differ without meaning anything: numbering, citations of articles, addresses, file sizes, counters, time stamps. */
 import type { Span } from '../../model/text.ts'
+import { standingApart } from '../../text/clauses.ts'
 import { allMatches } from '../../text/matches.ts'
 import { instrumentRanges } from './cited-instruments.ts'
 import { chineseFurniture } from './quiet-ranges-chinese.ts'
@@ -41,7 +42,7 @@ const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
   // "Files over 10 MB are rejected" and "10,000 shares" are what a rule is about.
   [
     /[（(]|\d\s{0,3}(?:kb|mb|bytes|views|visits|downloads|shares|likes|times)\.?\s{0,3}$|[:：]\s{0,3}\d|字[号號]/iu,
-    /[（(]\s{0,3}(?:pdf|docx?|xlsx?|csv|html?)?\s{0,3},?\s{0,3}[\d.,]{1,12}\s{0,3}(?:kb|mb|bytes)(?:\s{0,3},\s{0,3}\d{1,5}\s{1,3}pages?)?\s{0,3}[)）]|\b(?:pdf|docx?|xlsx?|csv|html?)\s{0,3},?\s{0,3}[\d.,]{1,12}\s{0,3}(?:kb|mb|bytes)\s{0,3}$|^\s{0,3}(?:[\d.,]{1,12}\s{0,3}(?:kb|mb|bytes)|[\d,]{1,12}\s{1,3}(?:views|visits|downloads|shares|likes)|(?:this (?:page|document|site)\s(?:has been|was)\s)?(?:viewed|visited|read|downloaded)\s{1,3}[\d,]{1,12}\s{1,3}times)\.?\s{0,3}$|(?:瀏覽|浏览|點閱|点击|阅读)(?:人次|次数|次數|量|数|數)?[：:]\s{0,3}[\d,]{1,12}|字[号號][：:]?\s{0,3}[大中小\s]{1,12}/giu,
+    /[（(]\s{0,3}(?:pdf|docx?|xlsx?|csv|html?)?\s{0,3},?\s{0,3}[\d.,]{1,12}\s{0,3}(?:kb|mb|bytes)(?:\s{0,3},\s{0,3}\d{1,5}\s{1,3}pages?)?\s{0,3}[)）]|\b(?:pdf|docx?|xlsx?|csv|html?)\s{0,3},?\s{0,3}[\d.,]{1,12}\s{0,3}(?:kb|mb|bytes)\s{0,3}$|^\s{0,3}(?:[\d.,]{1,12}\s{0,3}(?:kb|mb|bytes)|[\d,]{1,12}\s{1,3}(?:views|visits|downloads|shares|likes)|(?:this (?:page|document|site)\s(?:has been|was)\s)?(?:viewed|visited|read|downloaded)\s{1,3}[\d,]{1,12}\s{1,3}times)\.?\s{0,3}$|字[号號][：:]?\s{0,3}[大中小\s]{1,12}/giu,
   ],
   // "press@office.example"
   [/@/u, /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/giu],
@@ -70,11 +71,6 @@ const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
     /\d/u,
     /\b(?:council\s+)?(?:(?:implementing|delegated)\s+)?(?:regulation|directive|decision)\s+(?:\((?:eu|ec|eec|cfsp|euratom)\)\s*)?(?:no\.?\s*)?\d{2,4}\/\d{1,4}(?:\/(?:eu|ec|eec|cfsp|jha))?\b|\b\d{1,3}\s+(?:c\.?f\.?r\.?|u\.?s\.?c\.?|fr|fed\.?\s+reg\.?|f\.?\s?r\.?)\s+(?:part\s+)?\d[\d.]*(?:\([\da-z]+\))*/giu,
   ],
-  // "Last updated: 12 May 2025, 14:05 EDT", "发布时间：2025-10-09 09:00", "更新日期：114-05-13"
-  [
-    /:|布[时時日]|[更来][新源]/u,
-    /(?:\b(?:last\s+(?:updated|modified|reviewed|revised|changed)|page\s+last\s+\w{1,20}|published|posted)\s{0,3}(?:on)?\s{0,3}:)(?:[\d\s:.,/-]|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\b|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day\b|\b(?:[ap]\.?m|edt|est|utc|gmt|cst|at)\b\.?)+|(?:发布时间|發布時間|发布日期|發布日期|更新时间|更新時間|更新日期|最后更新|最後更新|来源时间)[：:]?\s*[\d\s:：./年月日-]+/giu,
-  ],
   // "Version 1.5 - Adopted" at the head of a line, "(v2.1)", "the user guide, version 3.2", "as of Ballot SC17"; "TLS version 1.2" and "V100" name a thing
   [
     /\d/u,
@@ -87,6 +83,17 @@ const REGIONS: readonly [needs: RegExp, region: RegExp][] = [
   ],
   // The seconds that only a stamp has: "14:05:33"
   [/:\d\d:/u, /\b\d{1,2}:\d{2}:\d{2}\b/giu],
+]
+
+/** As a line or a clause of its own; inside a sentence it is what the sentence is about: "the form last revised on 3 May". */
+const APART: readonly [needs: RegExp, region: RegExp][] = [
+  // "Last updated: 12 May 2025, 14:05 EDT", "发布时间：2025-10-09 09:00", "更新日期：114-05-13"
+  [
+    /:|布[时時日]|[更来][新源]/u,
+    /(?:\b(?:last\s+(?:updated|modified|reviewed|revised|changed)|page\s+last\s+\w{1,20}|published|posted)\s{0,3}(?:on)?\s{0,3}:)(?:[\d\s:.,/-]|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\b|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day\b|\b(?:[ap]\.?m|edt|est|utc|gmt|cst|at)\b\.?)+|(?:发布时间|發布時間|发布日期|發布日期|更新时间|更新時間|更新日期|最后更新|最後更新|来源时间)[：:]?\s*[\d\s:：./年月日-]+/giu,
+  ],
+  // 瀏覽人次：1,024
+  [/[：:]/u, /(?:瀏覽|浏览|點閱|点击|阅读|访问)(?:人次|次数|次數|量|数|數)?[：:]\s{0,3}[\d,]{1,12}次?/gu],
 ]
 
 /** What a line does to its document: "Published", "This page was last updated", "发布时间". */
@@ -130,7 +137,11 @@ function regionsOf(text: string): Span[] {
 }
 
 function regions(text: string): Span[] {
-  return REGIONS.flatMap(([needs, region]) =>
+  return [...matching(REGIONS, text), ...standingApart(text, matching(APART, text))]
+}
+
+function matching(table: typeof REGIONS, text: string): Span[] {
+  return table.flatMap(([needs, region]) =>
     needs.test(text) ? allMatches(text, region).map((match): Span => [match.index, match.index + match[0].length]) : [],
   )
 }

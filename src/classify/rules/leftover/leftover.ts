@@ -1,6 +1,7 @@
 /** What the rules on force, reach, numbers and names leave of a sentence: other words for the same, or words that nobody can weigh. */
 import { touches } from '../../compare/both-sides.ts'
 import type { Comparison, Difference } from '../../compare/comparison.ts'
+import { isSignChanged } from '../../compare/signs.ts'
 import { meaningfulWords } from '../../read/meaningful-words.ts'
 import { isNegative, isOnlyNegated, isTurnedByNegation } from '../turns/negations.ts'
 import { quote, type Verdict } from '../verdict.ts'
@@ -76,7 +77,8 @@ export function remainder(comparison: Comparison, settled: ReadonlySet<Differenc
   if (!isMended && isNegated && comparison.differences.length > 0) {
     return tell('wording.reworded', 'words.negated', 'a negation came or went')
   }
-  return weighty === undefined || isRestated(comparison, settled)
+  const isSigned = comparison.hunks.some((hunk) => isSignChanged(hunk, comparison.before, comparison.after))
+  return !isSigned && (weighty === undefined || isRestated(comparison, settled))
     ? tell('editorial', 'words.equal', 'other words for the same')
     : tell('wording.reworded', 'words.unordered', 'other words, and no rule can order their force')
 }
