@@ -1,7 +1,9 @@
 /** Statements whose words stand and that stand under something else now: "Lathes" under "Goods that need no licence". */
 import type { GovernorChange, RowChange, Sentence, SentenceChange } from '../model/change.ts'
 import type { Block, Extract } from '../model/extract.ts'
-import { comparisonKey, numberingLength } from './folding.ts'
+import { isMonth } from '../text/months.ts'
+import { comparisonKey } from './folding.ts'
+import { openerAt } from './openers.ts'
 import { diffWords } from './words.ts'
 
 /** A statement of one side: a block, a sentence of one, or a row. */
@@ -84,8 +86,10 @@ function areEqual(a: readonly string[], b: readonly string[]): boolean {
   return a === b || (a.length === b.length && a.every((text, i) => text === b[i]))
 }
 
+/** By its words, however it is numbered. */
 function keyOf(text: string): string {
-  return comparisonKey(text.slice(numberingLength(text, true)))
+  const opener = openerAt(text, 0, true)
+  return comparisonKey(opener === undefined || opener.opensNumber ? text : text.slice(opener.length))
 }
 
 /** "B", "A–C", "2025-05-19", "19 May 2025" and "3" sort what stands under them and say nothing of it. */
@@ -95,26 +99,10 @@ function governs(key: string): boolean {
   return !(/\p{Nd}/u.test(key) && isDate(key))
 }
 
-/** A day, or a month of a year, with nothing beside it, as any language of the calendar writes it. */
+/** A day, or a month of a year, with nothing beside it: "3 czerwca 2025", 2025年5月. */
 function isDate(key: string): boolean {
-  const words = key.match(/\p{L}+/gu) ?? []
-  return words.length <= 3 && /\p{Nd}{4}/u.test(key) && words.every((word) => isCalendarWord(word.toLowerCase()))
-}
-
-/** Words that dates are written with, as the calendars of these languages give them. */
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'pt', 'ru', 'uk', 'cs', 'da', 'sv', 'zh', 'ja', 'ko']
-let calendarWords: ReadonlySet<string> | undefined
-
-function isCalendarWord(word: string): boolean {
-  calendarWords ??= new Set(
-    LANGUAGES.flatMap((language) =>
-      (['long', 'short'] as const).flatMap((month) => {
-        const format = new Intl.DateTimeFormat(language, { month, day: 'numeric', weekday: 'long', year: 'numeric' })
-        return Array.from({ length: 12 }, (_, i) => format.format(new Date(2025, i, 1 + i)).toLowerCase())
-      }),
-    ).flatMap((text) => text.match(/\p{L}+/gu) ?? []),
-  )
-  return calendarWords.has(word)
+  const words = key.match(/\p{Script=Han}+|\p{L}+/gu) ?? []
+  return /\p{Nd}{4}/u.test(key) && words.every((word) => isMonth(word) || /^\p{Script=Han}$/u.test(word))
 }
 
 /** A governor whose words were edited in place is the same one: what it was called -> what it is called. */
@@ -171,7 +159,7 @@ function changeOf(a: Placed, b: Placed, language: string): GovernorChange {
       type: 'changed',
       before: before.sentence,
       after: after.sentence,
-      hunks: diffWords(before.sentence.text, after.sentence.text, false, language),
+      hunks: diffWords(before.sentence.text, after.sentence.text, [0, 0], language),
     },
   }
 }

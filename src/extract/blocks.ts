@@ -5,7 +5,8 @@ import { createGovernors } from './governors.ts'
 import { isDataTable, readTable, type TableRow } from './grid.ts'
 import { resolveLink } from './links.ts'
 import { plainParagraphs } from './paragraphs.ts'
-import { decodeMail, embeddedIn, markOf, superscript } from './shown.ts'
+import { rowBlocks } from './row-blocks.ts'
+import { decodeMail, embeddedBlock, embeddedIn, markOf, superscript } from './shown.ts'
 import type { ElementNode, TreeNode } from './tree.ts'
 
 export type WalkOptions = {
@@ -123,13 +124,7 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
       options.onTable(rows, path)
       return
     }
-    let subhead: string[] = []
-    for (const row of rows) {
-      if (row.isSubhead) subhead = []
-      const under = [...above, ...(caption === '' ? [] : [caption]), ...subhead]
-      blocks.push(under.length === 0 ? rowBlock(row, path) : { ...rowBlock(row, path), under })
-      if (row.isSubhead) subhead = row.cells.slice(0, 1).map((cell) => cell.text)
-    }
+    blocks.push(...rowBlocks(rows, path, caption === '' ? above : [...above, caption]))
   }
 
   type Step = { readonly node: TreeNode; readonly leave: boolean }
@@ -203,22 +198,6 @@ export function readBlocks(roots: readonly TreeNode[], options: WalkOptions): Bl
   }
   flush()
   return blocks
-}
-
-/** A row as a block: `text` joins its cells with " | ". */
-export function rowBlock(row: Pick<TableRow, 'cells' | 'links'>, path: readonly string[]): Block {
-  return {
-    kind: 'row',
-    text: row.cells.map((cell) => cell.text).join(' | '),
-    path,
-    links: row.links,
-    cells: row.cells,
-  }
-}
-
-/** A document that the page shows in a frame: its address is a link of the page. */
-function embeddedBlock(text: string, url: string, path: readonly string[]): Block {
-  return { kind: 'paragraph', text, path, links: [{ text, url }] }
 }
 
 /** Text without control characters and broken surrogates, single spaces, no space around line ends, no empty lines. */

@@ -2,11 +2,12 @@
 import { CodedError } from '../errors.ts'
 import type { Block, Item } from '../model/extract.ts'
 import type { Reading } from '../model/watch.ts'
-import { rowBlock, tidy } from './blocks.ts'
+import { tidy } from './blocks.ts'
 import { dayOf } from './dates.ts'
 import { isObject, type JsonObject, stringAt } from './json-value.ts'
 import { canonicalUrl, resolveLink } from './links.ts'
 import { announcementNumber } from './numbers.ts'
+import { rowBlock } from './row-blocks.ts'
 
 const TITLES = ['title', 'headline', 'docTitle', 'name', 'subject']
 const ADDRESSES = ['html_url', 'web_url', 'url', 'link', 'href', 'docUrl', 'base_path', 'path']

@@ -3,11 +3,12 @@ import { CodedError } from '../errors.ts'
 import type { Block, Extract, Item } from '../model/extract.ts'
 import type { JudgedPage } from '../model/page.ts'
 import type { Reading } from '../model/watch.ts'
-import { readBlocks, rowBlock, tidy } from './blocks.ts'
+import { readBlocks, tidy } from './blocks.ts'
 import { dayOf } from './dates.ts'
 import { isObject, type JsonObject, stringAt } from './json-value.ts'
 import { languageOf } from './language.ts'
 import { canonicalUrl, resolveLink } from './links.ts'
+import { rowBlock } from './row-blocks.ts'
 import { parseTree } from './tree.ts'
 
 /** Read as prose; everything else of a document is a row of field and value. */

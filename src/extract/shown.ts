@@ -1,5 +1,7 @@
 /** What a page shows otherwise than by text between tags: documents in frames, words of pictures, ticked boxes, raised digits. */
+
 import { raiseDigits } from '../listing/raised.ts'
+import type { Block } from '../model/extract.ts'
 import { resolveLink } from './links.ts'
 import { type ElementNode, parseTree, type TreeNode } from './tree.ts'
 
@@ -70,4 +72,9 @@ export function decodeMail(cipher: string): string {
   const key = bytes.shift() ?? 0
   const text = String.fromCharCode(...bytes.slice(0, 320).map((byte) => byte ^ key))
   return /^[\x21-\x7E]+@[\x21-\x7E]+$/.test(text) ? text : ''
+}
+
+/** A document that the page shows in a frame: its address is a link of the page. */
+export function embeddedBlock(text: string, url: string, path: readonly string[]): Block {
+  return { kind: 'paragraph', text, path, links: [{ text, url }] }
 }
