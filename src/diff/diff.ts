@@ -23,7 +23,9 @@ export function diff(before: Extract, after: Extract): Change {
   const links = diffLinks(prose.groups)
   const items = diffItems(before.items, after.items)
   const listings = diffListings(before.listings, after.listings, after.reader === 'table')
-  const reported = [prose.sentences, rows.rows, links.links, items, listings.changes].some((list) => list.length > 0)
+  const reported = [prose.sentences, rows.rows, links.links, items.items, items.rows, listings.changes].some(
+    (list) => list.length > 0,
+  )
   return {
     changed: reported || prose.wholesale || titleChanged(before, after),
     title: { before: before.title, after: after.title },
@@ -32,9 +34,9 @@ export function diff(before: Extract, after: Extract): Change {
       ...(after.date === undefined ? {} : { after: after.date }),
     },
     sentences: withLeads(prose.sentences, before, after),
-    rows: rows.rows,
+    rows: [...rows.rows, ...items.rows],
     links: links.links,
-    items,
+    items: items.items,
     listings: listings.changes,
     acts: newActs(before.acts, after.acts),
     moved: prose.moved + rows.moved,

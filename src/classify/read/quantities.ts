@@ -70,11 +70,10 @@ function readWestern({ plain: text, lexicon: { decimalComma } }: Reading): Quant
   }
   for (const match of allMatches(text, decimalComma ? NUMBERS.comma : NUMBERS.point)) {
     if (isNoAmount(text, match)) continue
-    const number = wordNumber(
-      (decimalComma ? withPoint(match[0]) : match[0])
-        .replace(/[^\d.\p{L}]/gu, '')
-        .replace(/[a-z]+$/, (unit) => (match[1] === undefined ? unit : '')),
-    )
+    const written = (decimalComma ? withPoint(match[0]) : match[0])
+      .replace(/[^\d.\p{L}]/gu, '')
+      .replace(/[a-z]+$/, (unit) => (match[1] === undefined ? unit : ''))
+    const number = longNumber(written) ?? wordNumber(written)
     if (number !== undefined) {
       const unit = (match[1] ?? '').replace(/per ?cent/, '%')
       found.push({ kind: 'number', value: `${number} ${unit}`.trim(), span: spanOf(match) })
@@ -106,6 +105,11 @@ function isTimeToAct(text: string, match: RegExpMatchArray): boolean {
   // "20 hours a week", "18 years of age", "20 years of imprisonment"
   if (VALIDITY_BEFORE.test(before) || VALIDITY_AFTER.test(after)) return false
   return TIME_TO_ACT_BEFORE.test(before) || TIME_TO_ACT_AFTER.test(after)
+}
+
+/** A customs or register number of so many digits that two of them would round to one: it stays as it is written. */
+function longNumber(text: string): string | undefined {
+  return /^\d[\d.]{15,}$/.test(text) ? text.replace(/^0+(?=\d)/, '') : undefined
 }
 
 function wordNumber(text: string | undefined): number | undefined {
