@@ -45,7 +45,14 @@ export function compareCommand(io: Io): Command {
       try {
         const before = await reader.load(olderPlace, reading.language)
         const after = await reader.load(newerPlace, reading.language)
-        const { changed, findings: told, newItems, summary, stats, title } = await reader.judge({ reading, before, after })
+        const {
+          changed,
+          findings: told,
+          newItems,
+          summary,
+          stats,
+          title,
+        } = await reader.judge({ reading, before, after })
         // no watch follows the documents here: what is new is told as the index tells it
         const findings = boundFindings([...told, ...newItems.map(announcedItem)], title)
         const comparison: Comparison = { changed, ...(summary === undefined ? {} : { summary }), findings, stats }

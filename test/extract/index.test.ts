@@ -88,7 +88,8 @@ describe('items', () => {
 
   it('are the parts of a page that holds several, and not the comments on one', async () => {
     const link = (url: string, title: string) => `<li><a href="${url}">${title}</a></li>`
-    const urls = async (...rows: string[]) => (await list(`<ul>${rows.join('')}</ul>`)).items.map(({ url }) => url.slice(23))
+    const urls = async (...rows: string[]) =>
+      (await list(`<ul>${rows.join('')}</ul>`)).items.map(({ url }) => url.slice(23))
     expect(await urls(link('/n#a1', 'Aviso uno'), link('/n#a2', 'Aviso dos'))).toEqual(['/n#a1', '/n#a2'])
     expect(await urls(link('/n', 'Avisos'), link('/n#a1', 'Aviso uno'), link('/n#a2', 'Aviso dos'))).toEqual([
       '/n',
