@@ -1,8 +1,8 @@
 /** What an index announces: its documents are watched in their turn, and their first look is news. */
-import type { RuledFinding } from '../../src/classify/rules/table.ts'
+import { announcedItem } from '../../src/classify/tell/announced-item.ts'
 import { CodedError } from '../../src/errors.ts'
 import type { Item } from '../../src/model/extract.ts'
-import type { DocumentRef, Finding } from '../../src/model/finding.ts'
+import type { Finding } from '../../src/model/finding.ts'
 import type { Judgement } from '../../src/model/judgement.ts'
 import type { NewDocument, WatchState } from '../../src/ports/records.ts'
 import { documentWatch } from '../../src/watch/watch.ts'
@@ -20,7 +20,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 
 export type Announced = {
   readonly documents: readonly NewDocument[]
-  /** Only for an index whose documents are not followed: then the index itself tells of them. */
+  /** Of items that nothing else tells of: those without a page of their own, and all of an index whose documents are not followed. */
   readonly findings: readonly Finding[]
 }
 
@@ -32,7 +32,7 @@ export type Announced = {
 export function announce(state: WatchState, judgement: Judgement, now: number, isBaseline: boolean): Announced {
   const { watch } = state
   if (watch.follow === undefined) {
-    return { documents: [], findings: judgement.newItems.map(publishedFinding) }
+    return { documents: [], findings: judgement.newItems.map(announcedItem) }
   }
   if (judgement.newItems.length > MOST_NEW) {
     throw new CodedError('count-out-of-bounds', `The index announces ${judgement.newItems.length} documents at once.`, {
@@ -40,18 +40,19 @@ export function announce(state: WatchState, judgement: Judgement, now: number, i
     })
   }
   if (!isBaseline) {
-    const documents = judgement.newItems.map((item) => ({
+    const documents = judgement.newItems.filter(isDocument).map((item) => ({
       watch: documentWatch(watch, item, now),
       item,
       dueAt: now,
       isNews: true,
     }))
-    return { documents, findings: [] }
+    const findings = judgement.newItems.filter((item) => !isDocument(item)).map(announcedItem)
+    return { documents, findings }
   }
   // A new baseline of a known index (its selector was mended): what is dated since the last good look is news.
   const since = state.baseline === undefined ? undefined : (state.lastGoodAt ?? now)
   const recent = judgement.items
-    .filter((item) => isRecent(item, now, watch.follow?.forMs ?? 0))
+    .filter((item) => isDocument(item) && isRecent(item, now, watch.follow?.forMs ?? 0))
     .slice(0, KNOWN_DOCUMENTS)
   const documents = recent.map((item, i) => ({
     watch: documentWatch(watch, item, now),
@@ -62,24 +63,10 @@ export function announce(state: WatchState, judgement: Judgement, now: number, i
   return { documents, findings: [] }
 }
 
-function isRecent(item: Item, now: number, forMs: number): boolean {
-  return item.date === undefined || Date.parse(item.date) >= now - forMs
+function isDocument({ listOnly }: Item): boolean {
+  return listOnly !== true
 }
 
-function publishedFinding(item: Item): RuledFinding {
-  const document: DocumentRef = {
-    title: item.title,
-    url: item.url,
-    ...(item.date === undefined ? {} : { date: item.date }),
-  }
-  return {
-    kind: 'document.published',
-    severity: 'low',
-    flags: [],
-    reason: `“${item.title}” is new on the index${item.date === undefined ? '' : `, dated ${item.date}`}.`,
-    rule: 'index.new-item',
-    before: null,
-    after: { text: item.title, marks: [] },
-    document,
-  }
+function isRecent(item: Item, now: number, forMs: number): boolean {
+  return item.date === undefined || Date.parse(item.date) >= now - forMs
 }

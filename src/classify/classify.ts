@@ -148,7 +148,7 @@ function titleFindings({ title, sentences }: Change, reader: Reader, today: stri
 
 function itemFindings(change: Change['items'][number], reader: Reader, today: string): Finding[] {
   // A known item at another address is looked at as a document of its own, and that look tells what changed.
-  if (change.type !== 'changed' || change.before.url !== change.after.url) return []
+  if (change.type !== 'changed' || change.moved) return []
   const { before, after } = change
   const document = { title: after.title, url: after.url, ...(after.date === undefined ? {} : { date: after.date }) }
   const worded = before.title === after.title ? [] : judgeTexts(before.title, after.title, reader, today)

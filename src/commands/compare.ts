@@ -1,5 +1,7 @@
 /** `compare`: two files, addresses or stored revisions, read and judged as the daemon would. Needs no configuration. */
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { announcedItem } from '../classify/tell/announced-item.ts'
+import { boundFindings } from '../classify/tell/bound.ts'
 import { CodedError } from '../errors.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Judgement } from '../model/judgement.ts'
@@ -43,7 +45,16 @@ export function compareCommand(io: Io): Command {
       try {
         const before = await reader.load(olderPlace, reading.language)
         const after = await reader.load(newerPlace, reading.language)
-        const { changed, findings, summary, stats } = await reader.judge({ reading, before, after })
+        const {
+          changed,
+          findings: told,
+          newItems,
+          summary,
+          stats,
+          title,
+        } = await reader.judge({ reading, before, after })
+        // no watch follows the documents here: what is new is told as the index tells it
+        const findings = boundFindings([...told, ...newItems.map(announcedItem)], title)
         const comparison: Comparison = { changed, ...(summary === undefined ? {} : { summary }), findings, stats }
         if (options.patch === true) {
           const name = fileNameOf(options.watch ?? after.url)

@@ -25,7 +25,7 @@ export function diff(before: Extract, after: Extract): Change {
   const links = diffLinks(prose.groups)
   const items = diffItems(before.items, after.items)
   const listings = diffListings(before.listings, after.listings, after.reader === 'table')
-  const reported = [prose.sentences, rows.rows, governors, links.links, items, listings.changes].some(
+  const reported = [prose.sentences, rows.rows, governors, links.links, items.items, items.rows, listings.changes].some(
     (list) => list.length > 0,
   )
   return {
@@ -36,10 +36,10 @@ export function diff(before: Extract, after: Extract): Change {
       ...(after.date === undefined ? {} : { after: after.date }),
     },
     sentences: withLeads(prose.sentences, before, after),
-    rows: rows.rows,
+    rows: [...rows.rows, ...items.rows],
     governors,
     links: links.links,
-    items,
+    items: items.items,
     listings: listings.changes,
     acts: newActs(before.acts, after.acts),
     moved: prose.moved + rows.moved,

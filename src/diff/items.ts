@@ -1,87 +1,65 @@
 /**
- * Changes of an index: items by number, address, or title and date. Their order is nothing. A new title at a new address is a
- * new item, however alike the two are: two rules of one day have nearly one title.
+ * Changes of an index: items by what their publisher calls them, address, or title and date. Their order is nothing. A new title
+ * at a new address is a new item, however alike the two are: two rules of one day have nearly one title.
  */
-import type { ItemChange } from '../model/change.ts'
-import type { Item } from '../model/extract.ts'
+import type { CellChange, ItemChange, RowChange } from '../model/change.ts'
+import type { Block, Item } from '../model/extract.ts'
 import { foldText } from '../text/folding.ts'
+import { matchItems } from './item-pairs.ts'
 import { canonicalUrl } from './links.ts'
 
-type Pair = readonly [before: Item, after: Item]
+type Items = {
+  /** Added and changed ones in the order of `after`, then removed ones in the order of `before`. */
+  readonly items: readonly ItemChange[]
+  /** What else a list says of an item that it had before, as a row whose cells changed. */
+  readonly rows: readonly RowChange[]
+}
 
-/**
- * @returns added and changed items in the order of `after`, then removed ones in the order of `before`. An item that is
- * older than the oldest that is left fell off the end of the list: it was not removed.
- */
-export function diffItems(before: readonly Item[], after: readonly Item[]): ItemChange[] {
-  if (before.length + after.length === 0) return []
-  const [pairs, goneItems, newItems] = matchItems(before, after)
+/** An item that is older than the oldest that is left fell off the end of the list: it was not removed. */
+export function diffItems(before: readonly Item[], after: readonly Item[]): Items {
+  if (before.length + after.length === 0) return { items: [], rows: [] }
+  const { pairs, gone, came } = matchItems(before, after)
   const oldOf = new Map(pairs.map(([old, item]) => [item, old]))
-  const isNew = new Set(newItems)
+  const isNew = new Set(came)
   const found: ItemChange[] = []
+  const rows: RowChange[] = []
   for (const item of after) {
     const old = oldOf.get(item)
-    if (old !== undefined && differs(old, item)) found.push({ type: 'changed', before: old, after: item })
-    else if (old === undefined && isNew.has(item)) found.push({ type: 'added', before: null, after: item })
+    if (old !== undefined) {
+      const moved = hasMoved(old, item)
+      if (moved || differs(old, item)) found.push({ type: 'changed', before: old, after: item, moved })
+      rows.push(...changedFields(old, item))
+    } else if (isNew.has(item)) found.push({ type: 'added', before: null, after: item })
   }
   const fellOff = offTheEnd(before, after, new Set(pairs.map(([old]) => old)))
-  for (const item of goneItems) {
+  for (const item of gone) {
     if (!fellOff(item)) found.push({ type: 'removed', before: item, after: null })
   }
-  return found
-}
-
-function matchItems(before: readonly Item[], after: readonly Item[]): [Pair[], Item[], Item[]] {
-  const keys: readonly ((item: Item) => string | undefined)[] = [
-    (item) => item.number && foldText(item.number),
-    // An address alone names an item only where its number does not say otherwise (see `sameNumber`).
-    (item) => canonicalUrl(item.url) || undefined,
-    (item) => `${foldText(item.title)}\n${item.date ?? ''}`,
-  ]
-  const pairs: Pair[] = []
-  let [restA, restB] = [unique(before), unique(after)]
-  for (const key of keys) {
-    const waiting = new Map<string, Item>()
-    for (const item of restA) {
-      const name = key(item)
-      if (name !== undefined && !waiting.has(name)) waiting.set(name, item)
-    }
-    const [takenA, takenB] = [new Set<Item>(), new Set<Item>()]
-    for (const item of restB) {
-      const name = key(item)
-      const old = name === undefined ? undefined : waiting.get(name)
-      if (old === undefined || takenA.has(old) || !sameNumber(old, item)) continue
-      pairs.push([old, item])
-      takenA.add(old)
-      takenB.add(item)
-    }
-    restA = restA.filter((item) => !takenA.has(item))
-    restB = restB.filter((item) => !takenB.has(item))
-  }
-  return [pairs, restA, restB]
-}
-
-function sameNumber(a: Item, b: Item): boolean {
-  return a.number === undefined || b.number === undefined || foldText(a.number) === foldText(b.number)
-}
-
-/** An index that names an item twice (a teaser and the list) has it once. */
-function unique(items: readonly Item[]): Item[] {
-  const seen = new Set<string>()
-  return items.filter((item) => {
-    const key = `${item.number ?? ''}\n${canonicalUrl(item.url)}\n${foldText(item.title)}\n${item.date ?? ''}`
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+  return { items: found, rows }
 }
 
 function differs(before: Item, after: Item): boolean {
-  return (
-    foldText(before.title) !== foldText(after.title) ||
-    (before.date ?? '') !== (after.date ?? '') ||
-    canonicalUrl(before.url) !== canonicalUrl(after.url)
-  )
+  return foldText(before.title) !== foldText(after.title) || (before.date ?? '') !== (after.date ?? '')
+}
+
+/** To another page: another part of the same one is no news, and neither is another address of the list itself. */
+function hasMoved(before: Item, after: Item): boolean {
+  return after.listOnly !== true && (before.listOnly === true || canonicalUrl(before.url) !== canonicalUrl(after.url))
+}
+
+function changedFields(before: Item, after: Item): RowChange[] {
+  const [a, b] = [before, after].map(({ fields = [] }) => new Map(fields.map(({ header, text }) => [header, text])))
+  const headers = [...new Set([...(a?.keys() ?? []), ...(b?.keys() ?? [])])]
+  const cells = headers.flatMap((header): CellChange[] => {
+    const [old, text] = [a?.get(header) ?? '', b?.get(header) ?? '']
+    return foldText(old) === foldText(text) ? [] : [{ header, before: old, after: text }]
+  })
+  return cells.length === 0 ? [] : [{ type: 'changed', before: rowOf(before), after: rowOf(after), cells }]
+}
+
+function rowOf({ title, fields = [] }: Item): Block {
+  const cells = [{ header: '', text: title }, ...fields]
+  return { kind: 'row', text: cells.map(({ text }) => text).join(' | '), path: [], links: [], cells }
 }
 
 /** @returns whether a vanished item stood beyond the oldest item that is left, by date or else by position. */

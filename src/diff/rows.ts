@@ -25,6 +25,8 @@ type Row = {
   /** Key and cells, folded. */
   readonly whole: string
   readonly section: string
+  /** One of several things that nothing tells apart but what they hold. */
+  readonly unnamed: boolean
   /** A listing tells of it. */
   readonly listed: boolean
 }
@@ -43,7 +45,7 @@ const MAX_COMPARED = 300
  */
 export function diffRows(before: Extract, after: Extract): Rows {
   const listed = before.listings.length + after.listings.length > 0
-  const [a, b] = [readRows(before.blocks, listed), readRows(after.blocks, listed)]
+  const [a, b] = [readRows(before, listed), readRows(after, listed)]
   if (a.length + b.length === 0) return { rows: [], same: [], moved: 0, folded: 0 }
   const matched: Pair[] = []
   let [restA, restB]: [readonly Row[], readonly Row[]] = [a, b]
@@ -108,7 +110,8 @@ function countMoved(a: readonly Row[], b: readonly Row[], oldOf: ReadonlyMap<Row
 /** What names an entry: an item has its code or its text. */
 const NAME_CELLS = ['name', 'item.code', 'item.text']
 
-function readRows(blocks: readonly Block[], listings: boolean): Row[] {
+function readRows({ blocks, json }: Extract, listings: boolean): Row[] {
+  const isJson = json !== undefined
   const rows = [...blocks.entries()].filter(([, block]) => block.kind === 'row')
   const ordinal = ordinalTables(rows.map(([, block]) => block))
   return rows.flatMap(([index, block]): Row[] => {
@@ -122,11 +125,13 @@ function readRows(blocks: readonly Block[], listings: boolean): Row[] {
       ? all.filter(({ header }) => header === name || !LISTING_CELLS.has(header))
       : all.slice(ordinal.has(section) ? 1 : 0)
     if (listed && cells.length === 1) return []
-    const named = cells.find(({ header }) => /^(?:key|name)$/i.test(header.trim()))
+    // a row of JSON is named by its path, where the objects of its list have names
+    const named = isJson ? undefined : cells.find(({ header }) => /^(?:key|name)$/i.test(header.trim()))
     const keyCell = named ?? cells.find(({ text }) => foldText(text) !== '')
     const key = comparisonKey(keyCell?.text ?? '')
     const whole = cells.map((cell) => `${comparisonKey(cell.header)}\t${comparisonKey(cell.text)}`).join('\n')
-    return [{ block, index, cells, key, whole, section, listed }]
+    const unnamed = isJson && (keyCell?.text.includes('[]') ?? true)
+    return [{ block, index, cells, key, whole, section, listed, unnamed }]
   })
 }
 
@@ -175,7 +180,7 @@ function byKey(nameOf: (row: Row) => string): Matcher {
       const old = waiting.get(name) ?? []
       const [first, only] = [old[0], rows[0]]
       if (first === undefined || only === undefined) return []
-      if (old.length === 1 && rows.length === 1 && first.key !== '') return [[first, only]]
+      if (old.length === 1 && rows.length === 1 && first.key !== '' && !first.unnamed) return [[first, only]]
       return likest(old.slice(0, MAX_COMPARED), rows.slice(0, MAX_COMPARED))
     })
   }

@@ -30,13 +30,21 @@ const TAG = /<\/?([a-z][^\s/>]*)/gi
 const END = /<\/[a-z][^\s<>]*\s*>|<(?:br|wbr|img)[\s/>]/i
 const CHARACTER = /&(?:[a-z][a-z0-9]*|#\d+|#x[0-9a-f]+);/i
 
+/** A whole tag; "<B and" of "A<B and <i>C</i>" is none. */
+const WHOLE_TAG = /^<\/?[a-z][a-z0-9:-]*(?:\s+[a-z_:][\w:.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=`]+))?)*\s*\/?>/i
+const LONGEST_TAG = 2_000
+
 function isHtml(text: string): boolean {
   for (const [, name = ''] of text.matchAll(TAG)) if (!IN_LINES.has(name.toLowerCase())) return false
   return END.test(text) || CHARACTER.test(text)
 }
 
-function htmlLine(html: string): string {
-  return lineOf(parseTree(html), MAX_CHARACTERS)
+/** @returns a line of HTML as text; a "<" that begins no whole tag is a sign and not the begin of one that never ends. */
+export function htmlLine(html: string): string {
+  const marked = html.replace(/<(?=[a-z/])/gi, (sign, at: number) =>
+    WHOLE_TAG.test(html.slice(at, at + LONGEST_TAG)) ? sign : '&lt;',
+  )
+  return lineOf(parseTree(marked), MAX_CHARACTERS)
 }
 
 function textLine(text: string): string {

@@ -1,18 +1,17 @@
 /** Reader `feed`: RSS, Atom, RDF and JSON Feed to items. */
-import { parseFeed } from 'feedsmith'
 import { CodedError } from '../errors.ts'
 import type { Extract, Item } from '../model/extract.ts'
 import type { JudgedPage } from '../model/page.ts'
 import type { Reading } from '../model/watch.ts'
 import { decodeText } from './charset.ts'
 import { dayOf } from './dates.ts'
-import { typedTitle, untypedTitle } from './feed-title.ts'
+import { withBases } from './feed-base.ts'
+import { type Entries, type Entry, entriesOf } from './feed-entries.ts'
 import { requireItems } from './index.ts'
+import { distinctItems } from './items.ts'
 import { languageOf } from './language.ts'
-import { canonicalUrl, resolveLink } from './links.ts'
+import { canonicalUrl, itemUrl, resolveLink } from './links.ts'
 import { announcementNumber } from './numbers.ts'
-
-type Entry = { readonly title: string; readonly link: string | undefined; readonly stamp: string | undefined }
 
 /** Feeds nest a few levels; the XML parser below takes time squared in the depth. */
 const MAX_DEPTH = 100
@@ -31,24 +30,9 @@ export function readFeed(page: JudgedPage, reading: Reading): Extract {
   })
   refuseDoctype(text)
   refuseDepth(text)
-  const { title, entries } = parse(text)
-  const items = new Map<string, Item>()
-  for (const entry of entries) {
-    const resolved = entry.link === undefined ? undefined : resolveLink(entry.link, page.finalUrl)
-    if (resolved === undefined) continue
-    const url = canonicalUrl(resolved)
-    const wanted = reading.links.length === 0 || reading.links.some((part) => url.includes(part))
-    if (!wanted || items.has(url)) continue
-    const date = entry.stamp === undefined ? undefined : dayOf(entry.stamp, reading.timeZone)
-    const number = announcementNumber(entry.title, url)
-    items.set(url, {
-      title: entry.title || url,
-      url,
-      ...(date === undefined ? {} : { date }),
-      ...(number === undefined ? {} : { number }),
-    })
-  }
-  const found = [...items.values()]
+  const { title, entries } = parse(withBases(text, page.finalUrl))
+  const items = entries.flatMap((entry) => itemOf(entry, page.finalUrl, reading))
+  const found = distinctItems(items)
   requireItems(found, reading, () => text)
   return {
     reader: 'feed',
@@ -62,11 +46,44 @@ export function readFeed(page: JudgedPage, reading: Reading): Extract {
   }
 }
 
-/** Entities of its own make a feed unbounded (a billion laughs); only the prolog can declare them. */
+/** An entry without an address is an item too: a notice that is said in its title and nowhere else. */
+function itemOf(entry: Entry, base: string, reading: Reading): Item[] {
+  const links = entry.links.flatMap((link) => resolveLink(link, base) ?? [])
+  const own = links[0] === undefined ? undefined : itemUrl(links[0])
+  if (own === undefined && entry.title === '' && entry.id === undefined) return []
+  const wanted = reading.links.length === 0 || reading.links.some((part) => own?.includes(part))
+  if (!wanted) return []
+  const url = own ?? base
+  const date = entry.stamps.map((stamp) => dayOf(stamp, reading.timeZone)).find((day) => day !== undefined)
+  const number = announcementNumber(entry.title, own ?? '')
+  const { id } = entry
+  return [
+    {
+      title: entry.title || own || id || url,
+      url,
+      ...(id === undefined || isAddressOf(id, links) ? {} : { id }),
+      ...(own === undefined ? { listOnly: true as const } : {}),
+      ...(date === undefined ? {} : { date }),
+      ...(number === undefined ? {} : { number }),
+    },
+  ]
+}
+
+/** Many feeds give the address for the guid: that names the page, and two notices may stand on one. */
+function isAddressOf(id: string, links: readonly string[]): boolean {
+  const address = canonicalUrl(id)
+  return links.some((link) => link === id || canonicalUrl(link) === address)
+}
+
+/** Entities of its own make a feed unbounded (a billion laughs); only the prolog can declare them. What a comment holds declares nothing. */
 function refuseDoctype(text: string): void {
-  const root = /<[A-Za-z_]/.exec(text)?.index ?? text.length
-  const doctype = /<!(?:DOCTYPE|ENTITY)\s*(\w*)/i.exec(text.slice(0, root))
-  if (doctype === null) return
+  let doctype: RegExpExecArray | undefined
+  for (const token of text.matchAll(/<!--.*?-->|<\?.*?\?>|<!(?:DOCTYPE|ENTITY)\s*(\w*)|<[A-Za-z_]/gis)) {
+    if (/^<(?:!--|\?)/.test(token[0])) continue
+    if (token[0].startsWith('<!')) doctype = token
+    break
+  }
+  if (doctype === undefined) return
   if (doctype[1]?.toLowerCase() === 'html') refuseOtherType()
   throw new CodedError('page-unreadable', 'The feed declares a document type, which is not read.', {
     hint: 'Watch another feed or the page itself.',
@@ -92,57 +109,11 @@ function refuseOtherType(cause?: unknown): never {
   })
 }
 
-function parseAny(text: string) {
-  return parseFeed<string>(text)
-}
-
-function parse(text: string): { readonly title: string; readonly entries: readonly Entry[] } {
-  let parsed: ReturnType<typeof parseAny>
+function parse(text: string): Entries {
   try {
-    parsed = parseAny(text)
+    return entriesOf(text)
   } catch (cause) {
     if (cause instanceof Error && cause.name === 'DetectError') refuseOtherType(cause)
     throw new CodedError('page-unreadable', 'The feed is broken.', { hint: 'It may be whole at the next look.', cause })
   }
-  const { format, feed } = parsed
-  if (format === 'atom') {
-    const entries = (feed.entries ?? []).map((entry): Entry => {
-      const link = entry.links?.find((each) => each.rel === undefined || each.rel === 'alternate') ?? entry.links?.[0]
-      return {
-        title: typedTitle(entry.title),
-        link: link?.href ?? httpOnly(entry.id),
-        stamp: entry.published ?? entry.updated,
-      }
-    })
-    return { title: typedTitle(feed.title), entries }
-  }
-  if (format === 'json') {
-    const entries = (feed.items ?? []).map(
-      (item): Entry => ({
-        title: untypedTitle(item.title),
-        link: item.url ?? item.external_url ?? httpOnly(item.id),
-        stamp: item.date_published ?? item.date_modified,
-      }),
-    )
-    return { title: untypedTitle(feed.title), entries }
-  }
-  if (format === 'rdf') {
-    const entries = (feed.items ?? []).map(
-      (item): Entry => ({
-        title: untypedTitle(item.title),
-        link: item.link ?? httpOnly(item.rdf?.about),
-        stamp: item.dc?.dates?.[0],
-      }),
-    )
-    return { title: untypedTitle(feed.title), entries }
-  }
-  const entries = (feed.items ?? []).map((item): Entry => {
-    const permanent = item.guid?.isPermaLink === false ? undefined : httpOnly(item.guid?.value)
-    return { title: untypedTitle(item.title), link: item.link ?? permanent, stamp: item.pubDate ?? item.dc?.dates?.[0] }
-  })
-  return { title: untypedTitle(feed.title), entries }
-}
-
-function httpOnly(address: string | undefined): string | undefined {
-  return address !== undefined && /^https?:\/\//i.test(address) ? address : undefined
 }

@@ -9,16 +9,16 @@ import { documentTitle, type HtmlDocument, lineOf, openDocument, openHtml, query
 import { requireExpected } from './expect.ts'
 import { descendants, isFurniture } from './furniture.ts'
 import { gateHtml } from './gate.ts'
+import { type Candidate, type Link, namedByPart } from './index-parts.ts'
 import { dateNear } from './item-date.ts'
 import { languageOf } from './language.ts'
-import { canonicalUrl, resolveLink } from './links.ts'
+import { canonicalUrl, itemUrl, resolveLink } from './links.ts'
 import { announcementNumber } from './numbers.ts'
 import { type Selected, selectContent } from './page.ts'
 import type { ElementNode, RootNode, TreeNode } from './tree.ts'
 
 /** What stands around a link in the element that is its own. */
 type Place = { readonly date: string | undefined; readonly heading: ElementNode | undefined }
-type Candidate = { readonly link: ElementNode; readonly url: string }
 
 /** Links that say nothing about their target. */
 const GENERIC =
@@ -88,7 +88,7 @@ function candidatesIn(
   reading: Reading,
 ): Candidate[] {
   const own = canonicalUrl(document.url)
-  const found: Candidate[] = []
+  const found: Link[] = []
   const stack: TreeNode[] = parts.toReversed()
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node.type === 'text' || drop(node)) continue
@@ -99,9 +99,9 @@ function candidatesIn(
     const url = canonicalUrl(resolved)
     const wanted =
       reading.links.length === 0 || reading.links.some((part) => url.includes(part) || resolved.includes(part))
-    if (url !== own && wanted) found.push({ link: node, url })
+    if (url !== own && wanted) found.push({ link: node, page: url, address: itemUrl(resolved) })
   }
-  return found
+  return namedByPart(found)
 }
 
 function itemsOf(candidates: readonly Candidate[], parts: readonly TreeNode[], reading: Reading): Item[] {

@@ -1,114 +1,79 @@
-/** JSON of no known shape: lists of documents as items, everything else as rows of path and value. */
+/** JSON of no known shape: a row for each object of a list, its members the cells; a row of path and value for everything else. */
 import { CodedError } from '../errors.ts'
-import type { Block, Item } from '../model/extract.ts'
+import type { Block, Cell, Extract } from '../model/extract.ts'
 import type { Reading } from '../model/watch.ts'
 import { tidy } from './blocks.ts'
-import { dayOf } from './dates.ts'
-import { isObject, type JsonObject, stringAt } from './json-value.ts'
-import { canonicalUrl, resolveLink } from './links.ts'
-import { announcementNumber } from './numbers.ts'
+import { type ArrayKeys, isArrayOfObjects, keysOf, sharedKeys } from './json-keys.ts'
+import { isObject, isScalar, isUnder, type JsonObject, ownValue } from './json-value.ts'
 import { rowBlock } from './row-blocks.ts'
 
-const TITLES = ['title', 'headline', 'docTitle', 'name', 'subject']
-const ADDRESSES = ['html_url', 'web_url', 'url', 'link', 'href', 'docUrl', 'base_path', 'path']
-const DATES = [
-  'publication_date',
-  'public_updated_at',
-  'public_timestamp',
-  'published_at',
-  'publishTimeStr',
-  'publishTime',
-  'publishedDate',
-  'pubDate',
-  'date',
-]
-const NUMBERS = ['document_number', 'number', 'docNumber', 'reference']
-/** What identifies an object among its neighbours, so that a new first one does not renumber all others. */
-const KEYS = ['id', '_id', 'uid', 'document_number', 'number', 'code', 'url', 'name', 'title', 'key']
-
 const MAX_DEPTH = 100
-const MAX_ROWS = 500_000
+const MAX_VALUES = 500_000
 
-/** The array that a list answer is about: itself, `results`, `items`, `data`, `rows`, … up to three levels down. */
-export function listOf(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value
-  let level: unknown[] = [value]
-  for (let depth = 0; depth < 3; depth++) {
-    const next: unknown[] = []
-    for (const object of level) {
-      if (!isObject(object)) continue
-      for (const key of ['results', 'items', 'documents', 'rows', 'list', 'records', 'articles', 'data', 'pageInfo']) {
-        const inner = Object.hasOwn(object, key) ? object[key] : undefined
-        if (Array.isArray(inner)) return inner
-        if (isObject(inner)) next.push(inner)
-      }
-    }
-    level = next
-  }
-  return undefined
-}
+/** `plain` is the path without the names of objects, for select and remove. */
+type Step = { readonly value: unknown; readonly path: string; readonly plain: string; readonly depth: number }
 
-/** @returns undefined unless every object of the list has a title and an address. */
-export function itemsIn(list: readonly unknown[], base: string, reading: Reading): Item[] | undefined {
-  const items = new Map<string, Item>()
-  for (const entry of list) {
-    if (!isObject(entry)) return undefined
-    const title = firstOf(entry, TITLES)
-    const address = firstOf(entry, ADDRESSES)
-    const resolved = address === undefined ? undefined : resolveLink(address, base)
-    if (title === undefined || resolved === undefined) return undefined
-    const url = canonicalUrl(resolved)
-    const stamp = firstOf(entry, DATES)
-    const date = stamp === undefined ? undefined : dayOf(stamp, reading.timeZone)
-    const number = firstOf(entry, NUMBERS) ?? announcementNumber(title, url)
-    if (items.has(url)) continue
-    items.set(url, {
-      title: tidy(title.replace(/\s+/g, ' ')),
-      url,
-      ...(date === undefined ? {} : { date }),
-      ...(number === undefined ? {} : { number }),
-    })
-  }
-  return items.size === 0 ? undefined : [...items.values()]
-}
+/** An object of a list; `nested` holds what becomes rows of its own. */
+type Entry = { readonly cells: readonly Cell[]; readonly nested: readonly Step[] }
+
+type Rules = Pick<Reading, 'select' | 'remove'>
 
 /**
- * One row per value, "path | value", keys sorted; `list[id=7].name` for objects with a key of their own.
+ * Keys are sorted, so that their order means nothing. `list[id=7]` names an object by the member that tells it from the others.
+ * @param names of the objects; `list[]` where they have none in two editions, `list[3]` where one document is shown alone.
  * @throws CodedError `page-unreadable` beyond 100 levels or 500,000 values, `select-nothing`.
  */
-export function jsonRows(value: unknown, reading: Reading): Block[] {
+export function jsonRows(value: unknown, reading: Rules, names: ArrayKeys = keysOf(value), alone = true): Block[] {
   const rows: Block[] = []
-  /** `plain` is the path without array positions, for select and remove. */
-  type Step = { readonly value: unknown; readonly path: string; readonly plain: string; readonly depth: number }
+  let values = 0
+  const push = (cells: readonly Cell[]) => {
+    values += cells.length - 1
+    if (values > MAX_VALUES) refuseLarge()
+    rows.push(rowBlock({ cells, links: [] }, []))
+  }
   const stack: Step[] = [{ value, path: '', plain: '', depth: 0 }]
   for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
     const { path, plain, depth } = step
-    if (reading.remove.some((prefix) => isUnder(plain, prefix))) continue
-    if (depth > MAX_DEPTH || rows.length > MAX_ROWS) {
-      throw new CodedError('page-unreadable', 'The JSON is deeper or larger than is read value by value.', {
-        hint: 'Select the part that matters.',
+    if (isRemoved(plain, reading)) continue
+    if (depth > MAX_DEPTH) refuseLarge()
+    if (isArrayOfObjects(step.value)) {
+      const key = names.get(plain)
+      const inner: Step[] = []
+      step.value.forEach((object, i) => {
+        const name =
+          key === undefined ? (alone ? String(i) : '') : `${key}=${String(ownValue(object, key))}`.slice(0, 120)
+        const at = `${path}[${name}]`
+        const entry = entryOf({ value: object, path: at, plain, depth: depth + 1 }, reading)
+        if (entry.cells.length > 0) push([{ header: 'path', text: at.slice(0, 500) }, ...entry.cells])
+        inner.push(...entry.nested)
       })
-    }
-    if (Array.isArray(step.value)) {
-      const names = elementNames(step.value)
-      for (let i = step.value.length - 1; i >= 0; i--) {
-        stack.push({ value: step.value[i], path: `${path}[${names[i]}]`, plain, depth: depth + 1 })
+      for (const one of inner.reverse()) stack.push(one)
+    } else if (Array.isArray(step.value)) {
+      const isTable = step.value.every((inner) => Array.isArray(inner) && inner.every((cell) => !isNested(cell)))
+      step.value.toReversed().forEach((inner: unknown, i) => {
+        const name = isScalar(inner)
+          ? String(inner).slice(0, 60)
+          : isTable
+            ? ''
+            : String((step.value as unknown[]).length - 1 - i)
+        if (!isTable) stack.push({ value: inner, path: `${path}[${name}]`, plain, depth: depth + 1 })
+      })
+      if (!isTable || !isSelected(plain, reading)) continue
+      for (const inner of step.value as readonly (readonly unknown[])[]) {
+        const cells = inner
+          .map((cell, i) => ({ header: String(i + 1), text: textOf(cell) }))
+          .filter(({ text }) => text !== '')
+        if (cells.length > 0) push([{ header: 'path', text: `${path}[]`.slice(0, 500) }, ...cells])
       }
     } else if (isObject(step.value)) {
-      for (const key of Object.keys(step.value).sort().reverse()) {
-        const dot = path === '' ? '' : '.'
-        const inner = { path: `${path}${dot}${key}`, plain: plain === '' ? key : `${plain}.${key}` }
-        stack.push({ value: step.value[key], ...inner, depth: depth + 1 })
-      }
+      for (const key of Object.keys(step.value).sort().reverse()) stack.push(member(step, key, step.value[key]))
     } else {
-      const text = step.value === null ? '' : tidy(String(step.value))
-      const selected = reading.select.length === 0 || reading.select.some((prefix) => isUnder(plain, prefix))
-      if (text === '' || !selected) continue
-      const cells = [
+      const text = textOf(step.value)
+      if (text === '' || !isSelected(plain, reading)) continue
+      push([
         { header: 'path', text: path.slice(0, 500) },
         { header: 'value', text },
-      ]
-      rows.push(rowBlock({ cells, links: [] }, []))
+      ])
     }
   }
   if (rows.length === 0 && reading.select.length > 0) {
@@ -119,29 +84,82 @@ export function jsonRows(value: unknown, reading: Reading): Block[] {
   return rows
 }
 
-function isUnder(path: string, prefix: string): boolean {
-  return path === prefix || path.startsWith(`${prefix}.`)
+/** Two editions of one document with the same names for the same objects; others as they are. */
+export function withSharedNames(before: Extract, after: Extract, reading: Rules): readonly [Extract, Extract] {
+  if (before.json === undefined || after.json === undefined) return [before, after]
+  const [a, b] = [before.json.value, after.json.value]
+  const names = sharedKeys(a, b)
+  // what is selected may have nothing on one side: that is for the reader to refuse, not for the comparison
+  const rows = (one: Extract, value: unknown) => ({ ...one, blocks: jsonRows(value, reading, names, false) })
+  return [rows(before, a), rows(after, b)]
 }
 
-/** `id=7` where one key tells all objects of the array apart, the value itself for scalars, else the position. */
-function elementNames(array: readonly unknown[]): string[] {
-  if (array.length > 0 && array.every(isObject)) {
-    for (const key of KEYS) {
-      const values = array.map((object) => (Object.hasOwn(object, key) ? object[key] : undefined))
-      const scalar = values.every((value) => typeof value === 'string' || typeof value === 'number')
-      if (scalar && new Set(values).size === values.length)
-        return values.map((value) => `${key}=${String(value).slice(0, 120)}`)
+/** What an object says: its members and those of objects within it, in the order of their names. Lists of values are one cell. */
+export function cellsOf(object: JsonObject, plain: string, reading: Rules): readonly Cell[] {
+  const { cells, nested } = entryOf({ value: object, path: '', plain, depth: 0 }, reading)
+  const deeper = nested.flatMap(({ path, value, plain: at }): Cell[] => {
+    if (!Array.isArray(value) || isRemoved(at, reading)) return []
+    const inner = value.map((one) =>
+      isObject(one)
+        ? cellsOf(one, at, reading)
+            .map(({ text }) => text)
+            .join(', ')
+        : '',
+    )
+    const text = inner.filter((one) => one !== '').join('; ')
+    return text === '' ? [] : [{ header: path, text }]
+  })
+  return [...cells, ...deeper]
+}
+
+function entryOf(start: Step, reading: Rules): Entry {
+  const cells: Cell[] = []
+  const nested: Step[] = []
+  const stack: Step[] = [start]
+  for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
+    const { value, path, plain } = step
+    if (step !== start && isRemoved(plain, reading)) continue
+    if (step.depth > MAX_DEPTH) refuseLarge()
+    if (isObject(value)) {
+      for (const key of Object.keys(value).sort().reverse()) stack.push(member(step, key, value[key]))
+    } else if (Array.isArray(value) && value.some(isNested)) nested.push(step)
+    else {
+      const text = Array.isArray(value)
+        ? value
+            .map(textOf)
+            .filter((one) => one !== '')
+            .join('; ')
+        : textOf(value)
+      const header = path.slice(start.path.length).replace(/^\./, '')
+      if (text !== '' && isSelected(plain, reading)) cells.push({ header, text })
     }
   }
-  const scalars = array.every((value) => typeof value === 'string' || typeof value === 'number')
-  if (scalars && new Set(array).size === array.length) return array.map((value) => String(value).slice(0, 60))
-  return array.map((_, i) => String(i))
+  return { cells, nested }
 }
 
-function firstOf(object: JsonObject, keys: readonly string[]): string | undefined {
-  for (const key of keys) {
-    const value = stringAt(object, key)
-    if (value !== undefined) return value
-  }
-  return undefined
+function member({ path, plain, depth }: Step, key: string, value: unknown): Step {
+  const under = (prefix: string) => (prefix === '' ? key : `${prefix}.${key}`)
+  return { value, path: under(path), plain: under(plain), depth: depth + 1 }
+}
+
+function isNested(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+}
+
+function textOf(value: unknown): string {
+  return isScalar(value) ? tidy(String(value)) : ''
+}
+
+function isRemoved(plain: string, { remove }: Rules): boolean {
+  return remove.some((prefix) => isUnder(plain, prefix))
+}
+
+function isSelected(plain: string, { select }: Rules): boolean {
+  return select.length === 0 || select.some((prefix) => isUnder(plain, prefix))
+}
+
+function refuseLarge(): never {
+  throw new CodedError('page-unreadable', 'The JSON is deeper or larger than is read value by value.', {
+    hint: 'Select the part that matters.',
+  })
 }

@@ -7,14 +7,15 @@ import { decodeText } from './charset.ts'
 import { requireExpected, textOf } from './expect.ts'
 import { isGovUkDocument, readGovUk } from './gov-uk.ts'
 import { indexOfHtml, requireItems } from './index.ts'
-import { itemsIn, jsonRows, listOf } from './json-rows.ts'
+import { itemsIn, listOf } from './json-items.ts'
+import { jsonRows } from './json-rows.ts'
 import { isObject, type JsonObject, parseJson, stringAt } from './json-value.ts'
 import { languageOf } from './language.ts'
 import { isPressCornerDocument, isPressCornerList, pressCornerItems, readPressCornerDocument } from './press-corner.ts'
 import { isRegisterDocument, isRegisterList, readRegisterDocument, registerItems } from './register.ts'
 
 /**
- * Items and documents as the shapes allow; otherwise rows "path | value" in the order of the sorted keys.
+ * Items and documents as the shapes allow; otherwise a row for each object of a list, and "path | value" for what stands in none.
  * `select` and `remove` are paths here (`results`, `meta.generated`), matched from the left, array positions left out.
  * @throws CodedError `page-unreadable` (broken, or an answer that is an error), `page-soft-404` (gov.uk: gone, redirected),
  * `index-empty`, `select-nothing`, `count-out-of-bounds`.
@@ -30,14 +31,25 @@ export function readJson(page: JudgedPage, reading: Reading): Extract {
   const list = listOf(value)
   if (
     (isObject(value) && (isRegisterList(value) || isPressCornerList(value))) ||
-    (list !== undefined && itemsIn(list, page.finalUrl, reading) !== undefined)
+    (list !== undefined && itemsIn(list, page.finalUrl, reading, reading.reader === 'index') !== undefined)
   ) {
     return { ...readJsonIndex(page, reading), reader: 'json' }
   }
   const blocks = jsonRows(value, reading)
   const title = isObject(value) ? (stringAt(value, 'title') ?? stringAt(value, 'name') ?? '') : ''
   const language = languageOf(undefined, blocks, reading)
-  return checked({ reader: 'json', title, language, blocks, items: [], listings: [], acts: [], counts: [] }, reading)
+  const found: Extract = {
+    reader: 'json',
+    title,
+    language,
+    blocks,
+    items: [],
+    listings: [],
+    acts: [],
+    counts: [],
+    json: { value },
+  }
+  return checked(found, reading)
 }
 
 /**
@@ -56,7 +68,8 @@ export function readJsonIndex(page: JudgedPage, reading: Reading): Extract {
   const register = isObject(value) && isRegisterList(value) ? value : undefined
   const items = itemsOf(value, page, reading)
   const wanted = items.filter(
-    (item) => reading.links.length === 0 || reading.links.some((part) => item.url.includes(part)),
+    (item) =>
+      reading.links.length === 0 || reading.links.some((part) => item.listOnly !== true && item.url.includes(part)),
   )
   requireItems(wanted, reading, () => wanted.map((item) => item.title).join('\n'))
   const next = register === undefined ? undefined : stringAt(register, 'next_page_url')
@@ -76,7 +89,8 @@ export function readJsonIndex(page: JudgedPage, reading: Reading): Extract {
 function itemsOf(value: unknown, page: JudgedPage, reading: Reading): readonly Item[] {
   if (isObject(value) && isPressCornerList(value)) return pressCornerItems(value, page, reading)
   if (isObject(value) && isRegisterList(value)) return registerItems(value, reading)
-  return itemsIn(listOf(value) ?? [], page.finalUrl, reading) ?? []
+  const list = listOf(value)
+  return (list === undefined ? undefined : itemsIn(list, page.finalUrl, reading, true)) ?? []
 }
 
 function jsonOf(page: JudgedPage, reading: Reading): unknown {
@@ -95,7 +109,10 @@ function checked(extract: Extract, reading: Reading): Extract {
       hint: 'Look at the address: is it the right document?',
     })
   }
-  requireExpected(extract.blocks.length, 'blocks', () => textOf(extract), reading.expect)
+  const { blocks, json } = extract
+  // of a list each value counts, not each row: a bound that was set for the one says nothing of the other
+  const count = json === undefined ? blocks.length : blocks.reduce((sum, { cells = [] }) => sum + cells.length - 1, 0)
+  requireExpected(count, json === undefined ? 'blocks' : 'values', () => textOf(extract), reading.expect)
   return extract
 }
 

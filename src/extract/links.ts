@@ -24,9 +24,21 @@ export function resolveLink(href: string, base: string): string | undefined {
  * @returns the address as it is when it is no http(s) address.
  */
 export function canonicalUrl(address: string): string {
+  return canonical(address, false)
+}
+
+/** As `canonicalUrl`, but a fragment that names a part of the page stays: "news.html#n4" is the fourth notice on it. */
+export function itemUrl(address: string): string {
+  return canonical(address, true)
+}
+
+/** What a reader's own program adds: words to be marked, campaigns. */
+const NO_PART = /^#(?::~:|!?$|[^=&]*=)/
+
+function canonical(address: string, keepsPart: boolean): string {
   const url = URL.parse(address)
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return address
-  url.hash = ''
+  if (!keepsPart || NO_PART.test(url.hash)) url.hash = ''
   url.username = ''
   url.password = ''
   url.hostname = url.hostname.replace(/\.+$/, '')

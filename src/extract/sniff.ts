@@ -29,7 +29,8 @@ export function sniff(page: JudgedPage): Sniffed {
   if (json) return { kind: /"version"\s*:\s*"https?:\/\/jsonfeed\.org/.test(head) ? 'feed' : 'json', name: 'JSON' }
   if (start.startsWith('<')) {
     const text = withoutProlog(String.fromCharCode(...page.body.subarray(0, 8192)).replace(/\0/g, ''))
-    if (/^<(?:rss|feed|rdf:RDF)[\s>]/i.test(text)) return { kind: 'feed', name: 'a feed' }
+    const prefixed = /^<[\w.-]+:feed\s[^>]*w3\.org\/2005\/Atom/i.test(text)
+    if (prefixed || /^<(?:rss|feed|rdf:RDF)[\s>]/i.test(text)) return { kind: 'feed', name: 'a feed' }
     if (/^<!doctype\s+html|^<html[\s>]/i.test(text)) return { kind: 'html', name: 'HTML' }
     if (/xml/.test(type) && !/html/.test(type)) return { kind: 'xml', name: 'XML' }
     if (/^<\?xml/.test(start) && !/html/.test(type)) return { kind: 'xml', name: 'XML' }

@@ -11,7 +11,10 @@ export function hashExtract(extract: Extract): string {
     put(`${block.kind} ${block.text}`)
     for (const link of block.links) put(link.url)
   }
-  for (const item of extract.items) put(`${item.url} ${item.title} ${item.date ?? ''}`)
+  for (const item of extract.items) {
+    put(`${item.url} ${item.title} ${item.date ?? ''}`)
+    for (const { header, text } of item.fields ?? []) put(`${header} ${text}`)
+  }
   // the order of a list means nothing: two looks at one list shall agree
   for (const listing of extract.listings.map((one) => JSON.stringify(one)).sort()) put(listing)
   return hash.digest('hex')

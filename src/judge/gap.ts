@@ -1,12 +1,12 @@
 /** A gap in an index: none of its items stood on the last good one. */
+import { matchItems } from '../diff/item-pairs.ts'
 import type { Extract, Item } from '../model/extract.ts'
 import type { Judgement } from '../model/judgement.ts'
 
 /** An index none of whose items stood on the last good one may hide what appeared in between. */
 export function gapBetween(before: Extract, after: Extract): Judgement['gap'] {
   if (before.items.length === 0 || after.items.length === 0) return undefined
-  const known = new Set(before.items.flatMap(identities))
-  if (after.items.some((item) => identities(item).some((identity) => known.has(identity)))) return undefined
+  if (matchItems(before.items, after.items).pairs.length > 0) return undefined
   const dates = (items: readonly Item[]) => items.flatMap(({ date }) => date ?? []).sort()
   return {
     lastBefore: dates(before.items).at(-1) ?? '',
@@ -18,11 +18,4 @@ export function gapBetween(before: Extract, after: Extract): Judgement['gap'] {
 /** Beyond a gap an item without a date may be news; one that is older than all that was known is not. */
 export function isNotOlder({ date }: Item, lastBefore: string): boolean {
   return date === undefined || date >= lastBefore
-}
-
-function identities(item: Item): string[] {
-  return [
-    `url ${item.url.replace(/^https?:\/\/(?:www\.)?|\/$/g, '')}`,
-    ...(item.number === undefined ? [] : [`number ${item.number}`]),
-  ]
 }

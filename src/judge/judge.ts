@@ -11,16 +11,19 @@ import { withParties } from '../classify/tell/parties.ts'
 import { summarize } from '../classify/tell/summary.ts'
 import { diff } from '../diff/diff.ts'
 import { diffEditions } from '../diff/editions.ts'
+import { canonicalUrl } from '../diff/links.ts'
 import { guardListings, requirePerCountry, requireSameList } from '../diff/listings/guard.ts'
 import { CodedError } from '../errors.ts'
 import { extract } from '../extract/extract.ts'
 import { findIn } from '../extract/find.ts'
+import { withSharedNames } from '../extract/json-rows.ts'
 import type { ItemChange } from '../model/change.ts'
 import type { Extract, Item } from '../model/extract.ts'
 import type { Finding } from '../model/finding.ts'
 import type { FindInput, JudgeInput, Judgement } from '../model/judgement.ts'
 import type { Reading } from '../model/watch.ts'
 import { sketchText } from '../sketch.ts'
+import { foldText } from '../text/folding.ts'
 import { hashExtract } from './extract-hash.ts'
 import { gapBetween, isNotOlder } from './gap.ts'
 
@@ -60,12 +63,13 @@ async function readAfter(input: JudgeInput): Promise<Extract> {
   const first = await extract(input.after, input.reading)
   if (input.earlier.length === 0) return first
   const items = [...first.items]
-  const known = new Set(items.map((item) => item.url))
+  const nameOf = ({ id, url, title }: Item) => JSON.stringify([id ?? '', url, title])
+  const known = new Set(items.map(nameOf))
   let next: string | undefined
   for (const page of input.earlier) {
     const older = await extract(page, { ...input.reading, expect: {} })
-    items.push(...older.items.filter((item) => !known.has(item.url)))
-    for (const item of older.items) known.add(item.url)
+    items.push(...older.items.filter((item) => !known.has(nameOf(item))))
+    for (const item of older.items) known.add(nameOf(item))
     next = older.next
   }
   const { next: _, ...rest } = first
@@ -96,7 +100,8 @@ function compare(
   lexicons: Lexicons,
 ): Pick<Judgement, 'changed' | 'findings' | 'summary' | 'newItems' | 'listingChanges' | 'acts' | 'stats' | 'gap'> {
   const gap = before === undefined ? undefined : gapBetween(before, after)
-  const change = diff(before ?? emptyLike(after), after)
+  const [old, now] = before === undefined ? [emptyLike(after), after] : withSharedNames(before, after, input.reading)
+  const change = diff(old, now)
   const reader = createReader(after.language, lexicons)
   const findings: readonly Finding[] = change.changed
     ? classify(change, {
@@ -106,12 +111,12 @@ function compare(
         title: after.title,
         parties: input.parties,
         isNew: before === undefined,
-        ...(before === undefined ? {} : { before }),
-        after,
+        ...(before === undefined ? {} : { before: old }),
+        after: now,
       })
     : []
   const summary = before === undefined ? '' : summarize(findings, before, after, reader)
-  const newItems = before === undefined ? [] : change.items.flatMap(newDocument)
+  const newItems = before === undefined ? [] : newItemsOf(change.items, before)
   const { folded, moved, wholesale } = change
   return {
     changed: change.changed,
@@ -135,10 +140,29 @@ function compareEditions(
   return { changed: true, findings: withParties(findings, parties), acts: after.acts, edition }
 }
 
-/** An item that is new, or a known one at another address: both lead to a page that nobody has looked at yet. */
-function newDocument(item: ItemChange): Item[] {
-  if (item.type === 'removed') return []
-  return item.type === 'added' || item.before.url !== item.after.url ? [item.after] : []
+/**
+ * Items that are new, and known ones at another address: both lead to a page that nobody has looked at yet. Where the page was
+ * known before, by another item, a look at it would not tell of this one: then only the list does.
+ */
+function newItemsOf(changes: readonly ItemChange[], before: Extract): Item[] {
+  const known = new Set(before.items.flatMap(({ url, listOnly }) => (listOnly === true ? [] : canonicalUrl(url))))
+  return changes.flatMap((change): Item[] => {
+    if (change.type === 'removed' || (change.type === 'changed' && !change.moved)) return []
+    const item = change.after
+    if (item.listOnly === true) return [item]
+    const page = canonicalUrl(item.url)
+    if (known.has(page)) {
+      const isSaid = change.type === 'changed' && foldText(change.before.title) === foldText(item.title)
+      return isSaid ? [] : [{ ...item, listOnly: true }]
+    }
+    known.add(page)
+    return [item]
+  })
+}
+
+/** Whoever shows what was read needs the rows, not the bytes again. */
+function withoutJson({ json: _, ...rest }: Extract): Extract {
+  return rest
 }
 
 function emptyLike(after: Extract): Extract {
@@ -171,6 +195,6 @@ function describe(after: Extract, preview: boolean): Judgement {
     counts: after.counts,
     ...(after.number === undefined ? {} : { number: after.number }),
     stats: { folded: 0, moved: 0, wholesale: false },
-    ...(preview ? { preview: after } : {}),
+    ...(preview ? { preview: withoutJson(after) } : {}),
   }
 }

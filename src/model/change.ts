@@ -52,7 +52,13 @@ export type LinkChange = {
 }
 
 export type ItemChange =
-  | { readonly type: 'changed'; readonly before: Item; readonly after: Item }
+  | {
+      readonly type: 'changed'
+      readonly before: Item
+      readonly after: Item
+      /** It leads to another page now, which nobody has looked at yet. */
+      readonly moved: boolean
+    }
   | { readonly type: 'added'; readonly before: null; readonly after: Item }
   | { readonly type: 'removed'; readonly before: Item; readonly after: null }
 

@@ -21,7 +21,14 @@ export type Block = {
 /** One entry of an index or feed. */
 export type Item = {
   readonly title: string
+  /** With its fragment: a page of notices has one address and many notices. That of the list where the item has none. */
   readonly url: string
+  /** What the publisher calls it, where that is not its address: guid, atom:id, the id of JSON. */
+  readonly id?: string
+  /** Nothing but this list tells of it: it has no address of its own, so that no document can be followed for it. */
+  readonly listOnly?: true
+  /** What else a list of JSON says of it; compared as the cells of a row are. */
+  readonly fields?: readonly Cell[]
   /** YYYY-MM-DD where the index gives a date. */
   readonly date?: string
   /** The issuer's own number (Federal Register document number, MOFCOM announcement number), where there is one. */
@@ -51,6 +58,8 @@ export type Extract = {
   readonly effectiveDate?: EffectiveDate
   /** Where the document begins in print. */
   readonly citation?: Citation
+  /** The value itself, of JSON that is read value by value: two editions name its objects alike. */
+  readonly json?: { readonly value: unknown }
   /** Address of the next page of an index, where the watch names its link. */
   readonly next?: string
 }

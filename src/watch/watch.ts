@@ -30,7 +30,7 @@ export function documentWatch(index: Watch, item: Item, now: number): Watch {
     id: `${index.source.id}/${documentName(item.url)}`,
     source: index.source,
     title: item.title.trim().slice(0, MOST_TITLE_CHARACTERS) || item.url,
-    url: item.url,
+    url: item.url.replace(/#.*$/s, ''),
     everyMs: follow.everyMs,
     blindAfterMs: Math.max(3 * follow.everyMs, LEAST_BLIND_AFTER_MS),
     ...(index.unconditionalMs === undefined ? {} : { unconditionalMs: index.unconditionalMs }),

@@ -267,7 +267,7 @@ describe('tables, links and items', () => {
     const after = { ...before, title: 'The office should register agents' }
     const items: Change['items'] = [
       { type: 'added', before: null, after: { title: 'New', url: 'https://x.gov/2' } },
-      { type: 'changed', before, after },
+      { type: 'changed', before, after, moved: false },
     ]
     expect(classify({ ...NO_CHANGE, items }, context(extractOf([])))).toMatchObject([
       { kind: 'wording.softened', document: { url: 'https://x.gov/1' } },

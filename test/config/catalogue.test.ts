@@ -339,8 +339,8 @@ describe('indexes and feeds of the catalogue', () => {
     }))
     const { blocks, items } = await read('eu-sanctions-map', JSON.stringify({ data }), 'application/json')
     expect(items).toEqual([])
-    expect(blocks).toHaveLength(110)
-    expect(blocks.map(({ text }) => text)).toContain('data[id=7].specification | Regime 6')
+    expect(blocks).toHaveLength(55)
+    expect(blocks.map(({ text }) => text)).toContain('data[id=7] | 1760000006 | Regime 6')
   })
 
   it('takes public inspection at night for empty, not for a removal', async () => {

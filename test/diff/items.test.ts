@@ -61,6 +61,56 @@ describe('an index', () => {
     expect(told([numbered(9), numbered(8)], [numbered(9), numbered(8), numbered(7)])).toEqual(['added 7'])
   })
 
+  describe('whose items share one address', () => {
+    const url = 'https://port.example/avisos'
+    const notice = (n: number, more: Partial<Item> = {}): Item => ({ title: `Aviso ${n}: muelles`, url, ...more })
+    const kinds = (before: readonly Item[], after: readonly Item[]) =>
+      diff(index(before), index(after)).items.map(
+        ({ type, after: now, before: old }) => `${type} ${(now ?? old)?.title}`,
+      )
+    const named = (n: number, more: Partial<Item> = {}) => notice(n, { id: `a-${n}`, ...more })
+
+    it.each([
+      ['with ids', named],
+      ['without ids', notice],
+      ['that part it', (n: number) => notice(n, { url: `${url}#a${n}` })],
+      ['that have none', (n: number) => notice(n, { listOnly: true as const })],
+    ])('%s, has a new one wherever it stands, and none of another', (_, make) => {
+      expect(kinds([make(3), make(2)], [make(4), make(3), make(2)])).toEqual(['added Aviso 4: muelles'])
+      expect(kinds([make(2), make(3)], [make(2), make(3), make(4)])).toEqual(['added Aviso 4: muelles'])
+      expect(kinds([make(3), make(2)], [make(2), make(3)])).toEqual([])
+    })
+
+    it('knows one by its id though its title was edited', () => {
+      const edited = { title: 'Aviso 2: diques' }
+      expect(kinds([named(3), named(2)], [named(3), named(2, edited)])).toEqual(['changed Aviso 2: diques'])
+    })
+
+    it('takes two alike with two ids for two, unless the publisher gave all items new ids', () => {
+      const twin = { title: 'Aviso', date: '2026-03-02' }
+      expect(kinds([named(1, twin)], [named(1, twin), named(2, twin)])).toEqual(['added Aviso'])
+      const own = (n: number, id: string) => item(n, { id })
+      expect(told([own(9, 'a'), own(8, 'b')], [own(9, 'x'), own(8, 'y')])).toEqual([])
+    })
+
+    it('does not call another address of the list itself a change', () => {
+      const at = (place: string) => [named(3), named(2)].map((one) => ({ ...one, url: place, listOnly: true as const }))
+      expect(kinds(at('https://a.example/feed?t=1'), at('https://b.example/feed?t=2'))).toEqual([])
+    })
+
+    it('compares 5,000 of them at once', () => {
+      const many = Array.from({ length: 5_000 }, (_, n) => named(n))
+      expect(kinds(many, [named(5_000), ...many])).toEqual(['added Aviso 5000: muelles'])
+    })
+  })
+
+  it('compares what else is said of an item, as cells of a row', () => {
+    const said = (status: string) => item(9, { fields: [{ header: 'status', text: status }] })
+    const { items, rows, changed } = diff(index([said('free'), item(8)]), index([said('barred'), item(8)]))
+    expect([items, changed]).toEqual([[], true])
+    expect(rows).toMatchObject([{ type: 'changed', cells: [{ header: 'status', before: 'free', after: 'barred' }] }])
+  })
+
   it('takes addresses that mean the same as one', () => {
     const http = { ...item(9), url: 'http://www.mofcom.example/article/9.html?utm_source=x#top' }
     expect(diff(index([http, item(8)]), index(list(9, 8))).changed).toBe(false)

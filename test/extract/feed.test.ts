@@ -16,6 +16,7 @@ describe('feeds', () => {
     expect(found.items).toEqual([
       { title: 'Controls revised', url: 'https://www.example.gov/rules/1', date: '2025-05-13' },
       { title: 'Entities added', url: 'https://www.example.gov/rules/2', date: '2025-03-25' },
+      { title: 'No address', url: 'https://www.example.gov/feed.xml', listOnly: true },
     ])
   })
 
@@ -23,7 +24,7 @@ describe('feeds', () => {
     const atom =
       '<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><entry><title>E</title><id>urn:1</id><link rel="self" href="/self"/><link href="/e1"/><updated>2025-06-01T12:00:00Z</updated><published>2025-05-12T12:00:00Z</published></entry></feed>'
     expect((await read(xml(atom))).items).toEqual([
-      { title: 'E', url: 'https://www.example.gov/e1', date: '2025-05-12' },
+      { title: 'E', id: 'urn:1', url: 'https://www.example.gov/e1', date: '2025-05-12' },
     ])
   })
 
@@ -33,11 +34,65 @@ describe('feeds', () => {
     expect((await read(xml(rdf))).items).toEqual([{ title: 'r1', url: 'https://a.example/1', date: '2025-05-13' }])
     const json =
       '{"version":"https://jsonfeed.org/version/1.1","title":"J","items":[{"id":"1","url":"https://a.example/1","title":"j1"}]}'
-    expect((await read(xml(json, 'application/json'))).items).toEqual([{ title: 'j1', url: 'https://a.example/1' }])
+    expect((await read(xml(json, 'application/json'))).items).toEqual([
+      { title: 'j1', id: '1', url: 'https://a.example/1' },
+    ])
   })
 
   it('is read as an index where the watch says so', async () => {
     expect((await read(xml(rss), { reader: 'index', links: ['/rules/2'] })).items).toHaveLength(1)
+  })
+})
+
+describe('items of a feed', () => {
+  const channel = (items: string, more = '') =>
+    xml(
+      `<rss version="2.0" xmlns:w="http://www.w3.org/2005/Atom" xmlns:t="http://purl.org/dc/terms/" xmlns:d="http://purl.org/dc/elements/1.1/" ${more}><channel><title>c</title>${items}</channel></rss>`,
+    )
+
+  it('that share an address are as many as there are, however many', async () => {
+    const notice = (n: number) =>
+      `<item><title>Avis ${n}</title><link>https://port.example/avis</link><guid isPermaLink="false">a-${n}</guid></item>`
+    const found = await read(channel(Array.from({ length: 5_000 }, (_, n) => notice(n)).join('')))
+    expect(found.items).toHaveLength(5_000)
+    const unnamed = ['Avis 1', 'Avis 2', 'Avis 1'].map(
+      (title) => `<item><title>${title}</title><link>https://port.example/avis</link></item>`,
+    )
+    expect((await read(channel(unnamed.join('')))).items.map(({ title }) => title)).toEqual(['Avis 1', 'Avis 2'])
+  })
+
+  it('keep the part of the page that they lead to, but not what a campaign adds', async () => {
+    const links = ['https://port.example/avis#a3', 'https://port.example/avis#a4', 'https://port.example/b#xtor=RSS-1']
+    const items = links.map((link, n) => `<item><title>t${n}</title><link>${link}</link></item>`)
+    expect((await read(channel(items.join('')))).items.map(({ url }) => url)).toEqual([
+      ...links.slice(0, 2),
+      'https://port.example/b',
+    ])
+  })
+
+  it('have their address, title and day from other namespaces too, and a description for want of a title', async () => {
+    const items = [
+      '<item><d:title>Eins</d:title><w:link rel="self" href="/x"/><w:link href="/1"/><t:issued>2026-03-02T12:00:00Z</t:issued></item>',
+      '<item><title>Zwei</title><enclosure url="https://amt.example/2.pdf" length="1" type="application/pdf"/><pubDate>soon</pubDate><w:published>2026-03-04T12:00:00Z</w:published></item>',
+      '<item><description>&lt;p&gt;Ausfuhr &lt;b&gt;ruht&lt;/b&gt;.&lt;/p&gt;</description></item>',
+    ]
+    expect((await read(channel(items.join('')))).items).toEqual([
+      { title: 'Eins', url: 'https://www.example.gov/1', date: '2026-03-02' },
+      { title: 'Zwei', url: 'https://amt.example/2.pdf', date: '2026-03-04' },
+      { title: 'Ausfuhr ruht.', url: 'https://www.example.gov/feed.xml', listOnly: true },
+    ])
+  })
+
+  it('start their addresses from the nearest base', async () => {
+    const atom = `<a:feed xmlns:a="http://www.w3.org/2005/Atom" xml:base="https://amt.example/x/"><a:title>c</a:title>
+<a:entry xml:base="2026/"><a:title>in &lt; the year</a:title><a:id>1</a:id><a:link href="a?b=1&amp;c=2"/></a:entry>
+<a:entry><a:title>in none</a:title><a:id>2</a:id><a:link href='b' xml:base="/y/"></a:link></a:entry><!-- <a:link href="c"> --></a:feed>`
+    expect((await read(xml(atom))).items.map(({ title, url }) => [title, url])).toEqual([
+      ['in < the year', 'https://amt.example/x/2026/a?b=1&c=2'],
+      ['in none', 'https://amt.example/y/b'],
+    ])
+    const rss = channel('<item><title>t</title><link> d?e=1&amp;f </link></item>', 'xml:base="https://amt.example/z/"')
+    expect((await read(rss)).items.map(({ url }) => url)).toEqual(['https://amt.example/z/d?e=1&f'])
   })
 })
 
@@ -72,6 +127,7 @@ describe('titles', () => {
     ['markup of the feed itself', 'Notice <i>5</i> of May', 'Notice 5 of May'],
     ['characters encoded twice', 'Smith &amp;amp; Sons&amp;#8217; licence', 'Smith & Sons’ licence'],
     ['a name in brackets encoded twice', 'Export of &amp;lt;q7&amp;gt; parts', 'Export of <q7> parts'],
+    ['a comparison beside markup', 'Limit A&lt;B and &lt;i&gt;C&lt;/i&gt;', 'Limit A<B and C'],
     ['an ampersand', 'R&amp;D; and M&amp;A', 'R&D; and M&A'],
   ])('RSS and RDF do not say what a title is: %s', async (_, title, text) => {
     expect(await titleIn(rssTitle(title))).toBe(text)
@@ -136,6 +192,13 @@ describe('what is no good feed', () => {
   it('declarations of entities are refused before they are expanded', async () => {
     const bomb = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "${'&a;'.repeat(100)}">]>${rss.slice(38)}`
     expect(await refusal(xml(bomb), { reader: 'feed' })).toBe('page-unreadable')
+  })
+
+  it('a comment declares nothing, and hides no declaration', async () => {
+    const [start, rest] = [rss.slice(0, 38), rss.slice(38)]
+    expect((await read(xml(`${start}<!-- <!DOCTYPE x [<!ENTITY a "b">]> -->${rest}`))).items).toHaveLength(3)
+    const hidden = `${start}<!-- <a> --><!DOCTYPE x [<!ENTITY a "b">]>${rest}`
+    expect(await refusal(xml(hidden), { reader: 'feed' })).toBe('page-unreadable')
   })
 
   it('a broken feed, a deep one and an empty one are refused', async () => {

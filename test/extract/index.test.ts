@@ -59,7 +59,7 @@ describe('lists of Chinese ministries', () => {
       reader: 'index',
     })
     expect(found.items).toEqual([
-      { title: '关于出口管制的通知', url: 'https://www.example.gov/article/1.html', date: '2025-05-19' },
+      { title: '关于出口管制的通知', id: '1', url: 'https://www.example.gov/article/1.html', date: '2025-05-19' },
     ])
   })
 })
@@ -84,6 +84,26 @@ describe('items', () => {
     const html =
       '<ul><li><a href="/a"><img src="x.jpg"></a><h3><a href="/a#top">The title</a></h3><p>Teaser</p><a href="/a?utm_medium=mail">Read more</a></li></ul>'
     expect((await list(html)).items).toEqual([{ title: 'The title', url: 'https://www.example.gov/a' }])
+  })
+
+  it('are the parts of a page that holds several, and not the comments on one', async () => {
+    const link = (url: string, title: string) => `<li><a href="${url}">${title}</a></li>`
+    const urls = async (...rows: string[]) =>
+      (await list(`<ul>${rows.join('')}</ul>`)).items.map(({ url }) => url.slice(23))
+    expect(await urls(link('/n#a1', 'Aviso uno'), link('/n#a2', 'Aviso dos'))).toEqual(['/n#a1', '/n#a2'])
+    expect(await urls(link('/n', 'Avisos'), link('/n#a1', 'Aviso uno'), link('/n#a2', 'Aviso dos'))).toEqual([
+      '/n',
+      '/n#a1',
+      '/n#a2',
+    ])
+    expect(await urls(link('/n#galio', 'Galio'), link('/n#bombas', 'Bombas'), link('/n', 'Todos'))).toEqual([
+      '/n#galio',
+      '/n#bombas',
+      '/n',
+    ])
+    const article = (n: number) =>
+      `${link(`/${n}`, `Artículo ${n}`)}${link(`/${n}#comments`, `${n} comentarios`)}${link(`/${n}#more-${n}`, 'Seguir')}`
+    expect(await urls(article(1), article(2))).toEqual(['/1', '/2'])
   })
 
   it('take the heading inside or beside a link', async () => {

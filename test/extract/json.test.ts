@@ -102,6 +102,31 @@ describe('GOV.UK', () => {
   })
 })
 
+describe('a list of documents in JSON', () => {
+  const itemsOf = async (value: unknown, changes: Partial<Reading> = {}) => (await read(json(value), changes)).items
+
+  it('has an item for each object, also where they share an address or one has none, with all that is said of it', async () => {
+    const results = [
+      { id: 901, rank: 1, name: 'Orsk Marine', url: '/list', status: 'barred', seat: { city: 'Orsk' } },
+      { id: 777, rank: 2, name: 'Ural Steel', url: '/list', status: 'barred', acts: [{ no: 1 }, { no: 2 }] },
+      { id: 650, rank: 3, name: 'Volga Drones', url: null, status: 'free' },
+    ]
+    const url = 'https://www.example.gov/list'
+    expect(await itemsOf({ results })).toMatchObject([
+      { title: 'Orsk Marine', url, id: '901', fields: [{ header: 'seat.city' }, { header: 'status', text: 'barred' }] },
+      { title: 'Ural Steel', url, id: '777', fields: [{ header: 'status' }, { header: 'acts', text: '1; 2' }] },
+      { title: 'Volga Drones', listOnly: true, fields: [{ header: 'status', text: 'free' }] },
+    ])
+    const [first] = await itemsOf({ results }, { remove: ['results.seat'] })
+    expect(first?.fields).toEqual([{ header: 'status', text: 'barred' }])
+  })
+
+  it('is known by no id that only counts its entries', async () => {
+    const items = await itemsOf([1, 2].map((id) => ({ id, title: `Order ${id}`, link: `/o/${id}` })))
+    expect(items.map(({ id }) => id)).toEqual([undefined, undefined])
+  })
+})
+
 describe('any other JSON', () => {
   const rows = async (value: unknown, changes: Partial<Reading> = {}) =>
     (await read(json(value), { reader: 'json', ...changes })).blocks.map((block) => block.text)
@@ -120,12 +145,44 @@ describe('any other JSON', () => {
       ],
     })
     expect(after).toEqual(expect.arrayContaining(before))
-    expect(before).toEqual(['list[id=7].id | 7', 'list[id=7].v | x'])
+    expect(before).toEqual(['list[id=7] | 7 | x'])
+  })
+
+  it('keeps the digits of numbers as they are written', async () => {
+    const long = `9${'0'.repeat(398)}7`
+    expect(await rows(`{"a":70000000000000019,"b":${long},"c":2.50,"d":1e999,"e":-0,"f":12}`)).toEqual([
+      'a | 70000000000000019',
+      `b | ${long}`,
+      'c | 2.50',
+      'd | 1e999',
+      'e | -0',
+      'f | 12',
+    ])
+  })
+
+  it('is a row for each object of a list, with what stands within it', async () => {
+    const value = {
+      list: [
+        { ref: 'R1', who: { name: 'Ola', born: null }, also: ['O.', 'Olle'], acts: [{ no: 5, on: 'May' }] },
+        { ref: 'R2', who: { name: 'Pia' }, also: [] },
+      ],
+      rows: [
+        ['Ola', 'barred'],
+        ['Pia', null, 3],
+      ],
+    }
+    expect(await rows(value)).toEqual([
+      'list[ref=R1] | O.; Olle | R1 | Ola',
+      'list[ref=R2] | R2 | Pia',
+      'list[ref=R1].acts[no=5] | 5 | May',
+      'rows[] | Ola | barred',
+      'rows[] | Pia | 3',
+    ])
   })
 
   it('takes selectors as paths', async () => {
     const value = { meta: { generated: 'now' }, data: [{ id: 1, v: 'x' }] }
-    expect(await rows(value, { remove: ['meta.generated'], select: ['data.v'] })).toEqual(['data[id=1].v | x'])
+    expect(await rows(value, { remove: ['meta.generated'], select: ['data.v'] })).toEqual(['data[id=1] | x'])
     expect(await refusal(json(value), { reader: 'json', select: ['rows'] })).toBe('select-nothing')
   })
 

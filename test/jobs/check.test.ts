@@ -1,5 +1,8 @@
+import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { check } from '../../jobs/check.ts'
+import type { Watch } from '../../src/model/watch.ts'
+import { documentWatch } from '../../src/watch/watch.ts'
 import { DAY, HOUR, MINUTE, openWorld, PUBLISHER, type World } from './world.ts'
 
 const VIOLATES =
@@ -188,6 +191,65 @@ describe('a check', () => {
     )
     world.html('/guidance', `<div class="a">${VIOLATES}</div><div class="b"><p>Write to the office.</p></div>`)
     expect(await world.look('guidance')).toMatchObject({ outcome: 'unchanged' })
+  })
+})
+
+describe('a feed', () => {
+  const item = (n: number, link: string) =>
+    `<item><title>Notice ${n} on export controls</title>${link}<guid isPermaLink="false">n-${n}</guid><pubDate>Mon, 12 May 2025 13:00:00 GMT</pubDate></item>`
+  const link = (path: string) => `<link>${path}</link>`
+  const FEED = `${PUBLISHER}  - { id: feed, title: Feed, url: "{site}/feed", every: 5m, reader: feed, follow: { for: 14d, every: 15m, select: main } }
+`
+  let fed: World
+  const serve = (...items: string[]) =>
+    fed.site.serve('/feed', {
+      body: Buffer.from(`<rss version="2.0"><channel><title>f</title>${items.join('')}</channel></rss>`),
+      type: 'application/rss+xml',
+      status: 200,
+    })
+  const watched = async () => (await fed.deps.store.watches.list()).map(({ watch }) => watch.id).sort()
+  const published = async () =>
+    (await fed.deps.store.changes.list({ limit: 20 }))
+      .flatMap(({ findings }) => findings)
+      .filter(({ kind }) => kind === 'document.published')
+      .map(({ document }) => document?.title)
+
+  beforeEach(async () => {
+    fed = await openWorld({ watches: { bis: FEED } })
+    for (const name of ['one', 'two']) fed.html(`/n/${name}`, VIOLATES.replaceAll('Guidance', name))
+    serve(item(1, link('/n/one')), item(2, link('/n/two#part')), item(3, link('/n/two#other')), item(4, ''))
+    await fed.pass(10 * MINUTE)
+  })
+
+  it('tells itself of an item without a page of its own, once, and follows nothing for it', async () => {
+    const before = await watched()
+    expect(before).toHaveLength(3)
+    const known = [item(1, link('/n/one')), item(2, link('/n/two#part')), item(3, link('/n/two#other')), item(4, '')]
+    serve(item(6, link('/n/two#six')), item(5, ''), ...known)
+    await fed.pass(20 * MINUTE)
+    expect(await published()).toEqual(['Notice 6 on export controls', 'Notice 5 on export controls'])
+    expect(await watched()).toEqual(before)
+    serve(...known)
+    await fed.pass(20 * MINUTE)
+    expect(await published()).toHaveLength(2)
+  })
+
+  it('that an older version looked at tells nothing again: documents keep their names, and the page is read anew', async () => {
+    // an older version knew no items without address, and none but the first of one page
+    const db = new DatabaseSync(fed.deps.config.database)
+    db.exec(`UPDATE revisions SET extract_hash = 'of-an-older-version' WHERE watch_id = 'feed'`)
+    db.close()
+    const known = [item(1, link('/n/one')), item(2, link('/n/two#part')), item(3, link('/n/two#other')), item(4, '')]
+    serve('<!-- built anew -->', ...known)
+    expect(await fed.look('feed')).toMatchObject({ outcome: 'unchanged' })
+    serve(item(5, ''), ...known)
+    await fed.pass(20 * MINUTE)
+    expect(await published()).toEqual(['Notice 5 on export controls'])
+    const nameOf = (url: string) => documentWatch(feedWatch, { title: 't', url }, 0).id
+    const feedWatch = (await fed.deps.store.watches.get('feed'))?.watch as Watch
+    // as the first version named them
+    expect(nameOf('https://www.port.example/avisos/2026-03.html#n4')).toBe('bis/2026-03-5ca61d06')
+    expect(nameOf('http://port.example/avisos/2026-03.html')).toBe('bis/2026-03-5ca61d06')
   })
 })
 

@@ -85,7 +85,8 @@ function readWestern({ plain: text, lexicon }: Reading): Quantity[] {
   for (const match of allMatches(text, numbers)) {
     if (isNoAmount(text, match)) continue
     const figures = match[1] ?? ''
-    const number = wordNumber((lexicon.decimalComma ? withPoint(figures) : figures).replace(/\s/g, ''))
+    const written = (lexicon.decimalComma ? withPoint(figures) : figures).replace(/\s/g, '')
+    const number = longNumber(written.replace(/,/g, '')) ?? wordNumber(written)
     if (number === undefined) continue
     const unit = (match[2] ?? '').replace(/per ?cent/, '%')
     found.push({ kind: 'number', value: `${number} ${unit}`.trim(), span: spanOf(match) })
@@ -116,6 +117,11 @@ function isTimeToAct(text: string, match: RegExpMatchArray): boolean {
   // "20 hours a week", "18 years of age", "20 years of imprisonment"
   if (VALIDITY_BEFORE.test(before) || VALIDITY_AFTER.test(after)) return false
   return TIME_TO_ACT_BEFORE.test(before) || TIME_TO_ACT_AFTER.test(after)
+}
+
+/** A customs or register number of so many digits that two of them would round to one: it stays as it is written. */
+function longNumber(text: string): string | undefined {
+  return /^\d[\d.]{15,}$/.test(text) ? text.replace(/^0+(?=\d)/, '') : undefined
 }
 
 /** @param text figures with a point, or a number word. */
