@@ -1,14 +1,16 @@
 /** The layering as a table: who may import whom. Every file belongs to exactly one row. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { type Code, readCode } from './code.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
 const STAGES = ['watch', 'fetch', 'extract', 'snapshot', 'diff', 'classify', 'alert', 'deliver', 'present']
 const BASE = ['model', 'errors', 'ports', 'text', 'sketch', 'id', 'listing', 'names', 'rule-table']
 
-/** Layer -> layers it may import, beside its own files. Vendor packages: `vendor` below. */
+/** Layer -> layers it may import, beside its own files. Packages: `VENDOR` below. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   'rule-table': ['model'],
@@ -86,14 +88,29 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   },
 }
 
-const IMPURE =
-  /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bsetTimeout\(|\bsetInterval\(|\bconsole\./
-const IMPURE_MODULE =
-  /^(?:node:)?(?:fs|net|http|https|dns|child_process|worker_threads|os|timers|cluster|tls|dgram)(?:\/.*)?$/
+/** Layer -> the packages it may import; a layer that is not named imports none. */
+const VENDOR: Readonly<Record<string, readonly string[]>> = {
+  names: ['opencc-js'],
+  fetch: ['robots-parser'],
+  extract: ['@exodus/bytes', 'cheerio', 'feedsmith', 'html-encoding-sniffer', 'htmlparser2', 'pdfjs-dist'],
+  diff: ['diff'],
+  classify: ['yaml'],
+  alert: ['croner'],
+  config: ['cheerio', 'croner', 'yaml', 'zod'],
+  adapters: ['bullmq', 'ioredis', 'ipaddr.js', 'kysely', 'pino', 'undici'],
+  notifiers: ['@slack/types', 'nodemailer', 'standardwebhooks'],
+  commands: ['commander', 'postal-mime', 'smtp-server', 'string-width', 'yaml', 'zod'],
+  main: ['commander'],
+}
+
+/** Parts of Node that a pure layer may import. */
+const PURE_PARTS = /^node:(?:path|url|util|buffer|module|crypto|zlib|string_decoder|assert|events)(?:\/|$)/
+/** What of cryptography is no random. */
+const PURE_CRYPTO: readonly string[] = ['createHash']
 
 function files(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:ts|mjs)$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
+    .filter((entry) => entry.isFile() && /\.[cm]?[jt]s$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
 }
 
@@ -102,15 +119,7 @@ function layerOf(file: string): string {
   if (file === 'src/adapters/lexicons.ts') return 'lexicons'
   if (/^src\/classify\/rules\/table[./]/.test(file)) return 'rule-table'
   const [top, second = ''] = file.split('/')
-  return top === 'jobs' ? 'jobs' : second.replace(/\.(?:ts|mjs)$/, '')
-}
-
-function importsOf(file: string): string[] {
-  const text = readFileSync(join(ROOT, file), 'utf8')
-  const found = text.matchAll(
-    /^(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm,
-  )
-  return [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+  return top === 'jobs' ? 'jobs' : second.replace(/\.[cm]?[jt]s$/, '')
 }
 
 /** The room of a file within its stage: the longest name that fits. */
@@ -123,6 +132,11 @@ function roomOf(file: string, stage: string): string | undefined {
 }
 
 const ALL = [...files('src'), ...files('jobs')]
+
+const CODE: ReadonlyMap<string, Code> = new Map(
+  ALL.map((file) => [file, readCode(readFileSync(join(ROOT, file), 'utf8'))]),
+)
+const importsOf = (file: string): string[] => (CODE.get(file)?.imports ?? []).map(({ from }) => from)
 
 /** File -> the project's files that it imports, types included. */
 const IMPORTS: ReadonlyMap<string, readonly string[]> = new Map(
@@ -235,15 +249,47 @@ describe('architecture', () => {
 
   it('keeps stages pure: no clock, no random, no process, no I/O', () => {
     const wrong = ALL.filter((file) => PURE.includes(layerOf(file))).flatMap((file) => {
-      const code = readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
-      const word = IMPURE.exec(code)?.[0]
-      const modules = importsOf(file).filter((name) => IMPURE_MODULE.test(name))
+      const { imports, asks } = CODE.get(file) ?? { imports: [], asks: [] }
+      const impure = imports.filter(({ from, names }) =>
+        from === 'node:crypto'
+          ? names.some((name) => !PURE_CRYPTO.includes(name))
+          : isBuiltin(from) && !PURE_PARTS.test(from),
+      )
       return [
-        ...(word === undefined ? [] : [`${file} uses ${word}`]),
-        ...modules.map((name) => `${file} imports ${name}`),
+        ...asks.map((asked) => `${file} asks ${asked}`),
+        ...impure.map(({ from, names }) => `${file} imports ${names.join(', ')} of ${from}`),
       ]
     })
     expect(wrong).toEqual([])
+  })
+
+  it('lets each layer import its packages only, and what it imports be seen', () => {
+    const wrong = ALL.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => !name.startsWith('.') && !isBuiltin(name))
+        .filter((name) => !(VENDOR[layerOf(file)] ?? []).some((one) => name === one || name.startsWith(`${one}/`)))
+        .map((name) => `${file} imports ${name}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it.each([
+    ["/** don't */\nimport type { A } from './a.ts' // it's", ['./a.ts'], []],
+    ["/* why */ import type { Config } from '../../config.ts'", ['../../config.ts'], []],
+    ['export const load = () => import(`../rules/order.ts`)', ['../rules/order.ts'], []],
+    ['export const load = (name: string) => import(`../` + name)', ['?'], []],
+    ["export type A = import('./a.ts').A", ['./a.ts'], []],
+    ["export * from './b.ts'", ['./b.ts'], []],
+    ["export const all = ['https://x', process.env.HOME, Date.now()]", [], ['process', 'Date.now']],
+    [
+      'export const now = () => [new Date(), Date(), Math.random(), globalThis.performance]',
+      [],
+      ['new Date()', 'Date()', 'Math.random', 'globalThis'],
+    ],
+    ["/** process.env */ export const a = { process: 'import(x) Date.now()' }, b = new Date(5), c = a.process", [], []],
+  ])('reads as code what is code: %s', (text, imports, asks) => {
+    const code = readCode(text)
+    expect([code.imports.map(({ from }) => from), code.asks]).toEqual([imports, asks])
   })
 
   it('has one door out: only the http adapter imports a network client', () => {
@@ -256,7 +302,7 @@ describe('architecture', () => {
         .map((name) => `${file} imports ${name}`),
     )
     expect(wrong).toEqual([])
-    const global = ALL.filter((file) => /(?<![.\w])fetch\(/.test(readFileSync(join(ROOT, file), 'utf8')))
+    const global = ALL.filter((file) => CODE.get(file)?.asks.includes('fetch'))
     expect(global).toEqual([])
   })
 
