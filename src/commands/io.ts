@@ -38,12 +38,9 @@ export function printTable(io: Io, header: readonly string[], rows: readonly (re
   for (const row of shown) printLine(io, line(row))
 }
 
-/** Page text must not steer the terminal. */
+/** Page text must not steer the terminal, and nothing in it may stand there unseen: all but soft hyphens, which real pages are full of. */
 export function visible(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g,
-    '\uFFFD',
-  )
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|(?!\u00ad)\p{Cf}/gu, '\uFFFD')
 }
 
 /** Page text for one line of a terminal or of a file: harmless, and whatever blanks and line ends it has are one blank. */

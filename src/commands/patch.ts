@@ -56,7 +56,7 @@ async function readLines(judge: Judge, reading: Reading, page: JudgedPage): Prom
  */
 export function fileNameOf(place: string): string {
   const named = place.startsWith('file:')
-    ? decodeURIComponent(posix.basename(place))
+    ? decoded(posix.basename(place))
     : place.replace(/^https?:\/\//, '').replace(/[?#].*$/s, '')
   const plain = named.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+/, '')
   const short = [...plain]
@@ -64,4 +64,13 @@ export function fileNameOf(place: string): string {
     .join('')
     .replace(/[-.]+$/, '')
   return `${short || 'page'}.txt`
+}
+
+/** A name whose escapes are no UTF-8 stays as it is. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
 }

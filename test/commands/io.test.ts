@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-import { type Io, printTable } from '../../src/commands/io.ts'
+import { type Io, printTable, visible } from '../../src/commands/io.ts'
+import { fileNameOf } from '../../src/commands/patch.ts'
 
 /** The lines of a table, as a terminal without colours gets them. */
 async function tableOf(header: readonly string[], ...rows: readonly (readonly string[])[]): Promise<string[]> {
@@ -31,4 +32,19 @@ describe('a table on a terminal', () => {
     const [header = ''] = await tableOf(['', '|'], [cell, '|'])
     expect(header).toBe(`${' '.repeat(columns)}  |`)
   })
+})
+
+describe('page text on a terminal', () => {
+  it.each([
+    ['a change of direction', 'ab\u202Ecd'],
+    ['a tag that nobody sees', 'ab\u{E0041}cd'],
+    ['an annotation', 'ab\uFFF9cd'],
+    ['an escape', 'ab\u001Bcd'],
+  ])('shows %s as a mark', (_, text) => {
+    expect(visible(text)).toBe('ab\uFFFDcd')
+  })
+})
+
+it('a file whose name is no UTF-8 has a name in a patch', () => {
+  expect(fileNameOf('file:///srv/rules/a%E0%A4%A.html')).toMatch(/\.html\.txt$/)
 })

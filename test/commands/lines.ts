@@ -14,7 +14,7 @@ export type Outcome = { readonly code: number | null; readonly out: string; read
 
 export type Typed = { readonly input?: string; readonly env?: Readonly<Record<string, string>> }
 
-/** Does in this process what a line asks for; pages are read by the judge that all tests of the file share. */
+/** Does in this process what a line asks for; pages are read by the judge that all tests of the process share. */
 export async function typeLine(args: readonly string[], { input = '', env = {} }: Typed = {}): Promise<Outcome> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   let code = 0

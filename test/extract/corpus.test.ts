@@ -10,7 +10,6 @@ import { chinese, page, read, refusal } from './reading.ts'
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus')
 const here = existsSync(corpus)
-if (!here) console.info('skipped: the corpus of real pages is not beside this project')
 
 const folder = (name: string) => (here ? readdirSync(join(corpus, name)).sort() : [])
 const textOf = (found: Extract) => found.blocks.map((block) => [block.kind, block.path, block.text])

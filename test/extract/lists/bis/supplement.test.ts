@@ -301,7 +301,6 @@ describe('a page of the supplement with code among its rows', () => {
 
 const CORPUS = new URL('../../../../../shared/corpus/entity-list/', import.meta.url)
 const here = existsSync(CORPUS)
-if (!here) console.info('skipped: the corpus is not beside this project')
 
 describeCorpus(here, 'the whole Supplement No. 4 of the corpus', () => {
   const open = (name: string, type: string) => read(page(readFileSync(new URL(name, CORPUS)), type))

@@ -140,7 +140,6 @@ describe('eachElement', () => {
 
 const CORPUS = new URL('../../../../../shared/corpus/lists/', import.meta.url)
 const here = existsSync(CORPUS)
-if (!here) console.info('skipped: the corpus is not beside this project')
 
 describeCorpus(here, 'the sample of the corpus', () => {
   it('has entries of nine lists, and a key for those of OFAC only', async () => {

@@ -201,7 +201,6 @@ describe('amendatory instructions', () => {
 
 const CORPUS = new URL('../../../../../shared/corpus/entity-list/', import.meta.url)
 const here = existsSync(CORPUS)
-if (!here) console.info('skipped: the corpus is not beside this project')
 
 describeCorpus(here, 'a whole issue of the corpus', () => {
   it('is recognised, and names nobody: no rule of it is about these lists', async () => {
