@@ -8,7 +8,7 @@ const world = [
   'test/boot.test.ts',
   'test/extract/lists/bad-input.test.ts',
 ]
-/** The largest inputs, and daemons and databases that are killed: `npm run test:long`. */
+/** The largest inputs, weeks of story time, and daemons and databases that are killed: `npm run test:long`. */
 const long = 'test/long/**/*.test.ts'
 
 // Node runs the sources as the program does. Files share the modules of a process: what a test starts, it ends.

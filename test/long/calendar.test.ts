@@ -7,7 +7,7 @@ import { emptyListing } from '../../src/listing/listing.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Listing, ListingAct } from '../../src/model/listing.ts'
 import { registerUpdate } from '../../src/snapshot/register.ts'
-import { DAY, HOUR, openWorld, type World } from './world.ts'
+import { DAY, HOUR, openWorld, type World } from '../jobs/world.ts'
 
 const NOTICE = '商务部公告2025年第21号'
 const MINISTRY = (zone: string) => `id: mofcom

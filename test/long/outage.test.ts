@@ -1,6 +1,6 @@
 /** A network that is away: nobody is told before a watch may be called blind, and then not once for each watch. */
 import { describe, expect, it } from 'vitest'
-import { HOUR, MINUTE, openWorld, PUBLISHER, type World } from './world.ts'
+import { HOUR, MINUTE, openWorld, PUBLISHER, type World } from '../jobs/world.ts'
 
 const COUNT = 30
 const ids = Array.from({ length: COUNT }, (_, n) => `page-${n}`)
