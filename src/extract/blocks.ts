@@ -223,8 +223,11 @@ function isKind(element: ElementNode): boolean {
   return /^(?:li|dt|dd|pre)$/.test(element.name) || headingLevel(element) > 0
 }
 
+/** Labels of what stands beside them are printed as headings are. */
+const BOLD = new Set(['b', 'strong', 'summary', 'legend'])
+
 function isBold({ name, attribs }: ElementNode): boolean {
-  return name === 'b' || name === 'strong' || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(attribs.style ?? '')
+  return BOLD.has(name) || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(attribs.style ?? '')
 }
 
 function headingLevel({ name, attribs }: ElementNode): number {

@@ -23,6 +23,16 @@ describe('a statement that went, word for word, to another governor', () => {
   it.each([
     ['headings', '<h3>Carried free</h3>', '<h3>Carried for a fee</h3>'],
     ['paragraphs in bold', '<p><strong>Carried free</strong></p>', '<p><strong>Carried for a fee</strong></p>'],
+    [
+      'labels of groups',
+      '<fieldset><legend>Carried free</legend>',
+      '</fieldset><fieldset><legend>Carried for a fee</legend>',
+    ],
+    [
+      'labels that unfold',
+      '<details><summary>Carried free</summary>',
+      '</details><details><summary>Carried for a fee</summary>',
+    ],
     ['headings by their role', '<div role="heading">Carried free</div>', '<div role="heading">Carried for a fee</div>'],
     ['leads', '<p>These are carried free:</p>', '<p>For these a fee is due:</p>'],
   ])('is told with both places: %s', async (_, free, fee) => {
